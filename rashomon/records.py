@@ -1,0 +1,430 @@
+"""The records every stage reads and writes. Nothing here imports the rest of the package.
+
+Order follows the data: RawArticle -> Article -> Parsed -> what one article says (times, mentions, quantities,
+statements, events) -> what many articles say together (copies, stories, entities, happenings, accounts, timeline).
+Offsets are Unicode code points into `Article.text`, half-open; a list of spans is in reading order.
+"""
+
+from dataclasses import dataclass, field
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text; None or empty where it is not known."""
+
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    language: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`text[start:end]` was drawn from `source[source_start:source_end]`: the same characters, an escape, or space."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the text that the layout keeps apart (a line, a paragraph, a page element), and what it looked like.
+
+    `tag` is the element's name ("p", "h1", "li", "" in plain text), `linked` the number of its characters inside links,
+    `inside` the names, classes and ids of the elements around it, outermost first, in lower case.
+    """
+
+    start: int
+    end: int
+    tag: str = ""
+    linked: int = 0
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article as it came: the original's bytes and the text that the reader drew from them.
+
+    `source` is the decoded original (for JSON Lines: the decoded value of `field`), which `runs` map the text to;
+    `given` comes from the user (metadata.csv), `shown` from the page or record itself.
+    """
+
+    file: str
+    data: bytes
+    sha256: str
+    media: str  # "text", "html" or "json"
+    encoding: str
+    source: str
+    text: str
+    runs: tuple[Run, ...]
+    segments: tuple[Segment, ...]
+    given: Metadata = Metadata()
+    shown: Metadata = Metadata()
+    field: str | None = None  # which field of a JSON record holds the source
+    item: int | None = None  # the line number (from 1) in a file of many articles
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that was set aside, and why. Nothing leaves the pipeline without one."""
+
+    file: str
+    stage: str
+    reason: str
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text and what it is: body, title, dateline (these are the story), or furniture."""
+
+    start: int
+    end: int
+    kind: str
+    why: str
+
+
+STORY_KINDS = frozenset({"title", "dateline", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published version of one story. `text` is final: every span indexes into it."""
+
+    id: str
+    file: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None  # ISO 8601, with the precision that is known: 2018-11-09T10:47, 2018-08, 2018
+    published_from: str = "unknown"  # given, metadata, text, url, linked, unknown
+    language: str | None = None
+    published_span: tuple[int, int] | None = None  # the words that gave the date, where it was found in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a parsed sentence. `head` is the index of its head in Parsed.tokens (its own for a root)."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity as the tagger saw it: tokens[first:last], half-open, with the tagger's label."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The grammar of an article's story blocks: tokens in reading order, and where sentences and noun chunks lie.
+
+    `sentences` and `chunks` are half-open pairs of token indexes. `children[i]` are the tokens whose head is i.
+    No sentence crosses a block.
+    """
+
+    tokens: tuple[Token, ...]
+    sentences: Spans
+    chunks: Spans
+    names: tuple[Name, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    def subtree(self, index: int) -> list[int]:
+        """All tokens under `index`, itself included, in reading order."""
+        found, waiting = [], [index]
+        while waiting:
+            here = waiting.pop()
+            found.append(here)
+            waiting.extend(self.children[here])
+        return sorted(found)
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first child of `index` with one of these dependency labels."""
+        return next((one for one in self.children[index] if self.tokens[one].dep in deps), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that denote a time. `value` is TIMEX3, `edtf` ISO 8601-2; earliest and latest are days, both inclusive."""
+
+    id: str
+    start: int
+    end: int
+    type: str  # DATE TIME DURATION SET
+    value: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    anchor: str  # "published", another time's id, or "none"
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to somebody or something; mentions that refer to the same thing share a `chain`."""
+
+    id: str
+    start: int
+    end: int
+    type: str
+    head: tuple[int, int]
+    chain: str
+    kind: str  # named, nominal, pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its words. `value` is None where only a range is said; low or high is None where it is open."""
+
+    id: str
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what. `speaker`, `addressee` and `about` are chains of the article; `relay` is nearest first."""
+
+    id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    speaker: str | None
+    speech: str  # direct, indirect, mixed
+    act: str
+    addressee: str | None = None
+    about: tuple[str, ...] = ()
+    relay: tuple[str, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A mention (its id) in its role in an event."""
+
+    mention: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A reported happening as one article words it. start:end is its head word (with particle, if any)."""
+
+    id: str
+    start: int
+    end: int
+    lemma: str
+    type: str | None
+    status: str
+    participants: tuple[Participant, ...] = ()
+    time: str | None = None  # id of a TimeMention
+    place: str | None = None  # id of a Mention
+    said_in: str | None = None  # id of a Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Everything that one article alone can tell."""
+
+    article: Article
+    sentences: Spans = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[EventMention, ...] = ()
+
+
+# ---- what many articles say together -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Exact words of an exact article: `article.text[start:end] == text`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one article that stand in an earlier (or, undated, first by id) one too."""
+
+    article: str
+    start: int
+    end: int
+    original: str
+    original_start: int
+    original_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Who carries whose text. `voice` gives, for every article, the article whose reporting it is (often itself)."""
+
+    passages: tuple[Passage, ...] = ()
+    voice: dict[str, str] = field(default_factory=dict)
+
+    def witnesses(self, articles: "set[str] | frozenset[str] | tuple[str, ...] | list[str]") -> int:
+        """How many independent voices these articles are."""
+        return len({self.voice.get(article, article) for article in articles})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that follow the same unfolding story."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A decision about two things: the `same`, `different`, or `unsure`, with a score (0 to 1) and a reason."""
+
+    left: str
+    right: str
+    judgement: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or description of an entity in the words of a source ("head of the Qatar office")."""
+
+    text: str
+    start: str | None  # EDTF
+    end: str | None
+    quote: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation or place in all articles. `chains` are (article id, chain id) pairs."""
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    chains: tuple[tuple[str, str], ...]
+    roles: tuple[Role, ...] = ()
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One report in the life of a happening: in which state, for when, reported when, by whom, in which words."""
+
+    status: str
+    edtf: str | None  # when it was to happen or happened, as this report says
+    earliest: str | None
+    latest: str | None
+    reported: str | None  # the article's day
+    said_by: str | None  # an entity id or the words of the source; None in the outlet's own voice
+    quote: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened, or was to happen, in all articles. `events` are (article id, event id) pairs."""
+
+    id: str
+    title: str
+    type: str | None
+    status: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    place: str | None  # the words
+    participants: tuple[tuple[str, str], ...]  # (entity id, role)
+    events: tuple[tuple[str, str], ...]
+    history: tuple[HistoryStep, ...]
+    articles: tuple[str, ...]
+    witnesses: int
+    series: str | None = None  # what it is one session of, if the words say so
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One answer to a question, and who gives it in which words."""
+
+    value: str
+    articles: tuple[str, ...]
+    witnesses: int
+    quotes: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One question about a happening, what the articles answer, and how the answers stand to each other."""
+
+    id: str
+    happening: str | None
+    field: str
+    judgement: str  # agree, differ, conflict, changed, single
+    kind: str | None
+    values: tuple[Value, ...]
+    silent: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A line of the timeline: what, when, in what state, and its best words, the best first."""
+
+    edtf: str
+    earliest: str
+    latest: str
+    title: str
+    status: str | None
+    happening: str | None
+    outlets: tuple[str, ...]
+    witnesses: int
+    score: float
+    sentences: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The whole record of a pile of articles: what `build` writes and everything else reads."""
+
+    annotations: tuple[Annotation, ...]
+    dropped: tuple[Dropped, ...]
+    copies: Copies
+    stories: tuple[Story, ...]
+    entities: tuple[Entity, ...]
+    happenings: tuple[Happening, ...]
+    accounts: tuple[Account, ...]
+    timeline: tuple[TimelineEntry, ...]
+    edges: tuple[Edge, ...] = ()
