@@ -397,6 +397,7 @@ class Account:
     values: tuple[Value, ...]
     silent: tuple[str, ...]
     why: str
+    topic: str = ""  # what is asked about, in the words of the sources ("office in Port Elsa", "districts")
 
 
 @dataclass(frozen=True, slots=True)
