@@ -44,7 +44,8 @@ class Segment:
     """A stretch of the text that the layout keeps apart (a line, a paragraph, a page element), and what it looked like.
 
     `tag` is the element's name ("p", "h1", "li", "" in plain text), `linked` the number of its characters inside links,
-    `inside` the names, classes and ids of the elements around it, outermost first, in lower case.
+    `inside` the names, classes and ids of the elements around it, outermost first, in lower case
+    ("div#main.story.wide"), and `path` the numbers of the same elements, which tell one from its likes.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Segment:
     tag: str = ""
     linked: int = 0
     inside: tuple[str, ...] = ()
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +405,7 @@ class Account:
     values: tuple[Value, ...]
     silent: tuple[str, ...]
     why: str
+    topic: str = ""  # what is asked about, in the words of the sources ("office in Port Elsa", "districts")
 
 
 @dataclass(frozen=True, slots=True)
