@@ -35,7 +35,7 @@ def _without_ending(word: str) -> str:
 @cache
 def is_function(word: str) -> bool:
     """Whether the word says nothing of the matter itself. "US" is a country, "us" is not."""
-    return word != "US" and word.casefold().replace("’", "'") in lexicon.words("function_words")
+    return word != "US" and word.casefold().replace("’", "'") in lexicon.words("empty_words")
 
 
 @cache
