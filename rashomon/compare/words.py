@@ -45,7 +45,15 @@ def is_negative(word: str) -> bool:
     return lower in lexicon.words("negations") or lower.endswith("n't")
 
 
-@cache
 def country(words: str) -> str | None:
     """The country that a name, an adjective of nationality or a capital stands for."""
-    return lexicon.table("country_words").get(words)
+    return _countries().get(words)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for name, *columns in lexicon.rows("countries"):
+        for word in (name, *(word for column in columns for word in column.split(";"))):
+            known.setdefault(word.strip(), name)
+    return known
