@@ -56,8 +56,8 @@ def repeated_teasers(lines: Sequence[Line], marks: Marks) -> Marks:
         least = TEASER_WORDS if cut else TEASER_WORDS_UNCUT
         if len(line.words) >= least and line.index not in marks and (cut or paragraphs < TEASER_HEAD):
             start = _start(line)
-            later = (one for one in lines[line.index + 1 : line.index + 1 + TEASER_REACH] if one.folded)
-            if any(one.folded.startswith(start) and one.is_prose for one in later):
+            later = lines[line.index + 1 : line.index + 1 + TEASER_REACH]
+            if sum(one.folded.startswith(start) and one.is_prose for one in later) == 1:
                 found[line.index] = ("teaser", "the start of a later paragraph repeats it")
         paragraphs += line.is_prose and line.index not in marks | found
     return found
