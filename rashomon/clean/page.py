@@ -42,6 +42,7 @@ TAG_LIMIT = 0.4
 STORY_NAME = re.compile(
     r"(?:.*-)?(?:article|story|entry|post|news|artikel|content)-?(?:body|content|text|main|copy)(?:-.*)?|articlebody"
 )
+ABSENT = re.compile(r"(?:no|not|has|with|without|is|hide)[-_]")  # "no-sidebar" says what the element is not
 NO_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -124,7 +125,7 @@ def _element_mark(described: str) -> tuple[Mark, float] | None:
         return BY_TAG[tag], TAG_LIMIT
     # WordPress puts the author, the section and the tags of an article on its element as classes.
     told = ("related", "comments", "advert") if tag == "article" or "hentry" in names else ()
-    for plain in map(_plain, names):
+    for plain in (_plain(name) for name in names if not ABSENT.match(name)):
         found = next(((kind, limit) for kind, limit, pattern in _names() if pattern.fullmatch(plain)), None)
         if found and (not told or found[0] in told):
             return (found[0], f"in an element called {plain[:40]}"), found[1]
