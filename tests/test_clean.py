@@ -111,6 +111,11 @@ def test_what_a_line_says_of_itself(line: str, kind: str) -> None:
         "Follow the river for a mile and you will find what is left of the old bridge, she said.",
         "The temperature fell to 4° in the night, and snow lay on the dam in the morning, the mayor said.",
         "On May 14, 2031 the dam broke.",
+        "“Help us,” the mayor said.",
+        "Register with the county by Friday, the mayor told them.",
+        "More on that the mayor would not say.",
+        "Save the dam!",
+        "Photograph: Odo Brandt/Northwire It was the silence that people in the lower valley spoke of, they said.",
     ],
 )
 def test_a_line_of_the_story_stays(line: str) -> None:

@@ -26,6 +26,9 @@ TAG_WORDS = 8
 WIDGET_LINES = 3  # so many weather lines near each other are a weather box
 WIDGET_GAP = 3  # lines of another kind that a weather box may have between its own
 FORECAST_WORDS = 4  # different words of a forecast that make a paragraph one
+# "Help us," she said: words in quotation marks are the story's, but for captions and pointers to other articles.
+QUOTING_KINDS = frozenset({"caption", "related", "byline", "other"})
+QUOTATION_MARK = re.compile(r"[\"“”«»„]|``|''")
 SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us)\b", re.I)
 
 
@@ -41,7 +44,9 @@ def fixed_wording(lines: Sequence[Line], marks: Marks) -> Marks:
     found: Marks = {}
     for line in lines:
         if line.index not in marks and len(line.text) <= LONGEST_FURNITURE and _any_fixed().fullmatch(line.text):
-            found[line.index] = next(mark for pattern, mark in _fixed() if pattern.fullmatch(line.text))
+            mark = next(mark for pattern, mark in _fixed() if pattern.fullmatch(line.text))
+            if mark[0] in QUOTING_KINDS or not QUOTATION_MARK.search(line.text):
+                found[line.index] = mark
     return found
 
 

@@ -93,7 +93,7 @@ def _head_mark(line: Line, paragraphs: int) -> Mark | None:
 
 def _is_date_line(line: Line) -> bool:
     """Whether a line holds a date and hardly anything else."""
-    if len(line.text) > DATE_LINE_LENGTH:
+    if len(line.text) > DATE_LINE_LENGTH or not any(letter.isdigit() for letter in line.text):
         return False
     dates = find_dates(line.text)
     if not dates:
