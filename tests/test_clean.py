@@ -1,5 +1,6 @@
 """Cleaning: what is furniture of a page is marked, nothing of the story is lost, and the text stays as it was."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,23 @@ def test_an_appeal_runs_to_the_end() -> None:
 
 def test_the_story_goes_on_after_an_appeal() -> None:
     article = cleaned("Two councils meet at last", FIRST, "Subscribe to our newsletter", SECOND, THIRD)
+    assert words(article, "body") == STORY
+
+
+def test_a_paragraph_wrapped_to_a_width_is_one_block() -> None:
+    wrapped = [textwrap.fill(" ".join(STORY), 68), textwrap.fill(SECOND, 68)]
+    article = cleaned("Two councils meet at last", *wrapped)
+    assert words(article, "body") == wrapped
+
+
+def test_a_headline_and_its_caption_are_two() -> None:
+    caption = "The two councils on their way to the mill (Photo: Odo Brandt)"
+    article = cleaned("The two councils of the valley meet at last after the flood\n" + caption, *STORY)
+    assert words(article, "caption") == [caption]
+
+
+def test_a_sentence_a_line_stays_a_line_each() -> None:
+    article = cleaned("Two councils meet at last", "\n".join(STORY))
     assert words(article, "body") == STORY
 
 
