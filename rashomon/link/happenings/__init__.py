@@ -1,7 +1,7 @@
 """Happenings: annotations, entities and copies come in; what happened, in all articles, goes out with its edges.
 
 Event mentions become happenings in three steps: inside each article a definite noun or an equal day joins mentions of
-one kind; across articles candidates that share a month or a participant are judged by what, when, who and where; clusters
+one kind; across articles pairs that share a month or a participant are judged by what, when, who and where; clusters
 grow along the surest judgements as long as days, ordinals and towns do not exclude each other.
 """
 
