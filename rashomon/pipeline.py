@@ -6,7 +6,7 @@ Paths come in; annotations (`annotate`) or the whole record (`assemble`) go out.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from rashomon import entities, events, parse, quantities, statements, stories, times, timeline
+from rashomon import entities, events, parse, quantities, statements, stories, timeline, times
 from rashomon.compare import find_accounts
 from rashomon.copies import find_copies
 from rashomon.dating import date_by_links
