@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon import lexicon
-from rashomon.entities.draft import Draft, head_in, key_of, words
+from rashomon.entities.draft import Draft, has_article, head_in, key_of, words
 from rashomon.entities.knowledge import known_names, known_type
 from rashomon.entities.long_names import join_long_names
 from rashomon.records import Article, Parsed
