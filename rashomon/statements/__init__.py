@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.records import Article, Mention, Parsed, Statement
+from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
+from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
 from rashomon.statements.grammar import spans
 from rashomon.statements.quotations import Quotation, find_quotations
@@ -47,16 +48,21 @@ def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quo
     found = take_whole_quotations(article, parsed, found, quotations)
     found = take_quotations_beside(article, parsed, found, quotations)
     found = go_on_quoting(article, parsed, found, quotations)
-    return drop_nested(parsed, found)
+    return drop_nested(parsed, found, quotations)
 
 
-def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
-    """Without what is said inside the content of another statement."""
+def drop_nested(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Without what is said inside the content of another statement, or inside a quotation."""
+    inside = Cover((one.start, one.end) for one in quotations)
+    outer = [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
     kept: list[Attribution] = []
-    covered: list[tuple[int, int]] = []
-    for one in sorted(found, key=lambda one: -sum(end - start for start, end in one.content)):
-        cue = parsed.tokens[one.head].start
-        if not any(start <= cue < end for start, end in covered):
+    said = Cover()
+    for one in sorted(outer, key=lambda one: (-_length(one.content), one.head)):
+        if not said.covers(parsed.tokens[one.head].start):
             kept.append(one)
-            covered.extend(one.content)
+            said.add(one.content)
     return sorted(kept, key=lambda one: one.head)
+
+
+def _length(content: Spans) -> int:
+    return sum(end - start for start, end in content)

@@ -60,8 +60,10 @@ def _choose(parsed: Parsed, verb: int, allowed: frozenset[str]) -> Complement | 
 def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution:
     passive = is_passive(parsed, verb)
     head = agent(parsed, verb) if passive else subject(parsed, verb)
+    governor = _governor(parsed, verb)
     source = [] if head is None else source_words(parsed, head, verb)
-    own = set(own_words(parsed, verb)) | set(complement.cue)
+    own = set(own_words(parsed, verb)) | set(complement.cue) | set(governor)
+    own.update(_colon(parsed, max(own)))
     content = [one for one in complement.content if one not in own and one not in set(source)]
     return Attribution(
         head=verb,
@@ -72,3 +74,17 @@ def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -
         source=tuple(source),
         content=spans(parsed, content),
     )
+
+
+def _colon(parsed: Parsed, last: int) -> list[int]:
+    """The colon right after the cue, which is the cue's as much as its verb is."""
+    after = last + 1
+    return [after] if after < len(parsed.tokens) and parsed.tokens[after].text == ":" else []
+
+
+def _governor(parsed: Parsed, verb: int) -> list[int]:
+    """The verb that only tells how it is said: "went on to say", "has tried to explain", "kept saying"."""
+    token = parsed.tokens[verb]
+    if token.dep != "xcomp" or plain_lemma(parsed.tokens[token.head]) not in lexicon.words("phase_verbs"):
+        return []
+    return own_words(parsed, token.head)

@@ -54,15 +54,17 @@ def own_words(parsed: Parsed, verb: int) -> list[int]:
         token = parsed.tokens[child]
         if token.dep in OWN_WORDS and (token.dep != "acomp" or child > verb):
             found.append(child)
-        elif token.dep == "advmod" and child < verb and _adjoins(parsed, child, verb):
+        elif token.dep == "advmod" and _adjoins(parsed, child, verb):
             found.extend(parsed.subtree(child))
     return sorted(found)
 
 
 def _adjoins(parsed: Parsed, adverb: int, verb: int) -> bool:
-    """Whether only helping words stand between the adverb and its verb ("has repeatedly said")."""
+    """Whether only helping words stand between the adverb and its verb ("has repeatedly said", "said again")."""
     if parsed.tokens[adverb].tag == "WRB":
         return False
+    if adverb > verb:
+        return adverb == verb + 1 and parsed.tokens[adverb].tag == "RB"
     between = parsed.tokens[adverb + 1 : verb]
     return all(token.dep in {"aux", "auxpass", "neg", "advmod"} for token in between)
 
