@@ -44,6 +44,14 @@ def _any(entries: Iterable[str]) -> str:
     )
 
 
+def _named(group: str, name: str) -> str:
+    """A month or weekday; a full stop belongs to it where it is cut short ("Nov.", but not the end of "in June.")."""
+    entries = table(name)
+    cut = {one for one in entries if any(other != one and other.startswith(one) for other in entries)}
+    whole = "".join(rf"(?<!{one})" for one in sorted(set(entries) - cut))
+    return rf"(?P<{group}>{_any(entries)})\b(?:{whole}\.)?"
+
+
 @cache
 def _fragments() -> dict[str, str]:
     """The pieces that patterns are made of, each with its named group."""
@@ -51,8 +59,8 @@ def _fragments() -> dict[str, str]:
     units = _any(table("times_units"))
     ordinals = _any(table("times_ordinals"))
     return {
-        "MONTH": rf"(?P<month>{_any(table('times_months'))})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.)?",
-        "WEEKDAY": rf"(?P<weekday>{_any(table('times_weekdays'))})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.|(?<=\bthurs)\.)?",
+        "MONTH": _named("month", "times_months"),
+        "WEEKDAY": _named("weekday", "times_weekdays"),
         "WEEKDAYS": r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s",
         "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
         "DAY2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
@@ -132,6 +140,15 @@ SHAPES = (
         r"|upcoming|preceding)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
     ),
     ("relative", r"(?:<SHIFTED>)?(?P<relation>that|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>"),
+    (
+        "same",
+        r"(?:the\s+)?(?:very\s+)?same\s+(?:<ONEUNIT>|period|time)(?:\s+of)?(?:\s+the)?\s+"
+        r"(?:(?P<relation>last|previous|prior|past)\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before))",
+    ),
+    (
+        "within",
+        r"(?:the\s+)?<ORDINAL>\s+(?P<unit>week|day|weekend|weeks|days)\s+(?:of|in)\s+<MONTH>(?:\s?,?\s+<YEAR>)?",
+    ),
     ("relative", r"<SHIFTED>(?:in\s+)?(?P<relation>the)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+)?<ONEUNIT>"),
     ("relative", r"(?P<relation>the)\s+day\s+(?P<direction>before|after)(?!\s+(?:yesterday|tomorrow))"),
     ("relative", r"(?P<relation>last|next)\s+(?P<unit>week|month|year)\s?['’]s(?=\s)"),
@@ -169,7 +186,12 @@ SHAPES = (
     ("reference", r"(?P<word><REFERENCE>)"),
     ("holiday", r"(?P<word><HOLIDAY>)(?:,?\s+<YEAR>)?"),
     ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
-    ("clock", r"<CLOCK24>"),
+    ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
+    ("weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
     ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
 )
 

@@ -5,6 +5,7 @@ day of publication, from the time of a reporting verb, or from another time of t
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from rashomon.lexicon import table
@@ -251,6 +252,29 @@ def _relative_unknown(unit: str, expression: Expression) -> Reading:
     return unresolved(shapes.get(unit, "XXXX-XX-XX"), f"{UNIT_NAMES[unit]}-unknown", expression)
 
 
+def _same(expression: Expression, setting: Setting) -> Reading | None:
+    """The same period a year ago: that of the time before it in the text, one year back."""
+    if setting.previous is None:
+        return unresolved("XXXX", "year-unknown", expression)
+    period = setting.previous.period
+    back = Period(period.unit, add_months(period.first, -12))
+    return read_period(back, setting.previous.name, "same-period-year-before", expression)
+
+
+def _within(expression: Expression, setting: Setting) -> Reading | None:
+    """The last week of March: a month first, then its week, day or weekend."""
+    whole = _calendar(replace(expression, part=None), setting)
+    if whole is None or whole.period is None:
+        return whole
+    number, month = expression.ordinal or 1, whole.period
+    unit = expression.unit or "D"
+    first = containing(unit, month.last if number == -1 else month.first)
+    if number > 0 and first.first < month.first:
+        first = first.shift(1)
+    period = first.shift(number - 1 if number > 0 else -1 if first.last > month.last else 0)
+    return read_period(period, whole.anchor, whole.rule, expression) if period.first <= month.last else None
+
+
 def _season(expression: Expression, setting: Setting) -> Reading | None:
     """A season of a year, or the nearest one that lies as the sentence looks."""
     name = table("times_seasons")[expression.word or ""]
@@ -347,6 +371,8 @@ KINDS: dict[str, Callable[[Expression, Setting], Reading | None]] = {
     "deictic": _deictic,
     "daypart": _daypart,
     "relative": _relative,
+    "same": _same,
+    "within": _within,
     "season": _season,
     "quarter": _quarter,
     "holiday": _holiday,

@@ -102,7 +102,7 @@ def _year(expression: Expression, words: str, near: Neighbours, inside: Words) -
         return False
     if after and ((after.tag in PLURAL and inside[0].dep == "nummod") or after.text in ("%", "percent", "-", "°")):
         return _text(before) in ("in", "since") and after.text == "-"
-    if words[0] in "'’":
+    if words[0] in ("'", "’"):
         return _text(before) in MONTH_LEADS or _text(before) == "the"
     likely = 1900 <= (expression.year or 0) <= 2100
     return likely or (_text(before) in ("in", "since", "until", "by") and (expression.year or 0) <= 2100)
@@ -178,7 +178,7 @@ def _reference(expression: Expression, words: str, near: Neighbours, inside: Wor
     if plain in ("soon", "shortly", "long ago"):
         return after not in ("as", "after", "before", "thereafter") and before not in ("as", "so", "too", "how")
     if plain == "the past":
-        return not (near[1] and near[1].pos in ("NOUN", "NUM", "ADJ")) and before != "of"
+        return not (near[1] and near[1].pos in ("NOUN", "NUM", "ADJ"))
     if plain == "now":
         return before not in ("until", "till", "by", "from") or before in ("until", "till", "by")
     return True
