@@ -60,7 +60,7 @@ def place_key(name: str) -> str:
 
 @cache
 def body_key(name: str) -> str:
-    """One key for the forms of a body's name: word order, small words, legal forms, "Kenyan" and "Kenya" left aside."""
+    """One key for the forms of a body's name, whatever its word order, small words, legal form, Kenyan or Kenya."""
     whole = plain(name)
     if whole in _organisations():
         return _organisations()[whole]

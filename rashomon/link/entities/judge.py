@@ -53,8 +53,13 @@ def _called_both(one: Group, groups: Groups) -> Iterator[Edge]:
             other = groups.get((one.sort, key))
             if other is None or other is one or (one.sort == "PERSON" and not other.is_full):
                 continue
-            if not is_generic(key) and without_demonym(chain.name) != key and without_demonym(name) != one.key:
+            if not is_generic(key) and not _is_short(key, one.key) and not _is_short(one.key, key):
                 yield _edge(chain, other.first, "same", EXPLAINED, f'one article calls it both: "{name}"')
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Whether a key is part of another: "Varga" may be short for Varga Motors here, and for Varga Bank elsewhere."""
+    return set(short.split()) < set(long.split())
 
 
 def _full_names(people: Sequence[Group]) -> Iterator[Edge]:
@@ -99,9 +104,27 @@ def _one_person(ranked: Sequence[Group]) -> bool:
 
 
 def _bodies(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:
+    yield from _short_forms(bodies, groups)
     yield from _by_initials(bodies)
     yield from _by_demonym(bodies, groups)
     yield from _by_spelling(bodies)
+
+
+def _short_forms(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:
+    """Join "Varga" with "Varga Motors" where articles call that one so, and no other."""
+    claims: dict[str, list[Group]] = defaultdict(list)
+    for one in bodies:
+        keys = {key_of(name, chain.type) for chain in one.chains for name, _ in chain.names}
+        for key in sorted(keys):
+            if _is_short(key, one.key) and without_demonym(one.first.name) != key and not is_generic(key):
+                claims[key].append(one)
+    for key, claiming in sorted(claims.items()):
+        short = groups.get(("body", key))
+        if short is not None and len(claiming) == 1:
+            yield _edge(short.first, claiming[0].first, "same", BY_SURNAME, "short for one name alone")
+        elif short is not None:
+            for one in claiming:
+                yield _edge(short.first, one.first, "unsure", 0.5, f"short for {len(claiming)} names")
 
 
 def _by_initials(bodies: Sequence[Group]) -> Iterator[Edge]:
