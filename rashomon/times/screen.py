@@ -10,9 +10,9 @@ from rashomon.records import Parsed, Token
 from rashomon.times.expression import Expression
 
 MONTH_LEADS = frozenset(
-    "in since until till by from during of after before for last next this every each early late mid to through".split()
+    ["in", "since", "until", "till", "by", "from", "during", "of", "after", "before", "for", "last", "next", "this", "every", "each", "early", "late", "mid", "to", "through"]
 )
-YEAR_LEADS = MONTH_LEADS | frozenset("and or the year between circa around about back (".split())
+YEAR_LEADS = MONTH_LEADS | frozenset(["and", "or", "the", "year", "between", "circa", "around", "about", "back", "("])
 # What a rate stands behind: "15 a year", "4 percent a year", "once a day".
 COUNTED = frozenset({"NOUN", "NUM", "SYM", "ADV", "PROPN"})
 PLURAL = ("NNS", "NNPS")
@@ -89,8 +89,8 @@ def _is_part_of_name(near: Neighbours) -> bool:
 
 def _weekday(expression: Expression, words: str, near: Neighbours, inside: Words) -> bool:
     if SHORT.fullmatch(words):
-        return words.endswith(".") and words[:1].isupper() or _text(near[0]) == "on" and words[:1].isupper()
-    return bool(re.search(r"[A-Z]", words)) and not _text(near[0]) in ("black", "bloody", "sheffield")
+        return (words.endswith(".") and words[:1].isupper()) or (_text(near[0]) == "on" and words[:1].isupper())
+    return bool(re.search(r"[A-Z]", words)) and _text(near[0]) not in ("black", "bloody", "sheffield")
 
 
 def _year(expression: Expression, words: str, near: Neighbours, inside: Words) -> bool:
@@ -100,7 +100,7 @@ def _year(expression: Expression, words: str, near: Neighbours, inside: Words) -
     before, after = near
     if _text(before) in ("$", "€", "£", "us$", "#", "no.", "number", "nearly", "almost", "flight", "than", "-", "/"):
         return False
-    if after and (after.tag in PLURAL and inside[0].dep == "nummod" or after.text in ("%", "percent", "-", "°")):
+    if after and ((after.tag in PLURAL and inside[0].dep == "nummod") or after.text in ("%", "percent", "-", "°")):
         return _text(before) in ("in", "since") and after.text == "-"
     if words[0] in ("'", "’"):
         return _text(before) in MONTH_LEADS or _text(before) == "the"
@@ -119,14 +119,14 @@ def _season(expression: Expression, words: str, near: Neighbours, inside: Words)
 
 def _span(expression: Expression, words: str, near: Neighbours, inside: Words) -> bool:
     after, plain = _text(near[1]), words.lower()
-    if expression.unit == "Q" and (after in ("of", "-") or expression.amount in (1.0, 3.0) and not plain.endswith("s")):
+    if expression.unit == "Q" and (after in ("of", "-") or (expression.amount in (1.0, 3.0) and not plain.endswith("s"))):
         return False
     if expression.unit == "TS" and plain.endswith("second"):
         return "-" in plain or plain.startswith("one ")
     if (
         expression.unit == "H"
-        or plain in ("a day", "one day", "the day", "a minute", "another day")
-        and after not in ("after", "before")
+        or (plain in ("a day", "one day", "the day", "a minute", "another day")
+        and after not in ("after", "before"))
     ):
         return bool(inside) and inside[-1].dep == "npadvmod"
     if expression.relation in ("first",) and expression.amount == 1.0:
