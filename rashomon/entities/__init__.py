@@ -1,6 +1,7 @@
 """Entities: an article and its parse come in, its mentions go out, named, nominal and pronouns, in chains."""
 
 from rashomon.entities.chains import Chains
+from rashomon.entities.draft import Draft, has_article
 from rashomon.entities.names import find_names
 from rashomon.entities.phrases import find_phrases, find_pronouns
 from rashomon.entities.pronouns import join_pronouns
@@ -32,16 +33,26 @@ def _mentions(parsed: Parsed, chains: Chains) -> list[Mention]:
     found = []
     for number, draft in enumerate(chains.drafts):
         chain = numbers.setdefault(chains.find(number), len(numbers) + 1)
-        head = parsed.tokens[draft.head]
+        start, head = _span(parsed, draft)
         found.append(
             Mention(
                 id=f"m{number + 1}",
-                start=parsed.tokens[draft.first].start,
+                start=start,
                 end=parsed.tokens[draft.last - 1].end,
                 type=chains.type(number) if draft.kind == "pronoun" else draft.type,
-                head=(head.start, head.end),
+                head=head,
                 chain=f"c{chain}",
                 kind=draft.kind,
             )
         )
     return found
+
+
+def _span(parsed: Parsed, draft: Draft) -> tuple[int, tuple[int, int]]:
+    """Where the mention starts, and its head: of a name all its words, without the "the" that the mention begins with;
+    of a phrase its head word."""
+    first, head = parsed.tokens[draft.first], parsed.tokens[draft.head]
+    if draft.kind != "named":
+        return first.start, (head.start, head.end)
+    start = parsed.tokens[draft.first - 1].start if has_article(parsed, draft) else first.start
+    return start, (first.start, parsed.tokens[draft.last - 1].end)

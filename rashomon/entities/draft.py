@@ -97,3 +97,13 @@ def is_definite(parsed: Parsed, draft: Draft) -> bool:
         or first.tag == "PRP$"
         or any(token.tag == "POS" for token in parsed.tokens[draft.first : draft.head])
     )
+
+
+def has_article(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a name carries "the" of its own: not that of a noun it stands before ("the Marsh government")."""
+    if not draft.first:
+        return False
+    before, head = parsed.tokens[draft.first - 1], parsed.tokens[draft.head]
+    after = parsed.tokens[draft.last] if draft.last < len(parsed.tokens) else None
+    modifies = head.dep == "compound" and after is not None and after.pos in ("NOUN", "PROPN", "ADJ")
+    return before.text.lower() == "the" and draft.first <= before.head < draft.last and not modifies

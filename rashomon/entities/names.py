@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon import lexicon
-from rashomon.entities.draft import Draft, head_in, key_of, normal, words
-from rashomon.entities.knowledge import country_of, demonym_country, organisation_of
+from rashomon.entities.draft import Draft, has_article, head_in, key_of, words
+from rashomon.entities.knowledge import known_names, known_type
+from rashomon.entities.long_names import join_long_names
 from rashomon.records import Article, Parsed
 
 TYPES = {
@@ -25,6 +26,8 @@ TYPES = {
 # A sentence is a headline in capitals if this many of its words of two letters or more are all capitals: the tagger
 # sees a name in every one of them.
 CAPITALS = 0.7
+# What the tagger calls a surname that stands alone, where it does not know it.
+MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT"})
 EDGES = frozenset(
     {"the", "a", "an", ",", ".", "'s", "’s", "'", "’", "-", "–", "—", ":", ";", "(", ")", "[", "]", "and"}
 )
@@ -35,8 +38,10 @@ def find_names(article: Article, parsed: Parsed) -> list[Draft]:
     """All names, in reading order, none overlapping."""
     capitals = _capital_sentences(parsed)
     found = [draft for draft in _tagged(article, parsed) if parsed.tokens[draft.first].sentence not in capitals]
+    found = _prefer(list(_listed(parsed, capitals)), found)
+    found = join_long_names(parsed, found)
     found = _unlapped(found + list(_untagged(parsed, found, capitals)))
-    found = _agreed(parsed, found)
+    found = _agreed(parsed, [draft for draft in found if not _is_common(parsed, draft)])
     return _unlapped(found + list(_repeats(parsed, found, capitals)))
 
 
@@ -106,6 +111,43 @@ def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) 
             yield from _trimmed(parsed, start, head + 1, kind)
 
 
+def _listed(parsed: Parsed, capitals: frozenset[int]) -> Iterator[Draft]:
+    """Names that a list knows, whatever the tagger made of them."""
+    known, end = known_names(), 0
+    for at, token in enumerate(parsed.tokens):
+        if at < end or token.text not in known or token.sentence in capitals:
+            continue
+        for name, kind in known[token.text]:
+            if tuple(words(parsed, at, at + len(name))) == name:
+                end = at + len(name)
+                yield Draft(at, end, _name_head(parsed, at, end), kind, "named")
+                break
+
+
+def _prefer(listed: list[Draft], found: list[Draft]) -> list[Draft]:
+    """The tagger's names, and the listed ones wherever the tagger's do not reach farther."""
+    longer = {at for draft in found for at in range(draft.first, draft.last) if draft.last - draft.first > 1}
+    spans = {(draft.first, draft.last) for draft in found}
+    kept = [one for one in listed if (one.first, one.last) not in spans and not _within(one, longer, found)]
+    taken = covered(kept)
+    return kept + [one for one in found if not taken & set(range(one.first, one.last))]
+
+
+def _within(one: Draft, longer: set[int], found: list[Draft]) -> bool:
+    return (
+        one.first in longer
+        and one.last - 1 in longer
+        and any(draft.first <= one.first and one.last <= draft.last for draft in found)
+    )
+
+
+def _is_common(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a "name" is only an office or a common noun with a capital ("the President", "the State")."""
+    titles = lexicon.words("titles") | lexicon.words("person_nouns") | lexicon.words("place_nouns")
+    name = [word.lower().rstrip(".") for word in words(parsed, draft.first, draft.last)]
+    return all(word in titles or word in ("vice", "deputy") for word in name)
+
+
 def _guess(name: Sequence[str]) -> str | None:
     """The type of an untagged name by its words."""
     if any(len(word) == 1 for word in name) or name[0].islower():
@@ -113,39 +155,35 @@ def _guess(name: Sequence[str]) -> str | None:
     return known_type(name) or ("PERSON" if name[0].lower().rstrip(".") in lexicon.words("titles") else "OTHER")
 
 
-def known_type(name: Sequence[str]) -> str | None:
-    """The type that a list or a telling last word gives a name, or None."""
-    whole, last = normal(" ".join(name)), name[-1].lower().rstrip(".")
-    if country_of(whole):
-        return "GPE"
-    if demonym_country(whole):
-        return "NORP"
-    if organisation_of(whole) or (len(name) > 1 and last in lexicon.words("legal_forms")):
-        return "ORG"
-    if len(name) > 1 and (last in lexicon.words("organisation_nouns") or name[0] in ("Ministry", "Department")):
-        return "ORG"
-    if len(name) > 1 and name[0] in lexicon.table("first_names") and not any(word.islower() for word in name):
-        return "PERSON"
-    return None
-
-
 def _agreed(parsed: Parsed, found: list[Draft]) -> list[Draft]:
     """Give all names of the same words one type: by the lists, else by the full form, else by majority."""
     keys = [key_of(parsed, draft) for draft in found]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for key, draft in zip(keys, found, strict=True):
-        votes[key][draft.type] += 1
+        votes[key][_evidence(parsed, draft)] += 1
     chosen = {key: max(sorted(counts), key=lambda kind: counts[kind]) for key, counts in votes.items()}
     for key, draft in zip(keys, found, strict=True):
         if draft.type not in ("WORK", "EVENT", "LAW", "FAC"):
             chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
     people = {key.split()[-1] for key, kind in chosen.items() if kind == "PERSON" and " " in key}
-    chosen |= {
-        key: "PERSON"
-        for key, kind in chosen.items()
-        if key in people and kind in ("ORG", "NORP", "OTHER", "WORK", "PRODUCT")
-    }
+    people -= {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
+    for key in people & chosen.keys():
+        chosen[key] = "PERSON" if chosen[key] in MISTAKEN else chosen[key]
     return [replace(draft, type=chosen[key]) for key, draft in zip(keys, found, strict=True)]
+
+
+def _evidence(parsed: Parsed, draft: Draft) -> str:
+    """The tagger's type, unless the words around speak against it: nobody is called "the Marsh"."""
+    token = parsed.tokens[draft.first]
+    if draft.type == "PERSON" and has_article(parsed, draft):
+        return "ORG"
+    if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and _is_acronym(token.text):
+        return "ORG"
+    return draft.type
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) < 7 and word.isupper() and word.isalpha()
 
 
 def _repeats(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) -> Iterator[Draft]:

@@ -7,10 +7,9 @@ from rashomon.entities.draft import Draft, head_in, is_definite
 from rashomon.entities.names import covered
 from rashomon.records import Parsed
 
-PRONOUNS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers "
-    "herself it its itself they them their theirs themselves who whom whose".split()
-)
+PRONOUNS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+PRONOUNS |= {"you", "your", "yours", "yourself", "yourselves", "he", "him", "his", "himself", "she", "her", "hers"}
+PRONOUNS |= {"herself", "it", "its", "itself", "they", "them", "their", "theirs", "themselves", "who", "whom", "whose"}
 # Their own stages read these; a phrase headed by one is no mention.
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 COUNTRIES = frozenset({"country", "nation", "state", "republic", "kingdom", "superpower", "homeland"})
@@ -56,4 +55,4 @@ def find_pronouns(parsed: Parsed) -> list[Draft]:
 
 
 def _pronoun_type(word: str) -> str:
-    return "OTHER" if word.startswith("it") or word.startswith("the") else "PERSON"
+    return "OTHER" if word.startswith(("it", "the")) else "PERSON"

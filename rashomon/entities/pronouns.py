@@ -88,7 +88,7 @@ def _bound(chains: Chains, other: int, number: int) -> bool:
     if one.first <= pronoun.first < one.last:
         return True
     word = tokens[pronoun.head].text.lower()
-    if word in OWN and tokens[pronoun.head].dep == "poss" or word.endswith(("self", "selves")):
+    if (word in OWN and tokens[pronoun.head].dep == "poss") or word.endswith(("self", "selves")):
         return False
     return tokens[one.head].head == tokens[pronoun.head].head and tokens[one.head].dep != "conj"
 

@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, normal
-from rashomon.entities.knowledge import country_of, organisation_of
+from rashomon.entities.initials import initials
+from rashomon.entities.knowledge import country_of, demonym_country, organisation_of
 from rashomon.records import Article
 
-SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "de", "du", "la", "&"})
 # What may stand between two names of one thing: "X (Y", "X, also known as Y", "X, or Y", "X, the Y", "X, formerly Y".
 BETWEEN = re.compile(
     r"['\"“”’]*(?:\s*\(\s*['\"“]*(?:the |or |also |formerly |now |then )*(?:known as |called )?(?:the )?"
@@ -29,6 +30,7 @@ def join_names(article: Article, chains: Chains) -> None:
     _initials(chains)
     _short_people(chains)
     _short_bodies(chains)
+    _with_demonym(chains)
 
 
 def _equal(chains: Chains) -> None:
@@ -57,7 +59,7 @@ def _known(chains: Chains) -> None:
 def _explained(article: Article, chains: Chains) -> None:
     """Names that the article itself calls two names of one thing."""
     names = chains.names()
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         left, right = chains.drafts[one], chains.drafts[other]
         start, end = chains.parsed.tokens[left.last - 1].end, chains.parsed.tokens[right.first].start
         if _kind(left) != _kind(right) or end - start > LONGEST_BETWEEN:
@@ -65,35 +67,27 @@ def _explained(article: Article, chains: Chains) -> None:
         if not (found := BETWEEN.fullmatch(article.text[start:end])):
             continue
         in_brackets = "(" in found[0] and "as" not in found[0].split()
-        if not in_brackets or is_short_for(chains.keys[other], chains.keys[one]):
+        if not in_brackets or _letters(chains.keys[other]) in initials(chains.keys[one]):
             chains.join(one, other)
-
-
-def is_short_for(short: str, long: str) -> bool:
-    """Whether `short` is made of the initials of `long`, small words counted or not."""
-    words = [word for part in long.split() for word in part.split("-") if word]
-    letters = short.replace(".", "").replace(" ", "")
-    if len(words) < 2 or len(letters) < 2:
-        return False
-    every = "".join(word[0] for word in words)
-    main = "".join(word[0] for word in words if word not in SMALL)
-    return letters in (every, main)
 
 
 def _initials(chains: Chains) -> None:
     """Join a name of capitals with the one long form in the article that has these initials."""
     long: dict[str, set[int]] = defaultdict(set)
     for number in chains.names():
-        words = [word for part in chains.keys[number].split() for word in part.split("-") if word]
-        if len(words) > 1 and _kind(chains.drafts[number]) != "NORP":
-            for letters in {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL)}:
+        if _kind(chains.drafts[number]) != "NORP":
+            for letters in initials(chains.keys[number]):
                 long[letters].add(chains.find(number))
     for number in chains.names():
         draft, key = chains.drafts[number], chains.keys[number]
         written = chains.parsed.tokens[draft.head].text
-        forms = {chains.find(one) for one in long.get(key.replace(" ", ""), ())} if len(key) > 1 else set()
+        forms = {chains.find(one) for one in long.get(_letters(key), ())} if len(key) > 1 else set()
         if written.isupper() and draft.last - draft.first == 1 and len(forms) == 1 and draft.type != "PERSON":
             chains.join(forms.pop(), number)
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
 
 
 def _short_people(chains: Chains) -> None:
@@ -136,6 +130,20 @@ def _short_bodies(chains: Chains) -> None:
         for size in range(1, len(words)):
             if words[size] in telling:
                 long[" ".join(words[:size])].add(chains.find(number))
+    for number in bodies:
+        forms = {chains.find(one) for one in long.get(chains.keys[number], ())}
+        if len(forms) == 1:
+            chains.join(forms.pop(), number)
+
+
+def _with_demonym(chains: Chains) -> None:
+    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's is named."""
+    long: dict[str, set[int]] = defaultdict(set)
+    bodies = [number for number in chains.names() if chains.drafts[number].type == "ORG"]
+    for number in bodies:
+        first, _, rest = chains.keys[number].partition(" ")
+        if rest and demonym_country(first):
+            long[rest].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}
         if len(forms) == 1:

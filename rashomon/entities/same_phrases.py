@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, is_definite, modifiers
+from rashomon.entities.knowledge import country_of
 from rashomon.entities.phrases import COUNTRIES
 
 # How many mentions before it a definite phrase is looked for among; beyond, writers name the thing again.
@@ -27,7 +28,7 @@ BODIES |= {
     "regime",
 }
 BODIES |= {"manufacturer", "maker", "retailer", "watchdog", "union", "militia", "institution", "corporation", "carrier"}
-CITIES = frozenset({"city", "town", "village", "capital"})
+CITIES = frozenset({"city", "town", "village"})
 PREDICATES = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s", "be"})
 DENIED = frozenset({"neg"})
 
@@ -93,9 +94,9 @@ def _repeated(chains: Chains, number: int) -> int | None:
     own = modifiers(chains.parsed, draft)
     for other in _earlier(chains, number, WINDOW):
         found = chains.drafts[other]
-        if found.kind == "nominal" and tokens[found.head].text.lower() == tokens[draft.head].text.lower():
-            if own <= modifiers(chains.parsed, found):
-                return other
+        same_noun = tokens[found.head].text.lower() == tokens[draft.head].text.lower()
+        if found.kind == "nominal" and same_noun and own <= modifiers(chains.parsed, found):
+            return other
     return None
 
 
@@ -129,9 +130,15 @@ def _stands_for(chains: Chains, number: int) -> int | None:
     wanted = "ORG" if noun in BODIES else "GPE" if noun in COUNTRIES or noun in CITIES else None
     if wanted is None or first not in ("the", "this") or not chains.may_count(number, "one"):
         return None
-    fitting = [
-        other
-        for other in _earlier(chains, number, NEAR)
-        if chains.drafts[other].kind == "named" and chains.type(other) == wanted
-    ]
+    fitting = [one for one in _earlier(chains, number, NEAR) if _can_be(chains, one, noun, wanted)]
+    if noun in COUNTRIES:
+        return fitting[0] if fitting else None
     return max(fitting, key=lambda one: (chains.size(one), one)) if fitting else None
+
+
+def _can_be(chains: Chains, number: int, noun: str, wanted: str) -> bool:
+    if chains.drafts[number].kind != "named" or chains.type(number) != wanted:
+        return False
+    if wanted == "ORG":
+        return True
+    return (country_of(chains.keys[number]) is not None) == (noun in COUNTRIES)

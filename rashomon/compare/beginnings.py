@@ -1,0 +1,141 @@
+"""Beginnings and durations: the reading comes in, accounts of since when and for how long something lasts go out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
+from rashomon.compare.reading import Reading, Sentence, Word
+from rashomon.compare.when import agreed_or_single
+from rashomon.compare.words import is_function
+from rashomon.records import Account, Mention, TimeMention
+
+# Stems of verbs by which an institution begins.
+OPENED = frozenset({"open", "found", "establish", "launch", "creat", "set", "begin", "inaugurat", "form"})
+TIED = 3  # words between a noun and the name that tells which one it is ("office in Elsa", "Elsa's new office")
+DURATION_REACH = 2  # words after a duration in which what lasted stands ("eleven days of strike")
+LONG_ENOUGH = "P"  # a duration in years is a property of a thing; hours and days are often of one moment
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A thing (noun, and the name that tells which), and from when it is said to be: opened then, or there since."""
+
+    answer: Answer
+    noun: str
+    entity: str
+    shown: str
+    earliest: str
+    latest: str
+    opened: bool
+
+
+def find_beginnings(reading: Reading) -> Iterable[Account]:
+    """Since when is it there: what one article says was opened and another says was there since."""
+    blocks: dict[tuple[str, str], list[Begun]] = defaultdict(list)
+    for one in _begun(reading):
+        blocks[one.noun, one.entity].append(one)
+    for _, found in sorted(blocks.items()):
+        if any(one.opened for one in found) and len({one.answer.article for one in found}) > 1:
+            tellers = frozenset(article for (article, _), one in reading.entities.items() if one.id == found[0].entity)
+            verdict = _judge(reading, found)
+            yield account(reading, Question(None, "date", found[0].shown, tellers), verdict, [o.answer for o in found])
+
+
+def _judge(reading: Reading, found: Sequence[Begun]) -> Verdict:
+    opened = [one for one in found if one.opened]
+    since = [one for one in found if not one.opened]
+    shown = listed(sorted({one.answer.value for one in found}))
+    if max(one.earliest for one in opened) > min(one.latest for one in opened):
+        return Verdict("conflict", "date", f"said to have begun at different times: {shown}")
+    if any(one.latest < max(other.earliest for other in opened) for one in since):
+        return Verdict("conflict", "date", f"said to be there before it began: {shown}")
+    return agreed_or_single(reading, [one.answer for one in found], "the times fit each other")
+
+
+def _begun(reading: Reading) -> Iterable[Begun]:
+    for sentence in reading.all_sentences():
+        for time in sentence.times:
+            if time.earliest and time.latest and time.type == "DATE":
+                yield from _things(reading, sentence, time)
+
+
+def _things(reading: Reading, sentence: Sentence, time: TimeMention) -> Iterable[Begun]:
+    before = [word for word in sentence.words if word.end <= time.start]
+    since = (bool(before) and before[-1].text.casefold() == "since") or "since" in _words_of(sentence, time)
+    opened = not since and any(word.stem in OPENED for word in before)
+    if not (since or opened) or not time.earliest or not time.latest:
+        return
+    for noun, mention in _tied(sentence, before):
+        entity = reading.entity_of(sentence, mention)
+        if entity is None:
+            continue
+        first, last = min(noun.start, mention.start), max(noun.end, mention.end)
+        shown = reading.annotations[sentence.article].article.text[first:last]
+        value = f"{'since' if since else 'begun'} {time.edtf or time.value}"
+        words = quote(reading, sentence, first, time.end)
+        answer = Answer(sentence.article, value, value, words)
+        yield Begun(answer, noun.stem, entity.id, shown, time.earliest, time.latest, opened)
+
+
+def _words_of(sentence: Sentence, time: TimeMention) -> list[str]:
+    return sentence.text[time.start - sentence.start : time.end - sentence.start].casefold().split()
+
+
+def _tied(sentence: Sentence, before: Sequence[Word]) -> Iterable[tuple[Word, Mention]]:
+    """Common nouns with a name close by that tells which one is meant."""
+    named = [one for one in sentence.mentions if one.kind == "named" and one.type in ("GPE", "LOC", "ORG", "FAC")]
+    for place, word in enumerate(before):
+        if is_function(word.text) or not word.text.islower() or word.stem in OPENED:
+            continue
+        reach_start = before[max(0, place - TIED)].start
+        reach_end = before[min(len(before) - 1, place + TIED)].end
+        for mention in named:
+            if reach_start <= mention.start and mention.end <= reach_end:
+                yield word, mention
+
+
+def find_durations(reading: Reading) -> Iterable[Account]:
+    """How long: the same thing's duration in years or months in several articles ("eleven years of drought")."""
+    blocks: dict[str, list[tuple[str, Answer]]] = defaultdict(list)
+    for sentence in reading.all_sentences():
+        for time in sentence.times:
+            if time.type == "DURATION" and time.value.startswith("P") and time.value[1:-1].isdigit():
+                for word in _lasting(sentence, time):
+                    words = quote(reading, sentence, time.start, word.end)
+                    answer = Answer(sentence.article, time.value, _text(reading, sentence, time), words)
+                    blocks[word.stem].append((time.value, answer))
+    for stem, found in sorted(blocks.items()):
+        answers = [answer for _, answer in found]
+        if len({one.article for one in answers}) > 1:
+            tellers = frozenset(one.article for one in answers)
+            yield account(reading, Question(None, "number", stem, tellers), _how_long(reading, answers), answers)
+
+
+def _text(reading: Reading, sentence: Sentence, time: TimeMention) -> str:
+    return reading.annotations[sentence.article].article.text[time.start : time.end]
+
+
+def _lasting(sentence: Sentence, time: TimeMention) -> Iterable[Word]:
+    """What lasted so long: the noun after "eleven years of" or "eleven-year"."""
+    after = [word for word in sentence.words if word.start >= time.end][:DURATION_REACH]
+    if after and after[0].text.casefold() == "of" and len(after) > 1 and not is_function(after[1].text):
+        yield after[1]
+    elif after and not is_function(after[0].text) and time.value.endswith("Y") and _single(sentence, time):
+        yield after[0]
+
+
+def _single(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether the words are a modifier ("11-year", "17 year"), not "11 years", which is no part of what follows."""
+    words = _words_of(sentence, time)
+    return bool(words) and words[-1].endswith("year")
+
+
+def _how_long(reading: Reading, answers: Sequence[Answer]) -> Verdict:
+    shown = listed(sorted({one.key for one in answers}))
+    if len({one.key for one in answers}) == 1:
+        return agreed_or_single(reading, answers, "the same duration")
+    days = {reading.published(one.article) for one in answers}
+    if len(days) > 1 and "" not in days:
+        return Verdict("changed", "earlier-state", f"given as {shown} in reports of different days")
+    return Verdict("differ", "number", f"given as {shown}")

@@ -1,0 +1,74 @@
+"""Sides: a mention comes in, the keys by which the same actor is known in other accounts go out.
+
+News names a government by its capital, its country, its officials and its president; for the question who did or denied
+something these are one side, though they are different entities.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from rashomon import lexicon
+from rashomon.compare.reading import Reading, Sentence
+from rashomon.compare.words import country
+from rashomon.records import Mention
+
+TITLE_WORDS = 4  # words before a person's name in which "Elsan President" or "Foreign Minister of Elsa" stands
+ARTICLES = ("the", "a", "an")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """For chains and for entities, the country whose government they stand for."""
+
+    chains: dict[tuple[str, str], str]
+    entities: dict[str, str]
+
+    def actor(self, reading: Reading, article: str, chain: str | None) -> frozenset[str]:
+        """All keys by which a chain of an article is known; two actors with a common key are one side."""
+        if chain is None:
+            return frozenset()
+        keys = {f"chain:{article}:{chain}"}
+        if (article, chain) in self.chains:
+            keys.add(f"side:{self.chains[article, chain]}")
+        entity = reading.entity(article, chain)
+        if entity is not None:
+            keys.add(f"entity:{entity.id}")
+            if entity.id in self.entities:
+                keys.add(f"side:{self.entities[entity.id]}")
+        return frozenset(keys)
+
+
+def find_sides(reading: Reading) -> Sides:
+    """Read off the words of all mentions for which government each chain and each entity stands."""
+    chains: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    entities: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in reading.all_sentences():
+        for mention in sentence.mentions:
+            if (found := _side(sentence, mention)) is not None:
+                chains[sentence.article, mention.chain][found] += 1
+                if (entity := reading.entity_of(sentence, mention)) is not None:
+                    entities[entity.id][found] += 1
+    return Sides({pair: _most(counts) for pair, counts in chains.items()}, {i: _most(c) for i, c in entities.items()})
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda one: (-counts[one], one))
+
+
+def _side(sentence: Sentence, mention: Mention) -> str | None:
+    words = sentence.text[mention.start - sentence.start : mention.end - sentence.start].split()
+    while words and words[0].casefold() in ARTICLES:
+        words = words[1:]
+    bare = [word.removesuffix("'s").removesuffix("’s") for word in words]
+    if mention.type == "PERSON":
+        before = [word.text for word in sentence.words if word.end <= mention.start][-TITLE_WORDS:]
+        return _government_of(before + bare)
+    return country(" ".join(bare)) or _government_of(bare)
+
+
+def _government_of(words: list[str]) -> str | None:
+    """The country in "Elsan officials", "the government of Elsa": a country word and a word for who acts for it."""
+    if not any(word.casefold() in lexicon.words("state_words") for word in words):
+        return None
+    pairs = [" ".join(words[place : place + 2]) for place in range(len(words))]
+    return next((found for one in [*pairs, *words] if (found := country(one)) is not None), None)

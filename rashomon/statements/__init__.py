@@ -1,0 +1,74 @@
+"""Statements: an article, its grammar and its mentions come in; who said what, in which words, goes out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.records import Article, Mention, Parsed, Spans, Statement
+from rashomon.statements.acts import find_act, is_negated
+from rashomon.statements.attribution import Attribution
+from rashomon.statements.cover import Cover
+from rashomon.statements.cues import find_verb_cues
+from rashomon.statements.grammar import spans
+from rashomon.statements.phrases import find_phrase_cues
+from rashomon.statements.quotations import Quotation, find_quotations
+from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
+from rashomon.statements.relays import find_relay
+from rashomon.statements.speakers import Mentions, find_about, find_addressee, find_chain, find_speaker
+
+
+def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
+    """Who said what in one article, in reading order."""
+    known = Mentions(mentions)
+    quotations = find_quotations(article)
+    found = find_attributions(article, parsed, quotations)
+    statements = [_statement(article, parsed, one, known, quotations) for one in found]
+    return [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
+
+
+def _statement(
+    article: Article, parsed: Parsed, one: Attribution, known: Mentions, quotations: Sequence[Quotation]
+) -> Statement:
+    addressee = find_addressee(parsed, one)
+    return Statement(
+        id="",
+        source=spans(parsed, one.source),
+        cue=spans(parsed, one.cue),
+        content=one.content,
+        speaker=find_speaker(parsed, one, known),
+        speech=find_speech(article.text, one.content, quotations),
+        act=find_act(article, parsed, one),
+        addressee=find_chain(parsed, addressee, known),
+        about=find_about(one, known),
+        relay=find_relay(article, parsed, one, addressee),
+        negated=is_negated(parsed, one),
+    )
+
+
+def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Attribution]:
+    found = [*find_verb_cues(parsed), *find_phrase_cues(article, parsed)]
+    found = drop_quoted(parsed, found, quotations)
+    found = take_whole_quotations(article, parsed, found, quotations)
+    found = take_quotations_beside(article, parsed, found, quotations)
+    found = go_on_quoting(article, parsed, found, quotations)
+    return drop_nested(parsed, found)
+
+
+def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Without what is said inside a quotation: those are another's words about a third one's words."""
+    inside = Cover((one.start, one.end) for one in quotations)
+    return [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
+
+
+def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
+    """Without what is said inside the content of another statement."""
+    kept: list[Attribution] = []
+    said = Cover()
+    for one in sorted(found, key=lambda one: (-_length(one.content), one.head)):
+        if not said.covers(parsed.tokens[one.head].start):
+            kept.append(one)
+            said.add(one.content)
+    return sorted(kept, key=lambda one: one.head)
+
+
+def _length(content: Spans) -> int:
+    return sum(end - start for start, end in content)

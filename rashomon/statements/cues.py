@@ -1,0 +1,90 @@
+"""Cues: the grammar of an article comes in; the verbs that attribute words or thoughts to somebody go out."""
+
+import re
+from collections.abc import Mapping
+
+from rashomon import lexicon
+from rashomon.records import Parsed, Token
+from rashomon.statements.attribution import Attribution
+from rashomon.statements.complements import BARE, Complement, find_complements
+from rashomon.statements.grammar import agent, is_passive, own_words, spans, subject
+from rashomon.statements.sources import source_words
+
+Constructions = Mapping[str, frozenset[str]]
+
+# "hoped" becomes "hop" in the tagger's lemmas: a short stem that would have doubled its consonant had it no e.
+DROPPED_E = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtv]")
+
+
+def find_verb_cues(parsed: Parsed) -> list[Attribution]:
+    """Every verb that attributes, in reading order, with its source and content as the grammar shows them."""
+    known = {row[0]: frozenset(row[2].split()) for row in lexicon.rows("cue_verbs")}
+    found = []
+    for verb, token in enumerate(parsed.tokens):
+        if token.pos == "VERB":
+            name = verb_name(parsed, verb, known)
+            complement = _choose(parsed, verb, known.get(name, frozenset()))
+            if complement is not None:
+                found.append(_attribution(parsed, verb, name, complement))
+    return found
+
+
+def verb_name(parsed: Parsed, verb: int, known: Constructions) -> str:
+    """The verb's lemma, with its particle if the word list knows the two together."""
+    lemma = plain_lemma(parsed.tokens[verb])
+    particle = parsed.child(verb, "prt")
+    if particle is None:
+        return lemma
+    both = f"{lemma} {parsed.tokens[particle].text.lower()}"
+    return both if both in known else lemma
+
+
+def plain_lemma(token: Token) -> str:
+    """The lemma in lower case, with the silent e that the tagger loses in short verbs."""
+    lemma, text = token.lemma.lower(), token.text.lower()
+    if text in {f"{lemma}ed", f"{lemma}ing"} and DROPPED_E.fullmatch(lemma):
+        return f"{lemma}e"
+    return lemma
+
+
+def _choose(parsed: Parsed, verb: int, allowed: frozenset[str]) -> Complement | None:
+    """The first construction in which this verb attributes; a verb of saying without one may have a quotation."""
+    if not allowed:
+        return None
+    for complement in find_complements(parsed, verb):
+        if complement.construction in allowed:
+            return complement
+    return BARE if "aside" in allowed else None
+
+
+def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution:
+    passive = is_passive(parsed, verb)
+    head = agent(parsed, verb) if passive else subject(parsed, verb)
+    governor = _governor(parsed, verb)
+    source = [] if head is None else source_words(parsed, head, verb)
+    own = set(own_words(parsed, verb)) | set(complement.cue) | set(governor)
+    own.update(_colon(parsed, max(own)))
+    content = [one for one in complement.content if one not in own and one not in set(source)]
+    return Attribution(
+        head=verb,
+        name=name,
+        construction=complement.construction,
+        cue=tuple(sorted(own)),
+        source_head=head,
+        source=tuple(source),
+        content=spans(parsed, content),
+    )
+
+
+def _colon(parsed: Parsed, last: int) -> list[int]:
+    """The colon right after the cue, which is the cue's as much as its verb is."""
+    after = last + 1
+    return [after] if after < len(parsed.tokens) and parsed.tokens[after].text == ":" else []
+
+
+def _governor(parsed: Parsed, verb: int) -> list[int]:
+    """The verb that only tells how it is said: "went on to say", "has tried to explain", "kept saying"."""
+    token = parsed.tokens[verb]
+    if token.dep != "xcomp" or plain_lemma(parsed.tokens[token.head]) not in lexicon.words("phase_verbs"):
+        return []
+    return own_words(parsed, token.head)

@@ -1,0 +1,111 @@
+"""Grammar: a verb of a parsed article comes in; its subject, its own words and what it governs go out."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.records import Parsed, Spans
+
+SUBJECTS = ("nsubj", "nsubjpass")
+# How far a shared subject is looked for: "X, asked about Y, went on to try to say" needs four steps.
+LONGEST_CLIMB = 6
+OWN_WORDS = frozenset({"aux", "auxpass", "neg", "prt", "acomp"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+
+
+def subject(parsed: Parsed, verb: int) -> int | None:
+    """The token that does (or, in the passive, undergoes) what the verb says, also where it stands once for many."""
+    here = verb
+    for _ in range(LONGEST_CLIMB):
+        own = parsed.child(here, *SUBJECTS)
+        if own is not None:
+            return own
+        token = parsed.tokens[here]
+        if token.dep == "acl":
+            return token.head
+        if token.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep"}:
+            return None
+        if token.dep == "xcomp" and parsed.tokens[here].tag == "VB":
+            addressed = parsed.child(token.head, "dobj")
+            if addressed is not None:
+                return addressed
+        here = token.head
+    return None
+
+
+def is_passive(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb stands in the passive, with its helping verb or without ("the man accused of")."""
+    if parsed.child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    token = parsed.tokens[verb]
+    if token.dep == "conj" and token.tag == "VBN" and parsed.child(verb, *SUBJECTS, "aux") is None:
+        return is_passive(parsed, token.head)
+    return token.tag == "VBN" and token.dep in {"acl", "amod"}
+
+
+def agent(parsed: Parsed, verb: int) -> int | None:
+    """Who does it, in the passive: the noun after "by"."""
+    by = parsed.child(verb, "agent")
+    return None if by is None else parsed.child(by, "pobj")
+
+
+def own_words(parsed: Parsed, verb: int) -> list[int]:
+    """The verb with its helping verbs, negation, particle, and the adverbs between them."""
+    found = [verb]
+    for child in parsed.children[verb]:
+        token = parsed.tokens[child]
+        if token.dep in OWN_WORDS and (token.dep != "acomp" or child > verb):
+            found.append(child)
+        elif token.dep == "advmod" and _adjoins(parsed, child, verb):
+            found.extend(parsed.subtree(child))
+    return sorted(found)
+
+
+def _adjoins(parsed: Parsed, adverb: int, verb: int) -> bool:
+    """Whether only helping words stand between the adverb and its verb ("has repeatedly said", "said again")."""
+    if parsed.tokens[adverb].tag == "WRB":
+        return False
+    if adverb > verb:
+        return adverb == verb + 1 and parsed.tokens[adverb].tag == "RB"
+    between = parsed.tokens[adverb + 1 : verb]
+    return all(token.dep in {"aux", "auxpass", "neg", "advmod"} for token in between)
+
+
+def phrase(parsed: Parsed, head: int, *, without: Iterable[int] = ()) -> list[int]:
+    """All tokens under `head` but not under those in `without`, with no punctuation at the edges."""
+    left_out = set(without)
+    found, waiting = [], [head]
+    while waiting:
+        here = waiting.pop()
+        found.append(here)
+        waiting.extend(child for child in parsed.children[here] if child not in left_out)
+    return trim(parsed, sorted(found))
+
+
+def trim(parsed: Parsed, tokens: Sequence[int]) -> list[int]:
+    """Without the punctuation and the joining words at both ends."""
+    first, last = 0, len(tokens)
+    while first < last and _is_edge(parsed, tokens[first]):
+        first += 1
+    while last > first and _is_edge(parsed, tokens[last - 1]):
+        last -= 1
+    return list(tokens[first:last])
+
+
+def _is_edge(parsed: Parsed, token: int) -> bool:
+    text = parsed.tokens[token].text
+    return text in {",", ".", ";", ":", "-", "--", "–", "—", "…", "..."}
+
+
+def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """Token indexes as half-open stretches without a gap."""
+    found: list[tuple[int, int]] = []
+    for token in sorted(set(tokens)):
+        if found and found[-1][1] == token:
+            found[-1] = (found[-1][0], token + 1)
+        else:
+            found.append((token, token + 1))
+    return found
+
+
+def spans(parsed: Parsed, tokens: Iterable[int]) -> Spans:
+    """Token indexes as character spans, one for each stretch without a gap."""
+    return tuple((parsed.tokens[first].start, parsed.tokens[last - 1].end) for first, last in runs(tokens))

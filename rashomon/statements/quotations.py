@@ -1,0 +1,120 @@
+"""Quotations: an article comes in; its stretches between quotation marks, of whatever kind, go out.
+
+A quotation ends at the latest with its paragraph; one whose closing mark is missing runs to the paragraph's end if
+the next paragraph opens with a mark again (the custom for long quotations) or if it began the paragraph, and to the end
+of its sentence otherwise.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.records import STORY_KINDS, Article
+
+OPENING = "“„«‟"
+CLOSING = "”»"
+EITHER = ('"', "''", "“", "»", "«", "＂")
+MARK = re.compile(r"``|''|[“”„‟«»\"＂]|(?<![^\s(\[—–-])‘(?=[^\s])|’(?![\w])")
+PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+SENTENCE_END = re.compile(r"[.!?…][)\]]?(?=\s|$)")
+SINGLES = ("‘", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`text[start:end]` with its marks. `opens` tells whether nothing stands before it in its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+    opens: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the story and the quotations in it."""
+
+    start: int
+    end: int
+    number: int
+
+
+def find_paragraphs(article: Article) -> list[Paragraph]:
+    """The paragraphs of the story blocks, in reading order."""
+    found: list[Paragraph] = []
+    for block in article.blocks:
+        if block.kind in STORY_KINDS:
+            for match in PARAGRAPH.finditer(article.text, block.start, block.end):
+                found.append(Paragraph(match.start(), match.end(), len(found)))
+    return found
+
+
+def find_quotations(article: Article) -> list[Quotation]:
+    """All quotations of the story, in reading order; none holds another."""
+    paragraphs = find_paragraphs(article)
+    found: list[Quotation] = []
+    for place, paragraph in enumerate(paragraphs):
+        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+        goes_on = following is not None and MARK.match(article.text, following.start) is not None
+        found.extend(_in_paragraph(article.text, paragraph, goes_on))
+    return found
+
+
+def _in_paragraph(text: str, paragraph: Paragraph, goes_on: bool) -> Iterator[Quotation]:
+    opened: re.Match[str] | None = None
+    for mark in MARK.finditer(text, paragraph.start, paragraph.end):
+        if opened is None:
+            opened = mark if _opens(text, mark, paragraph) else None
+        elif _closes(text, mark, opened):
+            yield _quotation(text, opened.start(), mark.end(), paragraph, closed=True)
+            opened = None
+        elif mark[0] not in SINGLES and _opens(text, mark, paragraph) and mark[0] == opened[0]:
+            yield _quotation(text, opened.start(), _sentence_end(text, opened.end(), mark.start()), paragraph)
+            opened = mark
+    if opened is not None and opened[0] not in SINGLES:
+        whole = goes_on or opened.start() == paragraph.start
+        end = paragraph.end if whole else _sentence_end(text, opened.end(), paragraph.end)
+        yield _quotation(text, opened.start(), end, paragraph)
+
+
+def _quotation(text: str, start: int, end: int, paragraph: Paragraph, *, closed: bool = False) -> Quotation:
+    end = start + len(text[start:end].rstrip())
+    return Quotation(start, end, paragraph.number, start == paragraph.start, closed)
+
+
+def _sentence_end(text: str, start: int, limit: int) -> int:
+    found = SENTENCE_END.search(text, start, limit)
+    return found.end() if found else limit
+
+
+def _opens(text: str, mark: re.Match[str], paragraph: Paragraph) -> bool:
+    sign = mark[0]
+    if sign in {"``", "‘"} or (sign in OPENING and sign not in EITHER):
+        return True
+    if sign in {"”", "’"}:
+        return False
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if sign == "“":
+        return not after.isspace()
+    # Straight marks tell nothing themselves: one that follows a space or a bracket opens, and so does one that is
+    # glued between the end of a sentence and a word, as careless pages have it.
+    loose = before.isspace() or before in "([—–-/:"
+    return (loose or (before in ".!?," and after.isalpha())) and not (after.isspace() and not before.isspace())
+
+
+def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
+    sign, first = mark[0], opened[0]
+    if first == "‘" or sign in SINGLES:
+        return first == "‘" and sign == "’"
+    if first in {"``", '"', "''", "＂"}:
+        # An opening mark between two words ("said. "We") begins a new quotation: the old one was never closed.
+        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+        glued = sign == first and before.isspace() and after.isalnum() and not text[opened.end()].isspace()
+        return sign in {"''", '"', "”", "＂"} and not glued
+    if first == "„":
+        return sign in {"“", "”"}
+    if first in {"«", "»"}:
+        return sign in {"«", "»"} and sign != first
+    return sign in CLOSING or sign in {'"', "''"}
