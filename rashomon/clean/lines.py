@@ -22,6 +22,7 @@ class Line:
     index: int
     text: str
     segment: Segment
+    after_empty: bool = False  # an empty line parts it from what stands before
 
     @property
     def start(self) -> int:
@@ -69,4 +70,9 @@ class Line:
 
 def find_lines(raw: RawArticle) -> list[Line]:
     """The segments of an article, in reading order."""
-    return [Line(index, raw.text[segment.start : segment.end], segment) for index, segment in enumerate(raw.segments)]
+    lines, before = [], 0
+    for index, segment in enumerate(raw.segments):
+        gap = raw.text[before : segment.start]
+        lines.append(Line(index, raw.text[segment.start : segment.end], segment, gap.count("\n") > 1))
+        before = segment.end
+    return lines
