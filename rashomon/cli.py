@@ -6,7 +6,7 @@ Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ import rashomon
 from rashomon import show
 from rashomon.errors import RashomonError
 from rashomon.export import FORMATS, contract, export_story
-from rashomon.records import Dropped, Statement
+from rashomon.records import Dropped
+from rashomon.report import write_report
+from rashomon.serve import run
 from rashomon.store import StoryFile, open_story
 from rashomon.timeline import choose
 from rashomon.verify import verify_story

@@ -34,7 +34,10 @@ class Proof:
 
 
 def verify_story(
-    story: StoryFile, paths: Iterable[str | Path] = (), *, progress: Callable[[str, int], None] = lambda step, done: None
+    story: StoryFile,
+    paths: Iterable[str | Path] = (),
+    *,
+    progress: Callable[[str, int], None] = lambda step, done: None,
 ) -> Proof:
     """Prove each article's text by its original's bytes and sha256, and every quoted span by the text.
 
@@ -48,7 +51,8 @@ def verify_story(
             counts[kind] += mismatch is None
             mismatches.extend([mismatch] if mismatch else [])
         progress("verifying", number)
-    mismatches += [Mismatch("citation", one.id, f"no article {one.article} in the story") for one in story.lost_citations()]
+    for one in story.lost_citations():
+        mismatches.append(Mismatch(one.what, one.id, f"no article {one.article} in the story"))
     for kind, mismatch in _files(story, list(paths)):
         counts[kind] += mismatch is None
         mismatches.extend([mismatch] if mismatch else [])

@@ -174,9 +174,9 @@ def _happening(story: StoryFile, one: Happening, outlets: dict[str, str]) -> lis
     rows += [("when", one.edtf), ("witnesses", str(one.witnesses)), ("series", one.series)]
     who = [(role, names.get(entity, entity), entity) for entity, role in one.participants]
     life = [
-        (step.status, step.edtf, f"reported {step.reported or 'undated'}", names.get(step.said_by or "", step.said_by))
-        + tuple(_quote(step.quote, outlets))
+        (step.status, step.edtf, f"reported {step.reported or 'undated'}", said_by, *_quote(step.quote, outlets))
         for step in one.history
+        for said_by in [names.get(step.said_by or "", step.said_by)]
     ]
     reports = [(f"{article}/{event}", outlets.get(article)) for article, event in one.events]
     asked = [(each.id, each.field, each.judgement) for each in story.accounts() if each.happening == one.id]

@@ -200,10 +200,7 @@ def of_entity(entity: Entity) -> Object:
 
 def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]) -> Object:
     """What happened, or was to happen, with its life as a dated, cited chain."""
-    participants = [
-        {"entity": name, "name": names.name(name), "role": role}
-        for name, role in happening.participants
-    ]
+    participants = [{"entity": name, "name": names.name(name), "role": role} for name, role in happening.participants]
     history = [
         {
             "status": step.status,
@@ -258,7 +255,7 @@ def is_said(said: Object, names: Names, *, speaker: str | None, about: str | Non
 
 
 def _is_named(name: str, ids: Iterable[str | None], names: Names) -> bool:
-    entities = [names.by_id[one] for one in ids if one in names.by_id]
+    entities = [names.by_id[one] for one in ids if one is not None and one in names.by_id]
     return any(name == one.id or any(_holds(each, name) for each in (one.name, *one.aliases)) for one in entities)
 
 
