@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from rashomon.lexicon import table
-from rashomon.times.calendar import Period, add_months, clamp_days, containing, days_in, make_day, week_of
+from rashomon.times.calendar import Period, add_months, clamp_days, containing, days_in, make_day
 from rashomon.times.durations import read_frequency, read_set, read_span, read_unit_window
 from rashomon.times.expression import Expression
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
@@ -20,7 +20,7 @@ UNIT_SHIFTS = {"last": -1, "past": -1, "this past": -1, "this": 0, "current": 0,
 UNIT_SHIFTS |= {"this coming": 1, "upcoming": 1, "previous": -1, "preceding": -1, "following": 1}
 FROM_TEXT = frozenset({"that", "same", "the same", "very same", "the very same", "previous", "preceding", "following"})
 FROM_TEXT |= {"the previous", "the following", "the next"}
-EIGHTIES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+EIGHTIES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 
 
 def resolve(expression: Expression, setting: Setting) -> Reading | None:
@@ -306,7 +306,7 @@ def _near_period(here: Period, reference: Reference, sense: str) -> Period:
 
 
 def _quarter(expression: Expression, setting: Setting) -> Reading | None:
-    """A quarter or half of a year; without its year the latest that is over, or the next if the sentence looks ahead."""
+    """A quarter or half of a year; without its year the latest that is over, or the next one to come."""
     unit, number = _numbered(expression)
     if not 1 <= number <= (4 if unit == "Q" else 2):
         return None
