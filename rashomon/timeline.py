@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon import lexicon
-from rashomon.records import STORY_KINDS, Annotation, Citation, Copies, Happening, TimelineEntry
+from rashomon.records import STORY_KINDS, Annotation, Citation, Copies, Happening, TimelineEntry, TimeMention
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# The end of a whole sentence, also where marks stand apart as in treebanks.
+WHOLE = re.compile(r"[.!?…]\s*(?:[\"'”’)»]|-RRB-|\s)*$")
 # Sentences kept for each line: more than any reader asks for, few enough to keep a story file small.
 KEPT = 8
 # Shorter ones are headlines without a verb or fragments, longer ones are lists and damaged text.
-SHORTEST, LONGEST = 6, 60
+SHORTEST, LONGEST = 8, 60
 # An article's opening tells of its own day; further down it turns to the background.
 OPENING = 5
 # A day that is named in the words counts for more than one that merely is the day of print.
@@ -106,8 +108,15 @@ def _read_sentences(annotation: Annotation) -> Iterator[Sentence]:
             at += 1
         inside = [time for time in times[at : at + 20] if start <= time.start < end]
         days = sorted({time.earliest for time in inside if time.earliest and time.earliest == time.latest})
-        words = tuple(word.lower() for word in WORD.findall(article.text[start:end]))
+        words = tuple(_words_beside(article.text, start, end, inside))
         yield Sentence(article.id, start, end, position, words, tuple(days), printed)
+
+
+def _words_beside(text: str, start: int, end: int, times: Sequence[TimeMention]) -> Iterator[str]:
+    """The sentence's words but for those that say when: they tell nothing of what happened."""
+    for found in WORD.finditer(text, start, end):
+        if not any(time.start <= found.start() < time.end for time in times):
+            yield found[0].lower()
 
 
 def _inverse_frequencies(annotations: Sequence[Annotation]) -> Weights:
@@ -147,6 +156,11 @@ class _Scribe:
     def cite(self, sentence: Sentence) -> Citation:
         words = self.texts[sentence.article][sentence.start : sentence.end]
         return Citation(sentence.article, sentence.start, sentence.end, words)
+
+    def is_whole(self, sentence: Sentence) -> bool:
+        """A sentence that ends as one, neither a fragment nor a list."""
+        words = self.texts[sentence.article][sentence.start : sentence.end]
+        return SHORTEST <= len(sentence.words) <= LONGEST and WHOLE.search(words) is not None
 
     def names(self, articles: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({outlet for article in articles if (outlet := self.outlets.get(article))}))
@@ -214,7 +228,7 @@ def _day_lines(
             told[sentence.printed].append((sentence, PRINTED))
     of_day = _best_of_day(happenings)
     for day in sorted(told):
-        usable = [one for one in told[day] if SHORTEST <= len(one[0].words) <= LONGEST]
+        usable = [one for one in told[day] if scribe.is_whole(one[0])]
         best = scribe.rank(usable)
         if best:
             yield _day_line(day, told[day], best, of_day.get(day), scribe)

@@ -18,6 +18,7 @@ Rule = Callable[[Sequence[Line], Marks], Marks]
 LONGEST_FURNITURE = 600  # characters: no single line of furniture with fixed wording is longer
 TEASER_WORDS = 5  # a shorter line that comes again is a refrain or a name
 TEASER_WORDS_UNCUT = 8  # the same for a line that is not visibly cut off
+TEASER_HEAD = 1  # paragraphs of the story that may stand before a teaser that is not visibly cut off
 TEASER_REACH = 12  # a teaser stands so few lines before what it repeats
 CUT_OFF = re.compile(r"(?:\.\.\.|…|\. \. \.)\W*$")
 TAG_RUN = 4  # so many labels in a row are tags; fewer may be a list of the story
@@ -49,13 +50,16 @@ def fixed_wording(lines: Sequence[Line], marks: Marks) -> Marks:
 def repeated_teasers(lines: Sequence[Line], marks: Marks) -> Marks:
     """A line that the start of a later one repeats, cut off or not."""
     found: Marks = {}
+    paragraphs = 0
     for line in lines:
-        least = TEASER_WORDS if CUT_OFF.search(line.text) else TEASER_WORDS_UNCUT
-        if len(line.words) >= least and line.index not in marks:
+        cut = CUT_OFF.search(line.text)
+        least = TEASER_WORDS if cut else TEASER_WORDS_UNCUT
+        if len(line.words) >= least and line.index not in marks and (cut or paragraphs < TEASER_HEAD):
             start = _start(line)
             later = (one for one in lines[line.index + 1 : line.index + 1 + TEASER_REACH] if one.folded)
             if any(one.folded.startswith(start) and one.is_prose for one in later):
                 found[line.index] = ("teaser", "the start of a later paragraph repeats it")
+        paragraphs += line.is_prose and line.index not in marks | found
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rashomon.clean.furniture import Mark, Marks
 from rashomon.clean.lines import Line
@@ -19,14 +20,15 @@ POSTED = re.compile(
 )
 DATE_LINE_LENGTH = 90
 # "KABUL, Aug. 20 (Reuters) - ", "WASHINGTON — ", "TOKYO | Tue Mar 15 , 2011 11:40 pm GMT TOKYO -LRB- Reuters -RRB- - "
-PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}"
+PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 REST = r"(?:,? [A-Z][\w.'’]+){0,4}(?: ?, ?[^—–()\n]{0,24}\d{1,2}(?: ?, ?\d{4})?)?"
-AGENCY = r"(?:\([A-Z][^()]{1,40}\)|-LRB- [A-Z].{1,40}? -RRB-)"
+AGENCY = r"(?:\([A-Z][^()\d]{1,40}\)|-LRB- [A-Z]\D{1,40}? -RRB-)"
 DATELINE = re.compile(
     rf"(?:{PLACE}(?:,? [A-Z][\w.]+)? \| .{{8,40}}? )?"
-    rf"(?:{PLACE}{REST} ?(?:{AGENCY} ?(?:--|[-–—:])|(?:--|[–—]|-(?= )))|"
-    rf"[A-Z][\w.'’]+{REST} {AGENCY} ?(?:--|[-–—:])|{AGENCY} ?(?:--|[–—]|- ))\s*"
+    rf"(?:{PLACE}{REST} ?(?:{AGENCY} ?(?:--|[-–—])|(?:--|[–—]))|"
+    rf"[A-Z][\w.'’]+{REST} {AGENCY} ?(?:--|[-–—])|{AGENCY} ?(?:--|[–—]|-(?= )))\s*"
 )
+DATELINE_REACH = 3  # paragraphs: a dateline opens the story, or what follows a summary of it
 
 
 def find_headings(lines: Sequence[Line], marks: Marks, title: str | None) -> Marks:
@@ -51,11 +53,9 @@ def find_datelines(line: Line) -> Iterator[tuple[int, int]]:
 def _title_marks(story: Sequence[Line], title: str | None) -> Marks:
     if title:
         return _known_title(story, title)
-    head = []
-    for line in story[:HEAD_LINES]:
-        if not _may_be_title(line):
-            break
-        head.append(line)
+    # A first line that ends with a stop is a headline only where an empty line parts it from the story.
+    alone = len(story) > 1 and story[1].after_empty
+    head = list(takewhile(lambda line: _may_be_title(line, alone=alone and line is story[0]), story[:HEAD_LINES]))
     best = next((line for line in head if len(line.words) >= TITLE_WORDS and not _is_date_line(line)), None)
     best = best or (head[0] if len(head) == 1 and len(story) > 1 and len(head[0].words) > 1 else None)
     if best is None or len(story) < 2:
@@ -75,8 +75,10 @@ def _folded(title: str) -> str:
     return " ".join(re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", title)).casefold()
 
 
-def _may_be_title(line: Line) -> bool:
-    headline = not line.final or (line.index == 0 and not line.is_prose) or line.text.endswith("?")
+def _may_be_title(line: Line, *, alone: bool) -> bool:
+    headline = not line.final or (alone and not line.is_prose and not line.text.endswith((" .", " ?", " ''")))
+    if DATELINE.fullmatch(line.text + " ") or line.text.startswith("-LRB-"):
+        return False
     return headline and len(line.text) <= TITLE_LENGTH and not line.text[:1].islower()
 
 
