@@ -68,12 +68,20 @@ def _anchor(parsed: Parsed, nouns: set[int], index: int) -> int | None:
         if not (scheduled and above.text.lower() in {"for", "by", "until"}):
             return None
     for _ in range(DEEPEST):
-        if index in nouns or (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}):
+        if index in nouns or (token.pos in {"VERB", "AUX"} and not _lends_its_time(parsed, index)):
             return index
         if token.head == index:
             return None
         index, token = token.head, parsed.tokens[token.head]
     return None
+
+
+def _lends_its_time(parsed: Parsed, index: int) -> bool:
+    """An auxiliary, or a participle that only leads in a time: "talks, starting on Monday"."""
+    token = parsed.tokens[index]
+    if token.dep in {"aux", "auxpass"}:
+        return True
+    return token.tag == "VBG" and token.lemma in {"start", "begin"} and token.dep in {"advcl", "acl", "prep"}
 
 
 def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
