@@ -84,7 +84,7 @@ class Reading:
         return None
 
     def _misread(self, verb: int) -> int | None:
-        """ "days after X, which ..., hosted Y": parsers take X for the object of "after" and leave the clause without."""
+        """ "days after X, which ..., hosted Y": parsers take X for the object of "after", and hosted has none."""
         token = self.parsed.tokens[verb]
         if token.dep != "advcl" or token.tag not in {"VBD", "VBZ", "VBP"}:
             return None

@@ -129,7 +129,20 @@ def find_place(reading: Reading, head: Head) -> Mention | None:
     place = next(filter(None, (_under(reading, one, WHERE) for one in indexes)), None)
     if place is None and head.nominal:
         place = _before(reading, head) or _around(reading, head)
+    if place is None:
+        place = next(filter(None, (_under(reading, one, WHERE) for one in _objects(reading, indexes))), None)
     return place or next(filter(None, (_under(reading, one, WHITHER) for one in indexes)), None)
+
+
+def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
+    """What is acted on or met, where parsers often hang the place: "met with delegates in X", "hit a base in X"."""
+    for index in indexes:
+        for child in reading.parsed.children[index]:
+            token = reading.parsed.tokens[child]
+            if token.dep == "dobj":
+                yield child
+            elif token.dep == "prep" and token.text.lower() == "with":
+                yield from reading.parsed.children[child]
 
 
 def _under(reading: Reading, index: int, words: frozenset[str]) -> Mention | None:

@@ -35,7 +35,8 @@ SERIES = re.compile(
 def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     """Whether readers would miss it: enough is known of it, and it is more than an idea."""
     articles = len({one.article for one in unit.tellings})
-    known = (any(one.event.type for one in unit.tellings), bool(who), unit.when.known, bool(unit.places), articles > 1)
+    typed = any(one.event.type for one in unit.tellings)
+    known = (typed, bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
     return sum(known) >= (WORTH_OF_A_PLAN if unit.states == {"hypothetical"} else WORTH)
 
 
