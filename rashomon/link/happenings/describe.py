@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.link.happenings.history import OPEN, order_of
 from rashomon.link.happenings.tellings import Telling, sentence_at
-from rashomon.link.happenings.units import Unit, countries
+from rashomon.link.happenings.units import LASTING, Unit, countries
 from rashomon.link.happenings.when import When
 from rashomon.records import Annotation, Entity
 
@@ -22,8 +22,10 @@ NAMED_IN_TITLE = 3
 ACTING = ("host", "mediator", "agent", "partner")
 DOING = ("host", "mediator", "agent")
 ACTED_ON = ("target", "patient", "beneficiary")
-# A happening is worth a line with so many of: a type, somebody in it, a day, a place, a second article.
-WORTH, WORTH_OF_A_PLAN = 3, 4
+# A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second article.
+WORTH = 3
+# Acts of speech are kept as statements; as happenings they need more to their name.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"})
 # How far behind an event the name of its series may stand.
 SERIES_REACH = 120
 SERIES = re.compile(
@@ -33,11 +35,13 @@ SERIES = re.compile(
 
 
 def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
-    """Whether readers would miss it: enough is known of it, and it is more than an idea."""
+    """Whether readers would miss it: enough is known of it, and it is more than words or an idea."""
+    types = {one.event.type for one in unit.tellings if one.event.type}
     articles = len({one.article for one in unit.tellings})
-    typed = any(one.event.type for one in unit.tellings)
-    known = (typed, bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
-    return sum(known) >= (WORTH_OF_A_PLAN if unit.states == {"hypothetical"} else WORTH)
+    known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
+    spoken = types <= SPOKEN or unit.group in LASTING
+    needed = WORTH + spoken + 2 * (unit.states == {"hypothetical"})
+    return sum(known) >= needed
 
 
 def find_time(unit: Unit) -> When:
@@ -74,7 +78,7 @@ def make_title(
     telling = _best_telling(unit)
     words = _phrase(annotations[telling.article], telling)
     by_role = [[entities[one].name for one, role in who if role in roles] for roles in _title_roles(telling)]
-    names = next(filter(None, by_role), [])
+    names = next(filter(None, by_role), None) or [one for one in telling.named if one]
     names = [one for one in names if one != place and one.lower() not in words.lower()] or names
     title = ": ".join(filter(None, [", ".join(list(dict.fromkeys(names))[:NAMED_IN_TITLE]), words]))
     return title if place is None or place.lower() in title.lower() else f"{title} ({place})"

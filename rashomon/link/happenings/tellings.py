@@ -20,6 +20,8 @@ INDEFINITE = frozenset(
 )
 DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
 LEAD_SENTENCES = 4
+# Roles whose words may stand before the event in a title, where no name does.
+FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -44,6 +46,7 @@ class Telling:
     reported: str | None
     said_by: str | None
     words: str
+    named: tuple[str, ...]  # those who take part, in the words of the text
 
     @property
     def key(self) -> str:
@@ -138,6 +141,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
+        named=_named(article.text, event, known.mentions),
     )
 
 
@@ -149,6 +153,11 @@ def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str
         if entity is not None:
             found.setdefault(entity, participant.role)
     return tuple(found.items())
+
+
+def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
+    found = (mentions.get(one.mention) for one in event.participants[:1] if one.role in FIRST_ROLES)
+    return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
 
 
 def _is_noun(words: str, lemma: str) -> bool:
