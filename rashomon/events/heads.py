@@ -63,6 +63,8 @@ def _is_event_noun(token: Token) -> bool:
 def _predicate(parsed: Parsed, index: int) -> bool:
     """Whether a noun only says what another event is or is not: "are not peace talks", "rounds of talks"."""
     token = parsed.tokens[index]
+    if _lies_in_same(parsed, index):
+        return True
     if token.dep == "pobj" and parsed.tokens[token.head].text.lower() == "of":
         return _same_group(token, parsed.tokens[parsed.tokens[token.head].head])
     if token.dep != "attr":
@@ -71,6 +73,15 @@ def _predicate(parsed: Parsed, index: int) -> bool:
         return True
     subject = parsed.child(token.head, "nsubj")
     return subject is not None and _is_event_noun(parsed.tokens[subject])
+
+
+def _lies_in_same(parsed: Parsed, index: int) -> bool:
+    """Whether a noun only fills another of its group: "negotiations at the talks"."""
+    for child in parsed.children[index]:
+        if parsed.tokens[child].dep == "prep" and parsed.tokens[child].text.lower() in {"at", "in", "during"}:
+            below = parsed.child(child, "pobj")
+            return below is not None and _same_group(parsed.tokens[index], parsed.tokens[below])
+    return False
 
 
 def _same_group(token: Token, other: Token) -> bool:

@@ -71,6 +71,20 @@ def _nouns() -> frozenset[str]:
     return frozenset(word for row in lexicon.rows("event_words") for word in row[3].split())
 
 
+def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:
+    """For entities that are only an adjective or people of a country ("Norlandic"), the entity of that country."""
+    country_of = {
+        word.lower(): row[0].lower() for row in lexicon.rows("countries") if len(row) > 1 for word in row[1].split(";")
+    }
+    by_name = {name.lower(): one.id for one in entities for name in (*one.aliases, one.name)}
+    found = {}
+    for one in entities:
+        country = country_of.get(one.name.lower())
+        if country in by_name and by_name[country] != one.id:
+            found[one.id] = by_name[country]
+    return found
+
+
 def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str]) -> list[Telling]:
     """The events of one article in reading order."""
     mentions = {one.id: one for one in annotation.mentions}
@@ -168,8 +182,9 @@ def _first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) 
 
 
 def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:
-    """The entity of each chain of each article."""
-    return {chain: one.id for one in entities for chain in one.chains}
+    """The entity of each chain of each article; that of the country where the chain is only its adjective."""
+    states = find_states_of(entities)
+    return {chain: states.get(one.id, one.id) for one in entities for chain in one.chains}
 
 
 def sentence_at(annotation: Annotation, at: int) -> tuple[int, int]:
