@@ -38,6 +38,14 @@ class Sides:
                 keys.add(f"side:{self.entities[entity.id]}")
         return frozenset(keys)
 
+    def known_as(self, reading: Reading, article: str, chain: str) -> tuple[str, str] | None:
+        """One key and a name: of the country whose government it stands for, or else of the entity."""
+        entity = reading.entity(article, chain)
+        side = self.chains.get((article, chain)) or (self.entities.get(entity.id) if entity else None)
+        if side:
+            return f"side:{side}", side
+        return (f"entity:{entity.id}", entity.name) if entity else None
+
 
 def find_sides(reading: Reading, known: Sequence[Entity]) -> Sides:
     """Read off the words of all mentions for which government each chain and each entity stands."""
