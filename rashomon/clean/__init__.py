@@ -9,6 +9,7 @@ from rashomon.clean.furniture import Marks, find_furniture
 from rashomon.clean.headings import DATELINE_REACH, find_datelines, find_headings
 from rashomon.clean.identity import find_id, find_language, find_outlet
 from rashomon.clean.lines import Line, find_lines
+from rashomon.clean.page import find_outside
 from rashomon.clean.published import find_published
 from rashomon.records import Article, Block, RawArticle
 
@@ -19,7 +20,8 @@ def clean(raw: RawArticle) -> Article:
     """Mark the blocks of one article, and settle what is known of it."""
     lines = find_lines(raw)
     title = raw.given.title or raw.shown.title
-    marks = find_headings(lines, {}, title)
+    marks = find_outside(lines)
+    marks = find_headings(lines, marks, title)
     marks = find_furniture(lines, marks)
     blocks = tuple(_blocks(lines, marks))
     url = raw.given.url or raw.shown.url

@@ -8,8 +8,9 @@ from rashomon.records import RawArticle, Segment
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # A sentence's end, as it is written or as a treebank tokenises it ("said . ''").
-FINAL = re.compile(r"[.!?…。！？]\s*(?:[\"'”’»)\]]|''|-RRB-)*\s*$")
+FINAL = re.compile(r"[.!?…。！？؟۔।]\s*(?:[\"'”’»)\]]|''|-RRB-)*\s*$")
 QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|``.*?''", re.S)
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 LABEL_LENGTH = 70  # characters: menu entries, tags and labels are shorter; hardly a sentence is
 PROSE_WORDS = 12  # a line of so many words with a final stop tells something
 LONG_PROSE_WORDS = 25  # so long a line is prose even where its stop was lost
@@ -53,9 +54,14 @@ class Line:
         return FINAL.search(self.text) is not None
 
     @cached_property
+    def length(self) -> int:
+        """The number of words; scripts that put no spaces between words count two signs as one."""
+        return len(self.words) + len(UNSPACED.findall(self.text)) // 2
+
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it is a paragraph rather than a heading, a label or a list entry."""
-        return (self.final and len(self.words) >= PROSE_WORDS) or len(self.words) >= LONG_PROSE_WORDS
+        return (self.final and self.length >= PROSE_WORDS) or self.length >= LONG_PROSE_WORDS
 
     @cached_property
     def is_label(self) -> bool:

@@ -86,9 +86,11 @@ class Reading:
         token = self.parsed.tokens[verb]
         if self.parsed.child(verb, "auxpass", "nsubjpass", "agent") is not None:
             return True
-        if token.dep == "conj" and token.tag == "VBN" and self.parsed.tokens[token.head].tag == "VBN":
-            return self.parsed.child(verb, "aux", "nsubj") is None and self.passive(token.head)
-        return token.dep == "acl" and token.tag == "VBN"
+        if token.tag != "VBN" or self.parsed.child(verb, "nsubj") is not None:
+            return False
+        if token.dep == "conj" and self.parsed.tokens[token.head].tag == "VBN":
+            return self.parsed.child(verb, "aux") is None and self.passive(token.head)
+        return self.parsed.child(verb, "aux") is None
 
 
 def read_mentions(parsed: Parsed, mentions: Sequence[Mention]) -> Reading:

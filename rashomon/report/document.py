@@ -41,8 +41,9 @@ def write_report(record: Record) -> str:
         },
     )
     style, script = static("style.css"), static("filter.js")
-    template = environment(evidence).get_template("report.html")
-    return template.render(**pages, evidence=evidence, style=style, script=script, policy=_policy(style, script))
+    template = environment().get_template("report.html")
+    ours = {"style": style, "script": script, "policy": _policy(style, script), "heading": "h3"}
+    return template.render(**pages, **ours, evidence=evidence, links=evidence)
 
 
 def _pages(index: Index) -> dict[str, Page]:

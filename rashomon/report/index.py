@@ -62,6 +62,15 @@ class Index:
         return find_said(self.annotations.values(), self.entity_of)
 
     @cached_property
+    def said_in(self) -> dict[str, list[Said]]:
+        """The statements of each article."""
+        found: dict[str, list[Said]] = {}
+        for one in self.said:
+            for article in sorted(one.articles):
+                found.setdefault(article, []).append(one)
+        return found
+
+    @cached_property
     def accounts_of(self) -> dict[str, list[Account]]:
         """The questions asked about each happening."""
         found: dict[str, list[Account]] = {}

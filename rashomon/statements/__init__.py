@@ -9,6 +9,7 @@ from rashomon.statements.attribution import Attribution
 from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
 from rashomon.statements.grammar import spans
+from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quotation, find_quotations
 from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
 from rashomon.statements.relays import find_relay
@@ -44,20 +45,25 @@ def _statement(
 
 
 def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Attribution]:
-    found = find_verb_cues(parsed)
+    found = [*find_verb_cues(parsed), *find_phrase_cues(article, parsed)]
+    found = drop_quoted(parsed, found, quotations)
     found = take_whole_quotations(article, parsed, found, quotations)
     found = take_quotations_beside(article, parsed, found, quotations)
     found = go_on_quoting(article, parsed, found, quotations)
-    return drop_nested(parsed, found, quotations)
+    return drop_nested(parsed, found)
 
 
-def drop_nested(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
-    """Without what is said inside the content of another statement, or inside a quotation."""
+def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Without what is said inside a quotation: those are another's words about a third one's words."""
     inside = Cover((one.start, one.end) for one in quotations)
-    outer = [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
+    return [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
+
+
+def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
+    """Without what is said inside the content of another statement."""
     kept: list[Attribution] = []
     said = Cover()
-    for one in sorted(outer, key=lambda one: (-_length(one.content), one.head)):
+    for one in sorted(found, key=lambda one: (-_length(one.content), one.head)):
         if not said.covers(parsed.tokens[one.head].start):
             kept.append(one)
             said.add(one.content)

@@ -1,7 +1,7 @@
 """Happenings: annotations, entities and copies come in; what happened, in all articles, goes out with its edges.
 
 Event mentions become happenings in three steps: inside each article a definite noun or an equal day joins mentions of
-one kind; across articles candidates that share a month or a participant are judged by what, when, who and where; clusters
+one kind; across articles pairs that share a month or a participant are judged by what, when, who and where; clusters
 grow along the surest judgements as long as days, ordinals and towns do not exclude each other.
 """
 
@@ -37,13 +37,13 @@ def link_happenings(
         found, inside = find_units(read_tellings(annotation, entity_of))
         units += found
         edges += inside
-    edges += compare_units(units)
+    across = compare_units(units)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
-    made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, edges))
+    made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))
     happenings = [one for one in made if one is not None]
     happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
-    return happenings, sorted(edges, key=lambda one: (one.left, one.right, one.judgement))
+    return happenings, sorted(edges + across, key=lambda one: (one.left, one.right, one.judgement))
 
 
 def _happening(
@@ -58,7 +58,7 @@ def _happening(
     types = [one.event.type for one in unit.tellings if one.event.type]
     return Happening(
         id=_name(unit),
-        title=make_title(unit, who, place, entities),
+        title=make_title(unit, who, place, entities, annotations),
         type=types[0] if types else None,
         status=find_state(unit.tellings),
         edtf=when.edtf,

@@ -18,6 +18,8 @@ INDEFINITE = frozenset(
     {"a", "an", "another", "some", "several", "no", "new", "further", "more", "previous", "earlier", "other", "any"}
     | {"such", "many", "few", "two", "three"}
 )
+DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
+LEAD_SENTENCES = 4
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -29,12 +31,15 @@ class Telling:
     event: EventMention
     group: str
     when: When
-    place: str | None  # an entity id, or the words in lower case
+    place: str | None  # the name in lower case
     place_words: str | None
     who: frozenset[str]  # entity ids of those who take part
     roles: tuple[tuple[str, str], ...]  # (entity id, role)
+    nominal: bool
     definite: bool
+    demonstrative: bool
     indefinite: bool
+    lead: bool  # told among the first sentences
     ordinal: str | None
     reported: str | None
     said_by: str | None
@@ -59,6 +64,11 @@ def _groups() -> dict[str, str]:
         for word in f"{row[3]} {row[2]}".split():
             found.setdefault(word, row[0])
     return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(word for row in lexicon.rows("event_words") for word in row[3].split())
 
 
 def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str]) -> list[Telling]:
@@ -91,20 +101,25 @@ def _speaker(
 
 def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Telling:
     article = annotation.article
-    before = _words_before(article.text, event.start)
+    nominal = _is_noun(article.text[event.start : event.end], event.lemma)
+    before = _words_before(article.text, event.start) if nominal else []
     place = known.mentions.get(event.place) if event.place else None
+    place = place if place and place.kind == "named" else None
     roles = _roles(article.id, event, known)
     return Telling(
         article=article.id,
         event=event,
         group=group_of(event.lemma),
         when=when_of(known.times.get(event.time) if event.time else None),
-        place=_place_key(article.id, article.text, place, known.entity_of) if place else None,
+        place=_place_key(article.text, place) if place else None,
         place_words=article.text[place.start : place.end] if place else None,
         who=frozenset(entity for entity, _ in roles),
         roles=roles,
+        nominal=nominal,
         definite=_first_of(before, DEFINITE, INDEFINITE),
-        indefinite=_first_of(before, INDEFINITE, DEFINITE),
+        demonstrative=_first_of(before, DEMONSTRATIVE, DEFINITE | INDEFINITE),
+        indefinite=_first_of(before, INDEFINITE, DEFINITE) or (nominal and not before),
+        lead=event.start < _lead_end(annotation),
         ordinal=next((one for one in before if one in lexicon.words("ordinals")), None),
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
@@ -122,9 +137,19 @@ def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str
     return tuple(found.items())
 
 
-def _place_key(article: str, text: str, place: Mention, entity_of: dict[tuple[str, str], str]) -> str:
-    words = re.sub(r"\s+", " ", text[place.start : place.end]).lower().removeprefix("the ")
-    return words if place.kind == "named" else entity_of.get((article, place.chain), words)
+def _is_noun(words: str, lemma: str) -> bool:
+    """Whether an event's head has the form of a noun: "talks", not "talked"."""
+    return lemma in _nouns() and words.lower() in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
+
+
+def _lead_end(annotation: Annotation) -> int:
+    """Where the first sentences end, in which an article tells its news."""
+    first = annotation.sentences[:LEAD_SENTENCES]
+    return first[-1][1] if first else 0
+
+
+def _place_key(text: str, place: Mention) -> str:
+    return re.sub(r"\s+", " ", text[place.start : place.end]).lower().removeprefix("the ")
 
 
 def _words_before(text: str, start: int) -> list[str]:
