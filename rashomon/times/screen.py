@@ -10,7 +10,29 @@ from rashomon.records import Parsed, Token
 from rashomon.times.expression import Expression
 
 MONTH_LEADS = frozenset(
-    ["in", "since", "until", "till", "by", "from", "during", "of", "after", "before", "for", "last", "next", "this", "every", "each", "early", "late", "mid", "to", "through"]
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "during",
+        "of",
+        "after",
+        "before",
+        "for",
+        "last",
+        "next",
+        "this",
+        "every",
+        "each",
+        "early",
+        "late",
+        "mid",
+        "to",
+        "through",
+    ]
 )
 YEAR_LEADS = MONTH_LEADS | frozenset(["and", "or", "the", "year", "between", "circa", "around", "about", "back", "("])
 # What a rate stands behind: "15 a year", "4 percent a year", "once a day".
@@ -119,14 +141,14 @@ def _season(expression: Expression, words: str, near: Neighbours, inside: Words)
 
 def _span(expression: Expression, words: str, near: Neighbours, inside: Words) -> bool:
     after, plain = _text(near[1]), words.lower()
-    if expression.unit == "Q" and (after in ("of", "-") or (expression.amount in (1.0, 3.0) and not plain.endswith("s"))):
+    if expression.unit == "Q" and (
+        after in ("of", "-") or (expression.amount in (1.0, 3.0) and not plain.endswith("s"))
+    ):
         return False
     if expression.unit == "TS" and plain.endswith("second"):
         return "-" in plain or plain.startswith("one ")
-    if (
-        expression.unit == "H"
-        or (plain in ("a day", "one day", "the day", "a minute", "another day")
-        and after not in ("after", "before"))
+    if expression.unit == "H" or (
+        plain in ("a day", "one day", "the day", "a minute", "another day") and after not in ("after", "before")
     ):
         return bool(inside) and inside[-1].dep == "npadvmod"
     if expression.relation in ("first",) and expression.amount == 1.0:
