@@ -8,7 +8,7 @@ from rashomon.records import Parsed, TimeMention
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "'d", "’d", "ought"})
 
-CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "once", "should", "before"})
+DEFINITE = frozenset({"the", "this", "that", "those", "these"})
 # Whatever hangs on these did not come about as told, so that a cue below them is not in force: "did not cancel".
 BLOCKING = frozenset({"denied", "refused", "failed", "hypothetical"})
 # Prepositions that hang an event on a clause without putting it into the clause's state ("will meet after talks").
@@ -28,6 +28,17 @@ def find_status(parsed: Parsed, head: Head) -> str:
     return own or carried or _clause_status(parsed, head.index)
 
 
+def is_weak(parsed: Parsed, head: Head) -> bool:
+    """Whether nothing but the noun itself says how a definite event stands, so that it stands as when last told."""
+    if not head.nominal or head.carriers or _noun_status(parsed, head):
+        return False
+    token = parsed.tokens[head.index]
+    if token.dep == "pobj" and parsed.tokens[token.head].text.lower() in APART:
+        return False
+    below = [parsed.tokens[one] for one in parsed.children[head.index]]
+    return any(one.dep == "poss" or (one.dep == "det" and one.text.lower() in DEFINITE) for one in below)
+
+
 def _carried_status(parsed: Parsed, head: Head) -> str | None:
     """What the carriers say together: the innermost cue, unless what stands above it blocks it."""
     result = None
@@ -43,6 +54,8 @@ def _through(parsed: Parsed, carrier: Carrier, above: str | None) -> str | None:
     if carrier.frame.kind == "attend":
         if form in BLOCKING:
             return None
+        if carrier.frame.verb == "be" and own == "held" and parsed.tokens[carrier.index].tag in {"VBZ", "VBP"}:
+            return "ongoing"
         return own if own in {"planned", "hypothetical"} else above
     if carrier.frame.status is None:
         return own

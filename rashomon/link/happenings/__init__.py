@@ -58,7 +58,7 @@ def _happening(
     types = [one.event.type for one in unit.tellings if one.event.type]
     return Happening(
         id=_name(unit),
-        title=make_title(unit, who, place, entities),
+        title=make_title(unit, who, place, entities, annotations),
         type=types[0] if types else None,
         status=find_state(unit.tellings),
         edtf=when.edtf,

@@ -18,6 +18,10 @@ INDEFINITE = frozenset(
     {"a", "an", "another", "some", "several", "no", "new", "further", "more", "previous", "earlier", "other", "any"}
     | {"such", "many", "few", "two", "three"}
 )
+DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
+LEAD_SENTENCES = 4
+# Roles whose words may stand before the event in a title, where no name does.
+FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -29,16 +33,20 @@ class Telling:
     event: EventMention
     group: str
     when: When
-    place: str | None  # an entity id, or the words in lower case
+    place: str | None  # the name in lower case
     place_words: str | None
     who: frozenset[str]  # entity ids of those who take part
     roles: tuple[tuple[str, str], ...]  # (entity id, role)
+    nominal: bool
     definite: bool
+    demonstrative: bool
     indefinite: bool
+    lead: bool  # told among the first sentences
     ordinal: str | None
     reported: str | None
     said_by: str | None
     words: str
+    named: tuple[str, ...]  # those who take part, in the words of the text
 
     @property
     def key(self) -> str:
@@ -58,6 +66,25 @@ def _groups() -> dict[str, str]:
     for row in lexicon.rows("event_words"):
         for word in f"{row[3]} {row[2]}".split():
             found.setdefault(word, row[0])
+    return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(word for row in lexicon.rows("event_words") for word in row[3].split())
+
+
+def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:
+    """For entities that are only an adjective or people of a country ("Norlandic"), the entity of that country."""
+    country_of = {
+        word.lower(): row[0].lower() for row in lexicon.rows("countries") if len(row) > 1 for word in row[1].split(";")
+    }
+    by_name = {name.lower(): one.id for one in entities for name in (*one.aliases, one.name)}
+    found = {}
+    for one in entities:
+        country = country_of.get(one.name.lower())
+        if country in by_name and by_name[country] != one.id:
+            found[one.id] = by_name[country]
     return found
 
 
@@ -91,24 +118,30 @@ def _speaker(
 
 def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Telling:
     article = annotation.article
-    before = _words_before(article.text, event.start)
+    nominal = _is_noun(article.text[event.start : event.end], event.lemma)
+    before = _words_before(article.text, event.start) if nominal else []
     place = known.mentions.get(event.place) if event.place else None
+    place = place if place and place.kind == "named" else None
     roles = _roles(article.id, event, known)
     return Telling(
         article=article.id,
         event=event,
         group=group_of(event.lemma),
         when=when_of(known.times.get(event.time) if event.time else None),
-        place=_place_key(article.id, article.text, place, known.entity_of) if place else None,
+        place=_place_key(article.text, place) if place else None,
         place_words=article.text[place.start : place.end] if place else None,
         who=frozenset(entity for entity, _ in roles),
         roles=roles,
+        nominal=nominal,
         definite=_first_of(before, DEFINITE, INDEFINITE),
-        indefinite=_first_of(before, INDEFINITE, DEFINITE),
+        demonstrative=_first_of(before, DEMONSTRATIVE, DEFINITE | INDEFINITE),
+        indefinite=_first_of(before, INDEFINITE, DEFINITE) or (nominal and not before),
+        lead=event.start < _lead_end(annotation),
         ordinal=next((one for one in before if one in lexicon.words("ordinals")), None),
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
+        named=_named(article.text, event, known.mentions),
     )
 
 
@@ -122,9 +155,24 @@ def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str
     return tuple(found.items())
 
 
-def _place_key(article: str, text: str, place: Mention, entity_of: dict[tuple[str, str], str]) -> str:
-    words = re.sub(r"\s+", " ", text[place.start : place.end]).lower().removeprefix("the ")
-    return words if place.kind == "named" else entity_of.get((article, place.chain), words)
+def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
+    found = (mentions.get(one.mention) for one in event.participants[:1] if one.role in FIRST_ROLES)
+    return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
+
+
+def _is_noun(words: str, lemma: str) -> bool:
+    """Whether an event's head has the form of a noun: "talks", not "talked"."""
+    return lemma in _nouns() and words.lower() in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
+
+
+def _lead_end(annotation: Annotation) -> int:
+    """Where the first sentences end, in which an article tells its news."""
+    first = annotation.sentences[:LEAD_SENTENCES]
+    return first[-1][1] if first else 0
+
+
+def _place_key(text: str, place: Mention) -> str:
+    return re.sub(r"\s+", " ", text[place.start : place.end]).lower().removeprefix("the ")
 
 
 def _words_before(text: str, start: int) -> list[str]:
@@ -143,8 +191,9 @@ def _first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) 
 
 
 def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:
-    """The entity of each chain of each article."""
-    return {chain: one.id for one in entities for chain in one.chains}
+    """The entity of each chain of each article; that of the country where the chain is only its adjective."""
+    states = find_states_of(entities)
+    return {chain: states.get(one.id, one.id) for one in entities for chain in one.chains}
 
 
 def sentence_at(annotation: Annotation, at: int) -> tuple[int, int]:

@@ -6,13 +6,19 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.tellings import Telling
-from rashomon.link.happenings.when import When, meet
+from rashomon.link.happenings.when import When, meet, news_of, told_by
 from rashomon.records import Edge
 
 # How many earlier events of the same kind a definite noun may look back to.
 LOOKBACK = 8
 # Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
-DEFINITE_SCORE, SAME_DAY_SCORE = 0.9, 0.75
+DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE = 0.9, 0.75, 0.7
+OVER = frozenset({"held", "failed"})
+FACTS = OVER | {"ongoing"}
+# Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
+LASTING = frozenset({"war", "fight", "support", "trade", "cooperate"})
+# So many characters back, a definite noun still names what was just told, whoever else it brings in.
+JUST_BEFORE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def find_units(tellings: Sequence[Telling]) -> tuple[list[Unit], list[Edge]]:
     latest: dict[str, list[int]] = {}  # units by group, the latest told last
     edges: list[Edge] = []
     for telling in tellings:
-        single = make_unit([telling], telling.when)
+        single = make_unit([telling], _bounded(telling))
         recent = latest.setdefault(telling.group, [])
         found = _antecedent(telling, single, [units[one] for one in reversed(recent[-LOOKBACK:])])
         if found is None:
@@ -75,20 +81,54 @@ def find_units(tellings: Sequence[Telling]) -> tuple[list[Unit], list[Edge]]:
         units[number] = joined
         recent.remove(number)
         recent.append(number)
-    return units, edges
+    return [_as_news(one) for one in units], edges
+
+
+def _bounded(telling: Telling) -> When:
+    """Its own time; if it has none, what is told as a fact lies before the report."""
+    if telling.when.known or telling.event.status not in OVER:
+        return telling.when
+    return told_by(telling.reported)
+
+
+def _as_news(unit: Unit) -> Unit:
+    """Undated facts at the head of an article are its news, from the days before it."""
+    if unit.when.known or unit.group in LASTING:
+        return unit
+    fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
+    when = news_of(fresh[0].reported) if fresh else unit.when
+    return make_unit(unit.tellings, when) if when.known else unit
 
 
 def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple[int, Unit, float, str] | None:
-    """The nearest earlier unit that this telling may be, how far back, and why."""
+    """The earlier unit that this telling names again, how far back it is, and why; the best fit, then the nearest."""
+    found: list[tuple[int, int, Unit, float, str]] = []
     for back, unit in enumerate(recent):
         joined = None if excluded(unit, single) else join(unit, single)
-        if joined is None:
-            continue
-        if _same_day(unit, single) and not telling.indefinite:
-            return back, joined, SAME_DAY_SCORE, "same kind of event on the same day of one article"
-        if telling.definite and _may_refer(unit, single):
-            return back, joined, DEFINITE_SCORE, "named again with a definite article"
+        why = _named_again(telling, single, unit) if joined is not None else None
+        if joined is not None and why is not None:
+            main = unit.first.lead and back == len(recent) - 1
+            found.append((_fit(unit, single) + main, -back, joined, *why))
+    if not found:
+        return None
+    _, back, joined, score, reason = max(found, key=lambda one: one[:2])
+    return -back, joined, score, reason
+
+
+def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
+    if _same_day(unit, single) and (not telling.indefinite or single.who):
+        return SAME_DAY_SCORE, "same kind of event on the same day of one article"
+    if telling.definite and _may_refer(unit, telling):
+        return DEFINITE_SCORE, "named again with a definite article"
+    if telling.lead and unit.first.lead and _same_news(unit, single):
+        return LEAD_SCORE, "told twice at the head of one article by the same people"
     return None
+
+
+def _fit(unit: Unit, single: Unit) -> int:
+    """How well an earlier unit fits: the same known time says most, then the same place, then somebody in common."""
+    same_time = unit.when.known and unit.when.edtf == single.when.edtf
+    return 4 * same_time + 2 * bool(unit.places & single.places) + bool(unit.who & single.who)
 
 
 def _same_day(unit: Unit, single: Unit) -> bool:
@@ -97,9 +137,18 @@ def _same_day(unit: Unit, single: Unit) -> bool:
     return same and unit.when.days <= 1 and (not unit.who or not single.who or bool(unit.who & single.who))
 
 
-def _may_refer(unit: Unit, single: Unit) -> bool:
-    """A definite noun with people of its own refers back only to an event that shares one of them."""
-    return not single.who or not unit.who or bool(unit.who & single.who)
+def _may_refer(unit: Unit, telling: Telling) -> bool:
+    """A definite noun with other people refers only to an event of the same day or told just before."""
+    if telling.demonstrative or not telling.who or not unit.who or unit.who & telling.who:
+        return True
+    near = telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE
+    return near or (unit.when.known and unit.when.edtf == telling.when.edtf)
+
+
+def _same_news(unit: Unit, single: Unit) -> bool:
+    """A headline and the sentence below it: somebody and some place in common, and no two times."""
+    near = {capitals().get(one, one) for one in unit.places} & {capitals().get(one, one) for one in single.places}
+    return bool(unit.who & single.who) and bool(near) and (not unit.when.known or not single.when.known)
 
 
 def excluded(left: Unit, right: Unit) -> str | None:
@@ -123,3 +172,9 @@ def _different_places(left: frozenset[str], right: frozenset[str]) -> bool:
 def countries() -> frozenset[str]:
     """Names of countries in lower case: places that other places may lie in."""
     return frozenset(row[0].lower() for row in lexicon.rows("countries"))
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The country of each capital, both in lower case."""
+    return {row[2].lower(): row[0].lower() for row in lexicon.rows("countries") if len(row) > 2 and row[2]}

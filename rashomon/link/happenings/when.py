@@ -3,12 +3,17 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.records import TimeMention
 
 # An EDTF day or month whose year is not known ("XXXX-09-04").
 YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+# The hour is of no use for telling happenings apart, and reports seldom agree on it.
+CLOCK = re.compile(r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
+PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+# News is seldom older than this when it is told without a day.
+NEWS_DAYS = 3
 DAYS_IN_MONTH, DAYS_IN_YEAR = 31, 366
 
 
@@ -48,7 +53,34 @@ def when_of(time: TimeMention | None) -> When:
         return When(None, None, time.edtf, (int(found[1]), int(found[2]) if found[2] else None))
     if not (_is_day(time.earliest) or _is_day(time.latest)):
         return NEVER_TOLD
-    return When(time.earliest, time.latest, time.edtf)
+    return When(time.earliest, time.latest, CLOCK.sub("", time.edtf) if time.edtf else None)
+
+
+def report_days(published: str | None) -> tuple[str, str] | None:
+    """First and last day on which an article may have been published."""
+    found = PUBLISHED.match(published or "")
+    if not found:
+        return None
+    year, month, day = found[1], found[2], found[3]
+    if day:
+        return f"{year}-{month}-{day}", f"{year}-{month}-{day}"
+    last = monthrange(int(year), int(month))[1] if month else 31
+    return f"{year}-{month or '01'}-01", f"{year}-{month or '12'}-{last:02}"
+
+
+def told_by(published: str | None) -> When:
+    """What happened, happened before it was reported."""
+    days = report_days(published)
+    return When(None, days[1]) if days else NEVER_TOLD
+
+
+def news_of(published: str | None) -> When:
+    """Undated news is of the days just before the report, if the day of that is known: a guess, and marked so."""
+    days = report_days(published)
+    if days is None or days[0] != days[1]:
+        return NEVER_TOLD
+    earliest = (date.fromisoformat(days[0]) - timedelta(days=NEWS_DAYS)).isoformat()
+    return When(earliest, days[1], f"{days[1]}~")
 
 
 def _is_day(text: str | None) -> bool:
