@@ -114,7 +114,7 @@ SHAPES = (
     ("reference", r"(?P<word><REFERENCE>)"),
     (
         "calendar",
-        r"(?:<WEEKDAY>,?\s+)?(?:the\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
+        r"(?:<WEEKDAY>\s?,?\s+)?(?:the\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
     ),
     (
         "calendar",
@@ -178,7 +178,7 @@ SHAPES = (
     (
         "season",
         r"(?:<PART>|(?P<relation>last|next|this|this\s+past|this\s+coming|that|the\s+following|the\s+previous)\s+)?"
-        r"(?:the\s+)?<SEASON>(?:\s+of)?(?:,?\s+<YEAR>)?",
+        r"(?:the\s+)?<SEASON>(?:(?:\s+of)?,?\s+<YEAR>)?",
     ),
     (
         "quarter",
@@ -193,6 +193,7 @@ SHAPES = (
         r"(?P<word>[-\s]old)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+now|hence|afterwards|afterward|beforehand"
         r"|(?:before|after)(?=\s*(?:[.,;:)]|$)))\b)?",
     ),
+    ("span", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
     ("span", r"(?P<relation>recent|coming)\s+<UNITS>"),
     (
         "span",
@@ -210,10 +211,10 @@ SHAPES = (
     ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
     ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
 )
 
