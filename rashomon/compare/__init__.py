@@ -16,7 +16,7 @@ from rashomon.compare.sides import find_sides
 from rashomon.compare.state import find_states
 from rashomon.compare.when import find_dates
 from rashomon.compare.where import find_places
-from rashomon.compare.who import find_participants
+from rashomon.compare.who import find_absences, find_lists
 from rashomon.records import Account, Annotation, Copies, Entity, Happening
 
 __all__ = ["find_accounts"]
@@ -35,10 +35,11 @@ def find_accounts(
 
 
 def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account]:
-    sides = find_sides(reading)
+    sides = find_sides(reading, entities)
     yield from find_dates(reading)
     yield from find_places(reading)
-    yield from find_participants(reading, sides)
+    yield from find_lists(reading, sides)
+    yield from find_absences(reading, sides)
     yield from find_states(reading)
     yield from find_kinds(reading, sides)
     yield from find_numbers(reading)

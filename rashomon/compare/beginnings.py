@@ -11,7 +11,8 @@ from rashomon.compare.words import is_function
 from rashomon.records import Account, Mention, TimeMention
 
 # Stems of verbs by which an institution begins.
-OPENED = frozenset({"open", "found", "establish", "launch", "creat", "set", "begin", "inaugurat", "form"})
+OPENED = frozenset({"open", "found", "establish", "creat", "inaugurat"})
+OBJECT_REACH = 5  # words between the verb and what it opens, and between "since" and what is there since
 TIED = 3  # words between a noun and the name that tells which one it is ("office in Elsa", "Elsa's new office")
 DURATION_REACH = 2  # words after a duration in which what lasted stands ("eleven days of strike")
 LONG_ENOUGH = "P"  # a duration in years is a property of a thing; hours and days are often of one moment
@@ -66,7 +67,10 @@ def _things(reading: Reading, sentence: Sentence, time: TimeMention) -> Iterable
     opened = not since and any(word.stem in OPENED for word in before)
     if not (since or opened) or not time.earliest or not time.latest:
         return
+    near = [n for n, word in enumerate(before) if word.stem in OPENED] if opened else [len(before)]
     for noun, mention in _tied(sentence, before):
+        if all(abs(before.index(noun) - number) > OBJECT_REACH for number in near):
+            continue
         entity = reading.entity_of(sentence, mention)
         if entity is None:
             continue

@@ -13,7 +13,7 @@ from rashomon.records import Account, Statement
 
 # Of the telling words of the shorter claim so many must stand in the other: fewer, and they are on different matters.
 SAME_MATTER = 0.5
-SAME_WORDS = 0.6  # for two claims that only a "not" parts, where no verb of denying vouches for it
+SAME_WORDS = 0.75  # for two claims that only a "not" parts, where no verb of denying vouches for it
 FEWEST_COMMON = 3  # telling words
 LONGEST_CLAIM = 25  # telling words: a longer one holds several claims
 COMMON_WORD = 40  # claims: a word that stands in more of them does not find the same matter

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
-from rashomon.compare.when import agreed_or_single
+from rashomon.compare.when import agreed_or_single, is_met
 from rashomon.compare.words import country
 from rashomon.records import Account, Happening
 
@@ -15,7 +15,8 @@ def find_places(reading: Reading) -> Iterable[Account]:
         answers = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
         if answers:
             question = Question(happening.id, "place", happening.title, frozenset(happening.articles))
-            yield account(reading, question, _judge(reading, answers), answers)
+            if is_met(reading, question, answers):
+                yield account(reading, question, _judge(reading, answers), answers)
 
 
 def _answers(reading: Reading, happening: Happening) -> Iterable[Answer]:

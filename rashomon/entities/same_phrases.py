@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, is_definite, modifiers
+from rashomon.entities.draft import Draft, content_of, is_definite, is_indefinite, modifiers
 from rashomon.entities.knowledge import country_of
 from rashomon.entities.phrases import COUNTRIES
 
@@ -38,12 +38,25 @@ def join_phrases(chains: Chains) -> None:
     for number, draft in enumerate(chains.drafts):
         _apposition(chains, number, draft)
         _predicate(chains, number, draft)
-    titles = _titles(chains)
+    titles, last = _titles(chains), dict[str, int]()
     for number, draft in enumerate(chains.drafts):
-        if draft.kind == "nominal" and chains.find(number) == number and is_definite(chains.parsed, draft):
-            earlier = _repeated(chains, number) or _titled(chains, number, titles) or _stands_for(chains, number)
-            if earlier is not None:
-                chains.join(earlier, number)
+        if draft.kind != "nominal" or chains.find(number) != number or is_indefinite(chains.parsed, draft):
+            continue
+        earlier = _same_words(chains, number, draft, last)
+        if earlier is None and is_definite(chains.parsed, draft):
+            earlier = _repeated(chains, number)
+            earlier = _titled(chains, number, titles) if earlier is None else earlier
+            earlier = _stands_for(chains, number) if earlier is None else earlier
+        if earlier is not None:
+            chains.join(earlier, number)
+
+
+def _same_words(chains: Chains, number: int, draft: Draft, last: dict[str, int]) -> int | None:
+    """The last phrase of the same words; `last` remembers this one."""
+    content = content_of(chains.parsed, draft)
+    earlier = last.get(content)
+    last[content] = number
+    return earlier
 
 
 def _apposition(chains: Chains, number: int, draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Find: an article and its parse come in, its times go out, in reading order, each resolved with what stands before it."""
+"""Find: an article and its parse come in, its times go out in reading order, each resolved after those before it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator

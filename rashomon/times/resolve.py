@@ -39,7 +39,7 @@ def _calendar(expression: Expression, setting: Setting) -> Reading | None:
         year, anchor, rule = _year_of(expression, setting)
     if year is None:
         value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
-        return unresolved(value, "year-unknown", expression, value)
+        return unresolved(value, rule, expression, value)
     first = make_day(year, month, day or 1)
     if first is None:
         return None
@@ -82,7 +82,7 @@ def _year_of_relation(expression: Expression, reference: Reference) -> tuple[int
 def _year_of_bound(expression: Expression, setting: Setting) -> tuple[int | None, str, str]:
     """Without a day of publication: the year of the latest full date, or the first such day after it if ahead."""
     if setting.bound is None:
-        return None, "none", "year-unknown"
+        return None, "none", UNKNOWN_YEAR.get(setting.direction.sense, "year-unknown")
     if setting.direction.sense == "future":
         return _nearest(expression, setting.bound, "future"), setting.bound.name, "after-latest-date"
     return setting.bound.period.first.year, setting.bound.name, "year-of-latest-date"
@@ -243,6 +243,8 @@ def _relative(expression: Expression, setting: Setting) -> Reading | None:
     return read_period(period, reference.name, f"{name}-{UNIT_NAMES[unit]}", expression)
 
 
+# Which way a month without a year looks is kept in its rule: another article may give the year.
+UNKNOWN_YEAR = {"future": "year-unknown-ahead", "past": "year-unknown-behind"}
 UNIT_NAMES = {"D": "day", "N": "night", "W": "week", "F": "fortnight", "E": "weekend", "M": "month", "Q": "quarter"}
 UNIT_NAMES |= {"Y": "year", "A": "decade", "C": "century", "K": "millennium", "H": "half"}
 
@@ -306,7 +308,7 @@ def _near_period(here: Period, reference: Reference, sense: str) -> Period:
 
 
 def _quarter(expression: Expression, setting: Setting) -> Reading | None:
-    """A quarter or half of a year; without its year the latest that is over, or the next if the sentence looks ahead."""
+    """A quarter or half of a year; without its year the latest that is over, or the next one to come."""
     unit, number = _numbered(expression)
     if not 1 <= number <= (4 if unit == "Q" else 2):
         return None

@@ -20,6 +20,8 @@ INDEFINITE = frozenset(
 )
 DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
 LEAD_SENTENCES = 4
+# Roles whose words may stand before the event in a title, where no name does.
+FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -44,6 +46,7 @@ class Telling:
     reported: str | None
     said_by: str | None
     words: str
+    named: tuple[str, ...]  # those who take part, in the words of the text
 
     @property
     def key(self) -> str:
@@ -69,6 +72,20 @@ def _groups() -> dict[str, str]:
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(word for row in lexicon.rows("event_words") for word in row[3].split())
+
+
+def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:
+    """For entities that are only an adjective or people of a country ("Norlandic"), the entity of that country."""
+    country_of = {
+        word.lower(): row[0].lower() for row in lexicon.rows("countries") if len(row) > 1 for word in row[1].split(";")
+    }
+    by_name = {name.lower(): one.id for one in entities for name in (*one.aliases, one.name)}
+    found = {}
+    for one in entities:
+        country = country_of.get(one.name.lower())
+        if country in by_name and by_name[country] != one.id:
+            found[one.id] = by_name[country]
+    return found
 
 
 def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str]) -> list[Telling]:
@@ -124,6 +141,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
+        named=_named(article.text, event, known.mentions),
     )
 
 
@@ -135,6 +153,11 @@ def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str
         if entity is not None:
             found.setdefault(entity, participant.role)
     return tuple(found.items())
+
+
+def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
+    found = (mentions.get(one.mention) for one in event.participants[:1] if one.role in FIRST_ROLES)
+    return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
 
 
 def _is_noun(words: str, lemma: str) -> bool:
@@ -168,8 +191,9 @@ def _first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) 
 
 
 def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:
-    """The entity of each chain of each article."""
-    return {chain: one.id for one in entities for chain in one.chains}
+    """The entity of each chain of each article; that of the country where the chain is only its adjective."""
+    states = find_states_of(entities)
+    return {chain: states.get(one.id, one.id) for one in entities for chain in one.chains}
 
 
 def sentence_at(annotation: Annotation, at: int) -> tuple[int, int]:
