@@ -290,7 +290,8 @@ def _print_line(one: contract.Object) -> None:
 
 
 def _outlets(story: StoryFile) -> dict[str, str]:
-    return {one.id: one.outlet or one.file for one in story.sources()}
+    """What to call each article's source: the outlet, or the file where none is known."""
+    return {one.id: one.outlet or Path(one.file).name for one in story.sources()}
 
 
 def _statements(story: StoryFile, speaker: str | None, about: str | None, act: str | None) -> list[contract.Object]:
