@@ -25,7 +25,7 @@ ACTED_ON = ("target", "patient", "beneficiary")
 # A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second article.
 WORTH = 3
 # Acts of speech are kept as statements; as happenings they need more to their name.
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # How far behind an event the name of its series may stand.
 SERIES_REACH = 120
 SERIES = re.compile(
@@ -39,7 +39,7 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     types = {one.event.type for one in unit.tellings if one.event.type}
     articles = len({one.article for one in unit.tellings})
     known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
-    spoken = types <= SPOKEN or unit.group in LASTING
+    spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
     needed = WORTH + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 
