@@ -14,6 +14,8 @@ from rashomon.records import Annotation, Entity
 # A noun in a title takes along a phrase that begins so; a phrase is at most so many words long.
 COMPLETING = frozenset({"of", "on", "against", "with", "between"})
 LONGEST_PHRASE = 9
+# A word that closes a clause: one with a mark behind it, or a full stop that is not an abbreviation's.
+CLOSING = re.compile(r"[,;:!?\"”)]$|\w{3,}\.$")
 # How many of those who take part a title names.
 NAMED_IN_TITLE = 3
 ACTING = ("host", "mediator", "agent", "partner")
@@ -98,7 +100,7 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
         aim = word == "to" and after[:1].islower() and after not in lexicon.words("title_links")
         pair = word == "and" and "between" in kept and word not in kept
         ends = word.lower() in lexicon.words("title_ends") and not pair
-        if kept[-1][-1] in ',;:!?"”)' or ends or not word[0].isalnum() or aim:
+        if CLOSING.search(kept[-1]) or ends or not word[0].isalnum() or aim:
             break
         kept.append(word)
     return _tidy(kept, cut=len(kept) == LONGEST_PHRASE)

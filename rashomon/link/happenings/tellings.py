@@ -215,7 +215,7 @@ def _first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) 
 
 
 def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:
-    """The entity of each chain: the country where it is only its adjective; no agency, which reports and does not act."""
+    """The entity of each chain; for a mere adjective its country; no news agency, for those report and do not act."""
     states = find_states_of(entities)
     agencies = {name.lower() for name in lexicon.words("news_agencies")}
     return {
