@@ -66,7 +66,7 @@ def _named(parsed: Parsed, labels: frozenset[str]) -> frozenset[int]:
 
 
 def _is_event_noun(token: Token) -> bool:
-    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod"}:
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"}:
         return False
     return noun_lemma(token) in noun_senses()
 
