@@ -242,7 +242,7 @@ def report(story: Path, output: Path) -> None:
 @main.command()
 @STORY
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who may reach it; this machine alone.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
 def serve(story: Path, host: str, port: int) -> None:
     """Show the record as pages in a browser.
 
@@ -250,7 +250,7 @@ def serve(story: Path, host: str, port: int) -> None:
     rashomon serve talks.story --port 8001
     """
     open_story(story).close()
-    run(story, host, port)
+    run(story, host=host, port=port)
 
 
 @main.command()
@@ -290,7 +290,8 @@ def _print_line(one: contract.Object) -> None:
 
 
 def _outlets(story: StoryFile) -> dict[str, str]:
-    return {one.id: one.outlet or one.file for one in story.sources()}
+    """What to call each article's source: the outlet, or the file where none is known."""
+    return {one.id: one.outlet or Path(one.file).name for one in story.sources()}
 
 
 def _statements(story: StoryFile, speaker: str | None, about: str | None, act: str | None) -> list[contract.Object]:

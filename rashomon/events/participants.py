@@ -38,7 +38,7 @@ STRIKING = frozenset({"ASSAULT", "SANCTION", "THREATEN", "COERCE"})
 GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
 # Nouns of these types tell of what their "of X" did; of the others, what was done to it.
 DONE_BY = frozenset({"RETREAT", "CONSULT", "PROTEST", "COOPERATE", "REQUEST", "THREATEN"})
-AT = frozenset({"in", "at", "during"})
+AT = frozenset({"in", "at", "during", "after", "following"})
 # Groups of nouns that are called after the place they struck or were held in ("the X bombing", "the X election").
 PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "elect", "protest", "celebrate", "die"})
 ABSENT_STATES = frozenset({"denied", "refused"})

@@ -13,6 +13,7 @@ from rashomon.times.resolve import resolve
 from rashomon.times.screen import denotes_time, is_rate
 
 FULL_DATE = frozenset({"calendar", "numeric"})
+ASIDES = frozenset({"earlier", "before", "beforehand", "ago", "same-period-year-before"})
 EXPLICIT = frozenset({"explicit", "explicit-numeric"})
 
 
@@ -103,7 +104,9 @@ def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, s
     if reading.period is None or reading.type not in ("DATE", "TIME"):
         return
     here = Reference(reading.period, name)
-    trail.previous = here
+    # "From a month earlier" is a comparison: the story goes on from the time before it.
+    if reading.rule not in ASIDES:
+        trail.previous = here
     if reading.rule in EXPLICIT or here.exact:
         trail.nearby = (sentence, here)
     if direction.verbs and direction.sense != "future":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling
+from rashomon.link.happenings.tellings import Telling, groups
 from rashomon.link.happenings.when import When, meet, news_of, told_by
 from rashomon.records import Edge
 
@@ -13,9 +13,10 @@ from rashomon.records import Edge
 LOOKBACK = 8
 # Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
 DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE = 0.9, 0.75, 0.7
-FACTS = frozenset({"held", "ongoing", "failed"})
+OVER = frozenset({"held", "failed"})
+FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
-LASTING = frozenset({"fight", "support", "trade", "cooperate"})
+LASTING = frozenset({"war", "fight", "support", "trade", "cooperate"})
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -85,14 +86,14 @@ def find_units(tellings: Sequence[Telling]) -> tuple[list[Unit], list[Edge]]:
 
 def _bounded(telling: Telling) -> When:
     """Its own time; if it has none, what is told as a fact lies before the report."""
-    if telling.when.known or telling.event.status not in FACTS:
+    if telling.when.known or telling.event.status not in OVER:
         return telling.when
     return told_by(telling.reported)
 
 
 def _as_news(unit: Unit) -> Unit:
     """Undated facts at the head of an article are its news, from the days before it."""
-    if unit.when.known or unit.group in LASTING:
+    if unit.when.known or unit.group in LASTING or unit.group not in groups():
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
     when = news_of(fresh[0].reported) if fresh else unit.when
