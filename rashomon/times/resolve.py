@@ -61,7 +61,7 @@ def _through(reading: Reading, expression: Expression, first: date) -> Reading:
 def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str, str]:
     """The year of a month without one, what it is counted from, and the rule."""
     reference, sense = setting.reference, setting.direction.sense
-    if setting.same_clause and setting.same_clause.period.unit == "Y" and sense != "future":
+    if setting.same_clause and setting.same_clause.period.unit == "Y" and not setting.direction.ahead:
         return setting.same_clause.period.first.year, setting.same_clause.name, "year-in-sentence"
     if reference is None:
         return _year_of_bound(expression, setting)
@@ -85,7 +85,7 @@ def _year_of_bound(expression: Expression, setting: Setting) -> tuple[int | None
     """Without a day of publication: the year of the latest full date, or the first such day after it if ahead."""
     if setting.bound is None:
         return None, "none", UNKNOWN_YEAR.get(setting.direction.sense, "year-unknown")
-    if setting.direction.sense == "future":
+    if setting.direction.ahead:
         return _nearest(expression, setting.bound, "future"), setting.bound.name, "after-latest-date"
     return setting.bound.period.first.year, setting.bound.name, "year-of-latest-date"
 
@@ -97,7 +97,8 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
     periods = [one for one in options if one is not None and _weekday_fits(one, expression)] or [
         one for one in options if one
     ]
-    if sense in ("past", "before") or (sense != "future" and sense != "after" and expression.day is None):
+    undecided = sense not in ("future", "after", "planned") and expression.day is None
+    if sense in ("past", "before") or undecided:
         strict = sense == "before"
         back = [one for one in periods if (one.last < here.first if strict else one.first <= here.last)]
         return max((one.first.year for one in back), default=None)
@@ -175,7 +176,7 @@ def _near_weekday(day: date, weekday: int, relation: str, sense: str) -> tuple[d
         return clamp_days(day, -(back or 7)), "weekday-last"
     if relation in ("next", "coming", "this coming", "the following", "the next"):
         return clamp_days(day, ahead or 7), "weekday-next"
-    if sense == "future":
+    if sense in ("future", "planned"):
         return clamp_days(day, ahead), "weekday-after"
     return clamp_days(day, -back), "weekday-before"
 
@@ -247,7 +248,7 @@ def _relative(expression: Expression, setting: Setting) -> Reading | None:
 
 
 # Which way a month without a year looks is kept in its rule: another article may give the year.
-UNKNOWN_YEAR = {"future": "year-unknown-ahead", "past": "year-unknown-behind"}
+UNKNOWN_YEAR = {"future": "year-unknown-ahead", "planned": "year-unknown-ahead", "past": "year-unknown-behind"}
 UNIT_NAMES = {"D": "day", "N": "night", "W": "week", "F": "fortnight", "E": "weekend", "M": "month", "Q": "quarter"}
 UNIT_NAMES |= {"Y": "year", "A": "decade", "C": "century", "K": "millennium", "H": "half"}
 
@@ -307,7 +308,7 @@ def _near_period(here: Period, reference: Reference, sense: str) -> Period:
     if sense in ("past", "before", "", "present"):
         late = here.last >= reference.period.first if sense == "before" else here.first > reference.period.last
         return here.shift(-1) if late else here
-    if sense in ("future", "after"):
+    if sense in ("future", "planned", "after"):
         early = here.first <= reference.period.last if sense == "after" else here.last < reference.period.first
         return here.shift(1) if early else here
     return here
@@ -328,11 +329,7 @@ def _quarter(expression: Expression, setting: Setting) -> Reading | None:
     period = Period(unit, add_months(date(year, 1, 1), length * (number - 1)))
     if expression.year is not None or expression.relation or reference is None:
         return read_period(period, "none" if expression.year else "published", "explicit", expression)
-    if (
-        setting.direction.sense != "future"
-        and period.last >= reference.period.last
-        and period.first >= reference.period.first
-    ):
+    if not setting.direction.ahead and period.last >= reference.period.last and period.first >= reference.period.first:
         period = period.shift(-4 if unit == "Q" else -2)
     return read_period(period, reference.name, "quarter", expression)
 
