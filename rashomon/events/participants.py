@@ -38,7 +38,7 @@ STRIKING = frozenset({"ASSAULT", "SANCTION", "THREATEN", "COERCE"})
 GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
 # Nouns of these types tell of what their "of X" did; of the others, what was done to it.
 DONE_BY = frozenset({"RETREAT", "CONSULT", "PROTEST", "COOPERATE", "REQUEST", "THREATEN"})
-AT = frozenset({"in", "at", "during"})
+AT = frozenset({"in", "at", "during", "after", "following"})
 # Groups of nouns that are called after the place they struck or were held in ("the X bombing", "the X election").
 PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "elect", "protest", "celebrate", "die"})
 ABSENT_STATES = frozenset({"denied", "refused"})
@@ -113,6 +113,8 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
 
 def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     """Possessor, names before the noun, and "of X": "Russia's invasion", "U.S. withdrawal", "invasion of X"."""
+    if reading.parsed.tokens[head.index].pos == "ADJ":
+        yield from _befallen(reading, head)
     for child in reading.parsed.children[head.index]:
         token = reading.parsed.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"}:
@@ -121,6 +123,18 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
             role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
             for below in reading.parsed.children[child]:
                 yield from ((one, role) for one in reading.people(below))
+
+
+def _befallen(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+    """Of whom an adjective is said: "the mayor was found dead", "left three people dead"."""
+    verb = reading.parsed.tokens[head.index].head
+    said_of = reading.parsed.child(head.index, "nsubj")
+    if said_of is None:
+        said_of = reading.parsed.child(verb, "dobj")
+    if said_of is None:
+        said_of = reading.subject(verb)
+    if said_of is not None:
+        yield from ((one, "patient") for one in reading.people(said_of))
 
 
 def _present(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:

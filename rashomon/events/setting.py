@@ -68,12 +68,20 @@ def _anchor(parsed: Parsed, nouns: set[int], index: int) -> int | None:
         if not (scheduled and above.text.lower() in {"for", "by", "until"}):
             return None
     for _ in range(DEEPEST):
-        if index in nouns or (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}):
+        if index in nouns or (token.pos in {"VERB", "AUX"} and not _lends_its_time(parsed, index)):
             return index
         if token.head == index:
             return None
         index, token = token.head, parsed.tokens[token.head]
     return None
+
+
+def _lends_its_time(parsed: Parsed, index: int) -> bool:
+    """An auxiliary, or a participle that only leads in a time: "talks, starting on Monday"."""
+    token = parsed.tokens[index]
+    if token.dep in {"aux", "auxpass"}:
+        return True
+    return token.tag == "VBG" and token.lemma in {"start", "begin"} and token.dep in {"advcl", "acl", "prep"}
 
 
 def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
@@ -121,7 +129,20 @@ def find_place(reading: Reading, head: Head) -> Mention | None:
     place = next(filter(None, (_under(reading, one, WHERE) for one in indexes)), None)
     if place is None and head.nominal:
         place = _before(reading, head) or _around(reading, head)
+    if place is None:
+        place = next(filter(None, (_under(reading, one, WHERE) for one in _objects(reading, indexes))), None)
     return place or next(filter(None, (_under(reading, one, WHITHER) for one in indexes)), None)
+
+
+def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
+    """What is acted on or met, where parsers often hang the place: "met with delegates in X", "hit a base in X"."""
+    for index in indexes:
+        for child in reading.parsed.children[index]:
+            token = reading.parsed.tokens[child]
+            if token.dep == "dobj":
+                yield child
+            elif token.dep == "prep" and token.text.lower() == "with":
+                yield from reading.parsed.children[child]
 
 
 def _under(reading: Reading, index: int, words: frozenset[str]) -> Mention | None:

@@ -49,7 +49,7 @@ def write_report(record: Record) -> str:
 def _pages(index: Index) -> dict[str, Page]:
     return {
         "overview": overview_page(index),
-        "timeline": timeline_page(index, limit=MOST_ENTRIES),
+        "timeline": timeline_page(index, limit=MOST_ENTRIES, quotes=2),
         "accounts": accounts_page(index, limit=MOST_QUESTIONS),
         "statements": statements_page(index, speakers=MOST_SPEAKERS, each=MOST_STATEMENTS_EACH),
         "entities": entities_page(index, limit=MOST_ENTITIES),

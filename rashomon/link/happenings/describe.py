@@ -4,25 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from rashomon import lexicon
 from rashomon.link.happenings.history import OPEN, order_of
 from rashomon.link.happenings.tellings import Telling, sentence_at
-from rashomon.link.happenings.units import Unit, countries
+from rashomon.link.happenings.units import LASTING, Unit, countries
 from rashomon.link.happenings.when import When
 from rashomon.records import Annotation, Entity
 
-# A title's phrase ends before these words, and is at most so many words long; it does not end in a small word.
-ENDING = frozenset({"and", "but", "while", "as", "after", "before", "because", "which", "who", "that", "when", "where"})
-DANGLING = frozenset(
-    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "its", "their", "his"}
-)
-COMPLETING = frozenset({"of", "on", "against", "with", "between", "at", "over"})
+# A noun in a title takes along a phrase that begins so; a phrase is at most so many words long.
+COMPLETING = frozenset({"of", "on", "against", "with", "between"})
 LONGEST_PHRASE = 9
+# A word that closes a clause: one with a mark behind it, or a full stop that is not an abbreviation's.
+CLOSING = re.compile(r"[,;:!?\"”)]$|\w{3,}\.$")
 # How many of those who take part a title names.
 NAMED_IN_TITLE = 3
 ACTING = ("host", "mediator", "agent", "partner")
+DOING = ("host", "mediator", "agent")
 ACTED_ON = ("target", "patient", "beneficiary")
-# A happening is worth a line with so many of: a type, somebody in it, a day, a place, a second article.
-WORTH, WORTH_OF_A_PLAN = 3, 4
+# A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second article.
+WORTH = 3
+# Acts of speech are kept as statements; as happenings they need more to their name.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # How far behind an event the name of its series may stand.
 SERIES_REACH = 120
 SERIES = re.compile(
@@ -32,10 +34,13 @@ SERIES = re.compile(
 
 
 def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
-    """Whether readers would miss it: enough is known of it, and it is more than an idea."""
+    """Whether readers would miss it: enough is known of it, and it is more than words or an idea."""
+    types = {one.event.type for one in unit.tellings if one.event.type}
     articles = len({one.article for one in unit.tellings})
-    known = (any(one.event.type for one in unit.tellings), bool(who), unit.when.known, bool(unit.places), articles > 1)
-    return sum(known) >= (WORTH_OF_A_PLAN if unit.states == {"hypothetical"} else WORTH)
+    known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
+    spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
+    needed = WORTH + spoken + 2 * (unit.states == {"hypothetical"})
+    return sum(known) >= needed
 
 
 def find_time(unit: Unit) -> When:
@@ -70,13 +75,17 @@ def make_title(
 ) -> str:
     """Who, what and where: "Norland, Sudland: talks (Oslo)"."""
     telling = _best_telling(unit)
-    names = [entities[entity].name for entity, role in who if role in ACTING]
-    names = names or [entities[entity].name for entity, role in who if role in ACTED_ON]
     words = _phrase(annotations[telling.article], telling)
-    if place is not None:
-        names = [one for one in names if one.lower() != place.lower()] or names
+    by_role = [[entities[one].name for one, role in who if role in roles] for roles in _title_roles(telling)]
+    names = next(filter(None, by_role), None) or [one for one in telling.named if one]
+    names = [one for one in names if one != place and one.lower() not in words.lower()] or names
     title = ": ".join(filter(None, [", ".join(list(dict.fromkeys(names))[:NAMED_IN_TITLE]), words]))
     return title if place is None or place.lower() in title.lower() else f"{title} ({place})"
+
+
+def _title_roles(telling: Telling) -> tuple[tuple[str, ...], ...]:
+    """Whom a title names: all who act; before a verb those who do it, for the others follow in its phrase."""
+    return (ACTING, ACTED_ON) if telling.nominal else (DOING, ACTING, ACTED_ON)
 
 
 def _phrase(annotation: Annotation, telling: Telling) -> str:
@@ -87,13 +96,24 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
     if telling.nominal and (len(words) < 2 or words[1].lower() not in COMPLETING):
         return telling.words
     kept = words[:1]
-    for word in words[1:LONGEST_PHRASE]:
-        if kept[-1][-1] in ',.;:!?"”)' or word.lower() in ENDING or not word[0].isalnum():
+    for word, after in zip(words[1:LONGEST_PHRASE], [*words[2:], ""], strict=False):
+        aim = word == "to" and after[:1].islower() and after not in lexicon.words("title_links")
+        pair = word == "and" and "between" in kept and word not in kept
+        ends = word.lower() in lexicon.words("title_ends") and not pair
+        if CLOSING.search(kept[-1]) or ends or not word[0].isalnum() or aim:
             break
         kept.append(word)
-    while len(kept) > 1 and kept[-1].lower() in DANGLING:
-        kept.pop()
-    return " ".join(kept).rstrip(",.;:!?\"'”’)")
+    return _tidy(kept, cut=len(kept) == LONGEST_PHRASE)
+
+
+def _tidy(words: list[str], *, cut: bool) -> str:
+    """Without a phrase that was cut short, small words at the end, and marks; the stop of "U.S." stays."""
+    small = [at for at, word in enumerate(words) if at and word.lower() in lexicon.words("title_links")]
+    kept = words[: small[-1]] if cut and small else words
+    while len(kept) > 1 and kept[-1].lower() in lexicon.words("title_links"):
+        kept = kept[:-1]
+    phrase = " ".join(kept).rstrip(",;:!?\"'”’)")
+    return phrase if re.search(r"\b[A-Z]\.$", phrase) else phrase.rstrip(".")
 
 
 def _best_telling(unit: Unit) -> Telling:

@@ -56,8 +56,9 @@ def find_history(tellings: Sequence[Telling], annotations: Mapping[str, Annotati
     steps = []
     for article in _by_article(tellings):
         times = [one.when for one in article if one.when.known]
+        firm = [one for one in article if one.event.status != "hypothetical"]
         told: set[tuple[str, str | None, str | None]] = set()
-        for telling in article:
+        for telling in firm or article:
             when = telling.when if telling.when.known or not times else times[0]
             mark = (telling.event.status, when.edtf, telling.said_by)
             if mark in told or (not telling.when.known and any(one[0] == mark[0] for one in told)):

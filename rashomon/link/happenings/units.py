@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling
+from rashomon.link.happenings.tellings import Telling, groups
 from rashomon.link.happenings.when import When, meet, news_of, told_by
 from rashomon.records import Edge
 
@@ -13,9 +13,10 @@ from rashomon.records import Edge
 LOOKBACK = 8
 # Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
 DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE = 0.9, 0.75, 0.7
-FACTS = frozenset({"held", "ongoing", "failed"})
+OVER = frozenset({"held", "failed"})
+FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
-LASTING = frozenset({"fight", "support", "trade", "cooperate"})
+LASTING = frozenset({"war", "fight", "support", "trade", "cooperate"})
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -85,14 +86,14 @@ def find_units(tellings: Sequence[Telling]) -> tuple[list[Unit], list[Edge]]:
 
 def _bounded(telling: Telling) -> When:
     """Its own time; if it has none, what is told as a fact lies before the report."""
-    if telling.when.known or telling.event.status not in FACTS:
+    if telling.when.known or telling.event.status not in OVER:
         return telling.when
     return told_by(telling.reported)
 
 
 def _as_news(unit: Unit) -> Unit:
     """Undated facts at the head of an article are its news, from the days before it."""
-    if unit.when.known or unit.group in LASTING:
+    if unit.when.known or unit.group in LASTING or unit.group not in groups():
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
     when = news_of(fresh[0].reported) if fresh else unit.when
@@ -100,18 +101,34 @@ def _as_news(unit: Unit) -> Unit:
 
 
 def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple[int, Unit, float, str] | None:
-    """The nearest earlier unit that this telling may be, how far back, and why."""
+    """The earlier unit that this telling names again, how far back it is, and why; the best fit, then the nearest."""
+    found: list[tuple[int, int, Unit, float, str]] = []
     for back, unit in enumerate(recent):
         joined = None if excluded(unit, single) else join(unit, single)
-        if joined is None:
-            continue
-        if _same_day(unit, single) and (not telling.indefinite or single.who):
-            return back, joined, SAME_DAY_SCORE, "same kind of event on the same day of one article"
-        if telling.definite and _may_refer(unit, telling):
-            return back, joined, DEFINITE_SCORE, "named again with a definite article"
-        if telling.lead and unit.first.lead and _same_news(unit, single):
-            return back, joined, LEAD_SCORE, "told twice at the head of one article by the same people"
+        why = _named_again(telling, single, unit) if joined is not None else None
+        if joined is not None and why is not None:
+            main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
+            found.append((_fit(unit, single) + main, -back, joined, *why))
+    if not found:
+        return None
+    _, back, joined, score, reason = max(found, key=lambda one: one[:2])
+    return -back, joined, score, reason
+
+
+def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
+    if _same_day(unit, single) and (not telling.indefinite or single.who):
+        return SAME_DAY_SCORE, "same kind of event on the same day of one article"
+    if telling.definite and _may_refer(unit, telling):
+        return DEFINITE_SCORE, "named again with a definite article"
+    if telling.lead and unit.first.lead and _same_news(unit, single):
+        return LEAD_SCORE, "told twice at the head of one article by the same people"
     return None
+
+
+def _fit(unit: Unit, single: Unit) -> int:
+    """How well an earlier unit fits: the same known time says most, then the same place, then somebody in common."""
+    same_time = unit.when.known and unit.when.edtf == single.when.edtf
+    return 4 * same_time + 2 * bool(unit.places & single.places) + bool(unit.who & single.who)
 
 
 def _same_day(unit: Unit, single: Unit) -> bool:
@@ -129,8 +146,9 @@ def _may_refer(unit: Unit, telling: Telling) -> bool:
 
 
 def _same_news(unit: Unit, single: Unit) -> bool:
-    """A headline and the sentence below it: somebody in common, and nothing that keeps the two apart."""
-    return bool(unit.who & single.who) and (not unit.when.known or not single.when.known)
+    """A headline and the sentence below it: somebody and some place in common, and no two times."""
+    near = {capitals().get(one, one) for one in unit.places} & {capitals().get(one, one) for one in single.places}
+    return bool(unit.who & single.who) and bool(near) and (not unit.when.known or not single.when.known)
 
 
 def excluded(left: Unit, right: Unit) -> str | None:
@@ -154,3 +172,9 @@ def _different_places(left: frozenset[str], right: frozenset[str]) -> bool:
 def countries() -> frozenset[str]:
     """Names of countries in lower case: places that other places may lie in."""
     return frozenset(row[0].lower() for row in lexicon.rows("countries"))
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The country of each capital, both in lower case."""
+    return {row[2].lower(): row[0].lower() for row in lexicon.rows("countries") if len(row) > 2 and row[2]}

@@ -9,6 +9,8 @@ from rashomon.records import TimeMention
 
 # An EDTF day or month whose year is not known ("XXXX-09-04").
 YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+# The hour is of no use for telling happenings apart, and reports seldom agree on it.
+CLOCK = re.compile(r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # News is seldom older than this when it is told without a day.
 NEWS_DAYS = 3
@@ -51,7 +53,7 @@ def when_of(time: TimeMention | None) -> When:
         return When(None, None, time.edtf, (int(found[1]), int(found[2]) if found[2] else None))
     if not (_is_day(time.earliest) or _is_day(time.latest)):
         return NEVER_TOLD
-    return When(time.earliest, time.latest, time.edtf)
+    return When(time.earliest, time.latest, CLOCK.sub("", time.edtf) if time.edtf else None)
 
 
 def report_days(published: str | None) -> tuple[str, str] | None:
