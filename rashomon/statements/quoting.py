@@ -153,7 +153,9 @@ def go_on_quoting(
         holding = [one for one in before if one.goes_on_with(quote)]
         if holding:
             max(holding, key=lambda one: (one.direct, one.reached)).add(quote)
-    return [replace(one, content=merge_spans(article.text, run.content)) for one, run in zip(ordered, running, strict=True)]
+    return [
+        replace(one, content=merge_spans(article.text, run.content)) for one, run in zip(ordered, running, strict=True)
+    ]
 
 
 class _Running:
