@@ -5,9 +5,15 @@ statements, events) -> what many articles say together (copies, stories, entitie
 Offsets are Unicode code points into `Article.text`, half-open; a list of spans is in reading order.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 
 Spans = tuple[tuple[int, int], ...]
+
+
+def identify(kind: str, *content: str) -> str:
+    """An id made from what it names: the kind's letter and 10 hex digits over the content."""
+    return kind + hashlib.sha256("\0".join(content).encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class Segment:
     """A stretch of the text that the layout keeps apart (a line, a paragraph, a page element), and what it looked like.
 
     `tag` is the element's name ("p", "h1", "li", "" in plain text), `linked` the number of its characters inside links,
-    `inside` the names, classes and ids of the elements around it, outermost first, in lower case.
+    `inside` the names, classes and ids of the elements around it, outermost first, in lower case
+    ("div#main.story.wide"), and `path` the numbers of the same elements, which tell one from its likes.
     """
 
     start: int
@@ -46,6 +53,7 @@ class Segment:
     tag: str = ""
     linked: int = 0
     inside: tuple[str, ...] = ()
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,15 +405,19 @@ class Account:
     values: tuple[Value, ...]
     silent: tuple[str, ...]
     why: str
+    topic: str = ""  # what is asked about, in the words of the sources ("office in Port Elsa", "districts")
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A line of the timeline: what, when, in what state, and its best words, the best first."""
+    """A line of the timeline: what, when, in what state, and its best words, the best first.
 
-    edtf: str
-    earliest: str
-    latest: str
+    `kind` is "happening" for a line of its own, "day" for all that is told of one day. An undated one has no edtf.
+    """
+
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
     title: str
     status: str | None
     happening: str | None
@@ -413,6 +425,7 @@ class TimelineEntry:
     witnesses: int
     score: float
     sentences: tuple[Citation, ...]
+    kind: str = "happening"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""Headings: lines come in; marks for the title, the byline and the date lines above the story go out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from rashomon.clean.furniture import Mark, Marks
+from rashomon.clean.lines import Line, folded
+from rashomon.clean.written_dates import find_dates
+
+HEAD_LINES = 12  # a title stands no deeper in a text file
+TITLE_LENGTH = 200  # characters; hardly a headline is longer
+TITLE_WORDS = 4  # a shorter first line is a section's name, a menu entry or a label
+BYLINE = re.compile(r"(?:by|from|von|par|por|story by|text by|words by)\s+(?-i:[A-Z]).{1,100}", re.I)
+BYLINE_WORDS = 14
+POSTED = re.compile(
+    r"\W*(?:(?:first |last |date )?(?:posted|published|updated|modified|created|issued|filed|release date)"
+    r"(?: (?:on|at|date))?|last update|date|publication date)\b\s*:?.*",
+    re.I | re.S,
+)
+DATE_LINE_LENGTH = 90
+# "KABUL, Aug. 20 (Reuters) - ", "WASHINGTON — ", "TOKYO | Tue Mar 15 , 2011 11:40 pm GMT TOKYO -LRB- Reuters -RRB- - "
+PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
+REST = r"(?:,? [A-Z][\w.'’]+){0,4}(?: ?, ?[^—–()\n]{0,24}\d{1,2}(?: ?, ?\d{4})?)?"
+AGENCY = r"(?:\([A-Z][^()\d]{1,40}\)|-LRB- [A-Z]\D{1,40}? -RRB-)"
+DATELINE = re.compile(
+    rf"(?:{PLACE}(?:,? [A-Z][\w.]+)? \| .{{8,40}}? )?"
+    rf"(?:{PLACE}{REST} ?(?:{AGENCY} ?(?:--|[-–—])|(?:--|[–—]))|"
+    rf"[A-Z][\w.'’]+{REST} {AGENCY} ?(?:--|[-–—])|{AGENCY} ?(?:--|[–—]|-(?= )))\s*"
+)
+DATELINE_REACH = 3  # paragraphs: a dateline opens the story, or what follows a summary of it
+
+
+def find_headings(lines: Sequence[Line], marks: Marks, title: str | None) -> Marks:
+    """The title's line, bylines and date lines, none of them below the first paragraphs of the story."""
+    story = [line for line in lines if line.index not in marks]
+    found = _title_marks(story, title)
+    paragraphs = 0
+    for line in story:
+        paragraphs += line.is_prose
+        if line.index not in found and (mark := _head_mark(line, paragraphs)):
+            found[line.index] = mark
+    return marks | found
+
+
+def find_datelines(line: Line) -> Iterator[tuple[int, int]]:
+    """Where a paragraph begins with a place and an agency, or a place in capitals and a dash."""
+    found = DATELINE.match(line.text)
+    if found and found.end() < len(line.text):
+        yield 0, len(found[0].rstrip())
+
+
+def _title_marks(story: Sequence[Line], title: str | None) -> Marks:
+    if title:
+        return _known_title(story, title)
+    # A first line that ends with a stop is a headline only where an empty line parts it from the story.
+    alone = len(story) > 1 and story[1].after_empty
+    head = list(takewhile(lambda line: _may_be_title(line, alone=alone and line is story[0]), story[:HEAD_LINES]))
+    best = next((line for line in head if len(line.words) >= TITLE_WORDS and not _is_date_line(line)), None)
+    best = best or (head[0] if len(head) == 1 and len(story) > 1 and len(head[0].words) > 1 else None)
+    if best is None or len(story) < 2:
+        return {}
+    above = {line.index: ("navigation", "a label above the title") for line in head if line.index < best.index}
+    return above | {best.index: ("title", "the first line that reads like a headline")}
+
+
+def _known_title(story: Sequence[Line], title: str) -> Marks:
+    wanted = folded(title)
+    found = [line for line in story if line.folded and (line.folded == wanted or wanted.startswith(line.folded + " "))]
+    good = [line for line in found if len(line.folded) > len(wanted) / 2]
+    return {line.index: ("title", "the known title") for line in good[:1]}
+
+
+def _may_be_title(line: Line, *, alone: bool) -> bool:
+    headline = not line.final or (alone and not line.is_prose and not line.text.endswith((" .", " ?", " ''")))
+    if DATELINE.fullmatch(line.text + " ") or line.text.startswith("-LRB-"):
+        return False
+    return headline and len(line.text) <= TITLE_LENGTH and not line.text[:1].islower()
+
+
+def _head_mark(line: Line, paragraphs: int) -> Mark | None:
+    if "©" not in line.text and not line.is_prose and _is_date_line(line):
+        labelled = POSTED.match(line.text)
+        return ("byline", "when it was posted") if labelled else ("dateline", "a date alone on a line")
+    if paragraphs <= 1 and len(line.words) <= BYLINE_WORDS and not line.final and BYLINE.fullmatch(line.text):
+        return ("byline", "who wrote it")
+    return None
+
+
+def _is_date_line(line: Line) -> bool:
+    """Whether a line holds a date and hardly anything else."""
+    if len(line.text) > DATE_LINE_LENGTH:
+        return False
+    dates = find_dates(line.text)
+    if not dates:
+        return False
+    left = line.text
+    for date in reversed(dates):
+        left = left[: date.start] + left[date.end :]
+    return bool(POSTED.fullmatch(line.text)) or len(re.findall(r"[^\W\d_]{2,}", left)) <= 1

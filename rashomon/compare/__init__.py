@@ -1,0 +1,57 @@
+"""Compare: annotations, happenings, entities and copies come in, the accounts side by side go out.
+
+Each module answers one kind of question; none of them decides who is right.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.compare.beginnings import find_beginnings
+from rashomon.compare.claims import find_claims
+from rashomon.compare.designations import find_designations
+from rashomon.compare.durations import find_durations
+from rashomon.compare.kinds import find_kinds
+from rashomon.compare.names import find_names
+from rashomon.compare.numbers import find_numbers
+from rashomon.compare.reading import Reading, read
+from rashomon.compare.sides import find_sides
+from rashomon.compare.state import find_states
+from rashomon.compare.when import find_dates
+from rashomon.compare.where import find_places
+from rashomon.compare.who import find_absences, find_lists
+from rashomon.records import Account, Annotation, Copies, Entity, Happening
+
+__all__ = ["find_accounts"]
+
+FIRST = ("conflict", "changed", "differ", "agree", "single")
+
+
+def find_accounts(
+    annotations: Iterable[Annotation], happenings: Sequence[Happening], entities: Sequence[Entity], copies: Copies
+) -> list[Account]:
+    """The questions that at least one account answers, and how the answers meet, the most telling first."""
+    ordered = sorted(entities, key=lambda one: one.id)
+    reading = read(annotations, happenings, ordered, copies)
+    found = {one.id: one for one in _questions(reading, ordered)}
+    return sorted(found.values(), key=_importance)
+
+
+def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account]:
+    sides = find_sides(reading, entities)
+    yield from find_dates(reading)
+    yield from find_places(reading)
+    yield from find_lists(reading, sides)
+    yield from find_absences(reading, sides)
+    yield from find_states(reading)
+    yield from find_kinds(reading, sides)
+    yield from find_numbers(reading)
+    yield from find_beginnings(reading)
+    yield from find_durations(reading)
+    yield from find_claims(reading, sides)
+    yield from find_designations(reading)
+    yield from find_names(reading, entities)
+
+
+def _importance(account: Account) -> tuple[int, int, int, str, str]:
+    articles = {article for value in account.values for article in value.articles}
+    voices = sum(value.witnesses for value in account.values)
+    return FIRST.index(account.judgement), -voices, -len(articles), account.field, account.id

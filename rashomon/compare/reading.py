@@ -1,0 +1,174 @@
+"""Reading: annotations, entities and copies come in; the sentences of all articles, ready to be looked up, go out."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rashomon.compare.words import WORD, is_function, stem
+from rashomon.records import (
+    Annotation,
+    Citation,
+    Copies,
+    Entity,
+    EventMention,
+    Happening,
+    Mention,
+    Quantity,
+    Statement,
+    TimeMention,
+)
+
+Found = TypeVar("Found", Mention, TimeMention, Quantity, EventMention)
+LONGEST_SENTENCE = 2_000  # characters: longer ones are tables or broken text, and are not compared
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a sentence; `stem` is what it counts as."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with all that was found inside it."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
+    events: tuple[EventMention, ...]
+    statements: tuple[Statement, ...]
+
+    def content(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the telling words between two offsets."""
+        inside = (word for word in self.words if word.start >= start and word.end <= end)
+        return frozenset(word.stem for word in inside if not is_function(word.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All articles, and what belongs to what in them."""
+
+    annotations: dict[str, Annotation]
+    sentences: dict[str, tuple[Sentence, ...]]
+    entities: dict[tuple[str, str], Entity]
+    events: dict[tuple[str, str], EventMention]
+    times: dict[tuple[str, str], TimeMention]
+    mentions: dict[tuple[str, str], Mention]
+    happenings: tuple[Happening, ...]
+    tellers: dict[str, frozenset[str]]  # the articles that tell of a happening
+    happening_of: dict[tuple[str, str], str]  # by (article, event id)
+    copies: Copies
+
+    def all_sentences(self) -> Iterable[Sentence]:
+        """Every sentence, article by article."""
+        for name in sorted(self.sentences):
+            yield from self.sentences[name]
+
+    def told(self, happening: Happening) -> Iterable[tuple[EventMention, Sentence]]:
+        """Every event mention of a happening with its sentence, article by article."""
+        for article, event_id in sorted(happening.events):
+            event = self.events.get((article, event_id))
+            sentence = self.sentence_at(article, event.start) if event else None
+            if event and sentence:
+                yield event, sentence
+
+    def entity(self, article: str, chain: str | None) -> Entity | None:
+        """Who a chain of the article is."""
+        return self.entities.get((article, chain)) if chain else None
+
+    def entity_of(self, sentence: Sentence, mention: Mention) -> Entity | None:
+        """Who a mention means."""
+        return self.entities.get((sentence.article, mention.chain))
+
+    def published(self, article: str) -> str:
+        """The day or month an article appeared; empty where unknown."""
+        return (self.annotations[article].article.published or "")[:10]
+
+    def outlet(self, article: str) -> str:
+        """Who published it: the outlet, or the file where the outlet is unknown."""
+        one = self.annotations[article].article
+        return one.outlet or one.file
+
+    def sentence_at(self, article: str, offset: int) -> Sentence | None:
+        """The sentence that holds an offset."""
+        sentences = self.sentences.get(article, ())
+        here = bisect_right(sentences, offset, key=lambda one: one.start) - 1
+        return sentences[here] if here >= 0 and offset < sentences[here].end else None
+
+    def cite(self, article: str, start: int, end: int) -> Citation:
+        """Exact words of an article."""
+        return Citation(article, start, end, self.annotations[article].article.text[start:end])
+
+
+def read(
+    annotations: Iterable[Annotation], happenings: Sequence[Happening], entities: Sequence[Entity], copies: Copies
+) -> Reading:
+    """Everything the questions look up, once."""
+    known = {one.article.id: one for one in annotations}
+    return Reading(
+        annotations=known,
+        sentences={name: tuple(_sentences(one)) for name, one in sorted(known.items())},
+        entities={pair: entity for entity in entities for pair in entity.chains},
+        events={(name, event.id): event for name, one in known.items() for event in one.events},
+        times={(name, time.id): time for name, one in known.items() for time in one.times},
+        mentions={(name, mention.id): mention for name, one in known.items() for mention in one.mentions},
+        happenings=tuple(sorted(happenings, key=lambda one: one.id)),
+        tellers={one.id: frozenset(one.articles) for one in happenings},
+        happening_of={pair: happening.id for happening in happenings for pair in happening.events},
+        copies=copies,
+    )
+
+
+def _sentences(annotation: Annotation) -> Iterable[Sentence]:
+    spans = sorted(annotation.sentences)
+    starts = [start for start, _ in spans]
+    mentions = _sorted_in(starts, annotation.mentions)
+    times = _sorted_in(starts, annotation.times)
+    quantities = _sorted_in(starts, annotation.quantities)
+    events = _sorted_in(starts, annotation.events)
+    statements: dict[int, list[Statement]] = defaultdict(list)
+    for one in annotation.statements:
+        touched = {bisect_right(starts, start) - 1 for spans_of in (one.cue, one.content) for start, _ in spans_of}
+        for number in sorted(touched):
+            statements[number].append(one)
+    for number, (start, end) in enumerate(spans):
+        text = annotation.article.text[start:end]
+        yield Sentence(
+            article=annotation.article.id,
+            start=start,
+            end=end,
+            text=text,
+            words=_words(text, start) if len(text) <= LONGEST_SENTENCE else (),
+            mentions=tuple(mentions[number]),
+            times=tuple(times[number]),
+            quantities=tuple(quantities[number]),
+            events=tuple(events[number]),
+            statements=tuple(statements[number]),
+        )
+
+
+def _sorted_in(starts: list[int], found: Sequence[Found]) -> dict[int, list[Found]]:
+    """Findings by the number of the sentence in which they begin."""
+    placed: dict[int, list[Found]] = defaultdict(list)
+    for one in sorted(found, key=lambda one: (one.start, one.end, one.id)):
+        placed[bisect_right(starts, one.start) - 1].append(one)
+    return placed
+
+
+def _words(text: str, offset: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(offset + found.start(), offset + found.end(), found[0], stem(found[0]))
+        for found in WORD.finditer(text)
+        if not found[0].startswith("-")
+    )

@@ -1,0 +1,100 @@
+"""Sides: a mention comes in, the keys by which the same actor is known in other accounts go out.
+
+News names a government by its capital, its country, its officials and its president; for the question who did or denied
+something these are one side, though they are different entities.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon import lexicon
+from rashomon.compare.reading import Reading, Sentence
+from rashomon.compare.words import country
+from rashomon.records import Entity, Mention
+
+TITLE_WORDS = 4  # words before a person's name in which "Elsan President" or "Foreign Minister of Elsa" stands
+ARTICLES = ("the", "a", "an")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """For chains and for entities, the country whose government they stand for."""
+
+    chains: dict[tuple[str, str], str]
+    entities: dict[str, str]
+
+    def actor(self, reading: Reading, article: str, chain: str | None) -> frozenset[str]:
+        """All keys by which a chain of an article is known; two actors with a common key are one side."""
+        if chain is None:
+            return frozenset()
+        keys = {f"chain:{article}:{chain}"}
+        if (article, chain) in self.chains:
+            keys.add(f"side:{self.chains[article, chain]}")
+        entity = reading.entity(article, chain)
+        if entity is not None:
+            keys.add(f"entity:{entity.id}")
+            if entity.id in self.entities:
+                keys.add(f"side:{self.entities[entity.id]}")
+        return frozenset(keys)
+
+    def known_as(self, reading: Reading, article: str, chain: str) -> tuple[str, str] | None:
+        """One key and a name: of the country whose government it stands for, or else of the entity."""
+        entity = reading.entity(article, chain)
+        side = self.chains.get((article, chain)) or (self.entities.get(entity.id) if entity else None)
+        if side:
+            return f"side:{side}", side
+        return (f"entity:{entity.id}", entity.name) if entity else None
+
+
+def find_sides(reading: Reading, known: Sequence[Entity]) -> Sides:
+    """Read off the words of all mentions for which government each chain and each entity stands."""
+    chains: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    entities: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in reading.all_sentences():
+        for mention in sentence.mentions:
+            if (found := _side(sentence, mention)) is not None:
+                chains[sentence.article, mention.chain][found] += 1
+                if (entity := reading.entity_of(sentence, mention)) is not None:
+                    entities[entity.id][found] += 1
+    for entity in known:
+        for role in entity.roles:
+            if entity.type == "PERSON" and (found := _government_of(role.text.split())) is not None:
+                entities[entity.id][found] += 1
+    return Sides({pair: _most(counts) for pair, counts in chains.items()}, {i: _most(c) for i, c in entities.items()})
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda one: (-counts[one], one))
+
+
+def _side(sentence: Sentence, mention: Mention) -> str | None:
+    words = sentence.text[mention.start - sentence.start : mention.end - sentence.start].split()
+    while words and words[0].casefold() in ARTICLES:
+        words = words[1:]
+    bare = [word.removesuffix("'s").removesuffix("’s") for word in words]
+    if mention.type == "PERSON":
+        return _government_of(_title_before(sentence, mention) + bare)
+    return country(" ".join(bare)) or _government_of(bare)
+
+
+def _title_before(sentence: Sentence, mention: Mention) -> list[str]:
+    """The words of a title that run up to a name: capitalised words and words of office."""
+    title: list[str] = []
+    end = mention.start
+    for word in reversed([one for one in sentence.words if one.end <= mention.start]):
+        gap = sentence.text[word.end - sentence.start : end - sentence.start]
+        official = word.text[:1].isupper() or word.text in lexicon.words("state_words")
+        if not official or gap.strip(" ,") or len(title) == TITLE_WORDS:
+            break
+        title.insert(0, word.text)
+        end = word.start
+    return title
+
+
+def _government_of(words: list[str]) -> str | None:
+    """The country in "Elsan officials", "the government of Elsa": a country word and a word for who acts for it."""
+    if not any(word.casefold() in lexicon.words("state_words") for word in words):
+        return None
+    pairs = [" ".join(words[place : place + 2]) for place in range(len(words))]
+    return next((found for one in [*pairs, *words] if (found := country(one)) is not None), None)

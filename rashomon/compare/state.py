@@ -1,0 +1,69 @@
+"""State: the reading comes in, one account a happening whose reported state differs or changes goes out."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
+from rashomon.compare.reading import Reading, Sentence
+from rashomon.compare.when import agreed_or_single
+from rashomon.records import Account, Happening
+
+AHEAD = frozenset({"planned"})
+STOPPED = frozenset({"postponed", "cancelled", "refused"})
+DONE = frozenset({"held", "ongoing", "failed"})
+# That several say of a past event that it was held is what makes it one happening, and no question of its own.
+WORTH_AGREEING = frozenset({"postponed", "cancelled", "refused", "denied", "failed"})
+NO_STATE = frozenset({"hypothetical"})
+DENYING = frozenset({"deny", "den", "denial", "denied", "refut", "dismiss"})
+
+
+def find_states(reading: Reading) -> Iterable[Account]:
+    """In what state is it: planned, postponed, held, denied, as the articles say one after another."""
+    for happening in reading.happenings:
+        answers = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
+        verdict = _judge(reading, answers)
+        if verdict is not None:
+            question = Question(happening.id, "status", happening.title, frozenset(happening.articles))
+            yield account(reading, question, verdict, answers)
+
+
+def _answers(reading: Reading, happening: Happening) -> Iterable[Answer]:
+    for event, sentence in reading.told(happening):
+        if event.status not in NO_STATE and (event.status != "denied" or _denies(sentence)):
+            words = quote(reading, sentence, event.start, event.end)
+            yield Answer(sentence.article, event.status, event.status, words)
+
+
+def _denies(sentence: Sentence) -> bool:
+    """Whether somebody denies it in so many words; "did not" alone often negates only how or by whom it was done."""
+    return any(word.stem in DENYING for word in sentence.words)
+
+
+def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
+    states = {one.value for one in answers}
+    shown = listed(sorted(states))
+    if len({one.article for one in answers}) < 2:
+        return None
+    if "denied" in states and states & (DONE | AHEAD):
+        return Verdict("conflict", "denial", f"reported and denied: {shown}")
+    if states & AHEAD and states & (STOPPED | DONE):
+        return Verdict("changed", "status", f"planned in one report, {_later(states)} in another")
+    if states & STOPPED and states & DONE:
+        return _stopped_and_done(reading, answers, shown)
+    if "failed" in states and "held" in states:
+        return Verdict("differ", "status", f"reported as {shown}")
+    if len(states) == 1 and states <= WORTH_AGREEING:
+        return agreed_or_single(reading, answers, f"all report it {shown}")
+    return None
+
+
+def _later(states: set[str]) -> str:
+    return listed(sorted(states & (STOPPED | DONE)))
+
+
+def _stopped_and_done(reading: Reading, answers: Sequence[Answer], shown: str) -> Verdict:
+    """What was put off on one day and held on a later one has changed; on the same day the reports conflict."""
+    stopped = [day for one in answers if one.value in STOPPED and (day := reading.published(one.article))]
+    done = [day for one in answers if one.value in DONE and (day := reading.published(one.article))]
+    if stopped and done and min(stopped) < max(done):
+        return Verdict("changed", "status", f"reported as {shown}, one after the other")
+    return Verdict("conflict", "status", f"reported as {shown}, and nothing shows that one came later")

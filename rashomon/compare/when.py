@@ -1,0 +1,89 @@
+"""When: the reading comes in, one account a happening of which the articles give the time goes out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote, witnesses
+from rashomon.compare.reading import Reading
+from rashomon.records import Account, Happening
+
+# A plan's date that later reports give differently was moved, not misreported.
+OPEN_STATES = frozenset({"planned", "postponed", "cancelled", "hypothetical"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One article's time for a happening: days, both inclusive, and the state in which it reports it."""
+
+    answer: Answer
+    earliest: str
+    latest: str
+    status: str
+    published: str
+
+    def meets(self, other: "Dated") -> bool:
+        """Whether both can be true: a day and its month meet, two days do not."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+
+def find_dates(reading: Reading) -> Iterable[Account]:
+    """When did it happen: the answers of all articles that tell of a happening more than one tells of."""
+    for happening in reading.happenings:
+        dated = _most_precise(_dated(reading, happening))
+        if len(happening.articles) > 1 and dated:
+            question = Question(happening.id, "date", happening.title, frozenset(happening.articles))
+            answers = [one.answer for one in dated]
+            if is_met(reading, question, answers):
+                yield account(reading, question, _judge(reading, dated), answers)
+
+
+def _dated(reading: Reading, happening: Happening) -> Iterable[Dated]:
+    for event, sentence in reading.told(happening):
+        time = reading.times.get((sentence.article, event.time)) if event.time else None
+        if time is None or time.earliest is None or time.latest is None or time.type not in ("DATE", "TIME"):
+            continue
+        words = quote(reading, sentence, min(time.start, event.start), max(time.end, event.end))
+        shown = time.edtf or time.value
+        answer = Answer(sentence.article, f"{time.earliest}/{time.latest}", shown, words)
+        yield Dated(answer, time.earliest, time.latest, event.status, reading.published(sentence.article))
+
+
+def _most_precise(dated: Iterable[Dated]) -> list[Dated]:
+    """Without those times of an article that only frame another of its times."""
+    found = list(dict.fromkeys(dated))
+    return [one for one in found if not any(_frames(one, other) for other in found)]
+
+
+def _frames(one: Dated, other: Dated) -> bool:
+    same_article = one.answer.article == other.answer.article
+    around = one.earliest <= other.earliest and other.latest <= one.latest
+    return same_article and around and (one.earliest, one.latest) != (other.earliest, other.latest)
+
+
+def _judge(reading: Reading, dated: Sequence[Dated]) -> Verdict:
+    answers = [one.answer for one in dated]
+    if max(one.earliest for one in dated) <= min(one.latest for one in dated):
+        return agreed_or_single(reading, answers, "the times fit each other")
+    states = {one.status for one in dated}
+    shown = listed(sorted({one.answer.value for one in dated}))
+    if states & OPEN_STATES:
+        return Verdict("changed", "earlier-state", f"a plan was given for different times: {shown}")
+    if len({one.answer.article for one in dated}) == 1:
+        return Verdict("differ", "date", f"one article gives more than one time: {shown}")
+    return Verdict("conflict", "date", f"the times exclude each other: {shown}")
+
+
+def is_met(reading: Reading, question: Question, answers: Sequence[Answer]) -> bool:
+    """Whether the question sets something side by side: two voices, or one voice and somebody who is silent."""
+    return witnesses(reading, answers) > 1 or bool(question.tellers - {one.article for one in answers})
+
+
+def agreed_or_single(reading: Reading, answers: Sequence[Answer], how: str) -> Verdict:
+    """Agreement needs two voices; ten prints of one text are one."""
+    articles = {one.article for one in answers}
+    voices = witnesses(reading, answers)
+    if voices > 1:
+        return Verdict("agree", None, f"{voices} independent accounts; {how}")
+    if len(articles) > 1:
+        return Verdict("single", None, f"{len(articles)} articles carry the report of one")
+    return Verdict("single", None, "only one article says so")

@@ -1,0 +1,273 @@
+"""Copies: annotated articles come in, the passages that one carries from another and the voice of each go out.
+
+Passages are found by winnowed shingles (Schleimer, Wilkerson and Aiken 2003): of every few neighbouring shingles of
+words one is kept, in an index of who carried it first, and each hit is widened word by word over small edits. The cost
+grows with the words of the articles, because a shingle remembers only its first carriers.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from zlib import crc32
+
+from rashomon import lexicon
+from rashomon.records import STORY_KINDS, Annotation, Article, Copies, Passage
+
+# Words without their marks; Treebank brackets are marks, and "Ada 's" must equal "Ada's".
+WORD = re.compile(r"-[LR][RSC]B-|[^\W_]+")
+QUOTED = re.compile(r"“[^“”\n]{1,3000}”|``(?:(?!``|'')[^\n]){1,3000}''|\"[^\"\n]{1,3000}\"")
+SHINGLE = 5  # words: shorter ones meet by chance ("one of the most"), longer ones miss edited text
+WINDOW = 4  # of this many neighbouring shingles one is kept: every 8 equal words in a row are noticed
+SHORTEST = 12  # words: shorter stretches are set phrases and names with titles as often as copies
+FIRST_CARRIERS = 12  # articles remembered for a shingle; what more of them carry leads to the same original
+CANDIDATES = 8  # originals tried for one article, those that share most
+SKIP = 6  # words that an edit may put in, leave out or change before the same text goes on
+RESUME = 3  # equal words in a row that show that it goes on
+ALIKE = 0.6  # of a stretch's words are equal: below that it is a paraphrase at best
+# An article's voice is another's if this share of its own words (outside quotation marks) stands in the other:
+# publishers that cut and retitle agency copy keep more, writers who quote a rival at length stay below.
+CARRIED = 0.6
+# Both name the same agency: then a smaller share shows that they print one text, cut in different places.
+CARRIED_WITH_CREDIT = 0.35
+FEW_WORDS = 20  # with fewer words outside quotation marks, all words are counted
+CREDIT_LINE = 400  # characters at either end of the story in which a credit stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of an article's story blocks, for matching; `own` are those outside quotation marks."""
+
+    article: Article
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    own: frozenset[int]
+    agencies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """words[first:last] of one text that stand, but for small edits, at words[there:end] of an earlier one."""
+
+    first: int
+    last: int
+    there: int
+    end: int
+    equal: tuple[int, ...]
+
+
+def find_copies(annotations: Iterable[Annotation]) -> Copies:
+    """Passages that stand in an earlier article too, and for every article the one whose reporting it is."""
+    texts = sorted((_read(one.article) for one in annotations), key=_precedence)
+    carriers: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    passages: list[Passage] = []
+    origins: dict[int, int] = {}
+    for number, text in enumerate(texts):
+        prints = _fingerprints(text.words)
+        matches = _matches(text, prints, texts, carriers)
+        passages.extend(_passages(text, matches, texts))
+        for carrier, origin in _borrowed(number, matches, texts):
+            origins.setdefault(carrier, origin)
+        _remember(number, prints, carriers)
+    voices = {text.article.id: texts[_root(number, origins)].article.id for number, text in enumerate(texts)}
+    passages.sort(key=lambda one: (one.article, one.start, one.end, one.original))
+    return Copies(tuple(passages), dict(sorted(voices.items())))
+
+
+def _read(article: Article) -> _Text:
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for block in article.blocks:
+        if block.kind in STORY_KINDS:
+            for found in WORD.finditer(article.text, block.start, block.end):
+                if not found[0].startswith("-"):
+                    words.append(found[0].casefold())
+                    spans.append(found.span())
+    quoted = [found.span() for found in QUOTED.finditer(article.text)]
+    starts = [start for start, _ in quoted]
+    own = frozenset(
+        number
+        for number, (start, end) in enumerate(spans)
+        if (here := bisect_right(starts, start)) == 0 or quoted[here - 1][1] < end
+    )
+    return _Text(article, tuple(words), tuple(spans), own, _agencies(article, spans))
+
+
+def _agencies(article: Article, spans: list[tuple[int, int]]) -> frozenset[str]:
+    """The agencies that a credit names: "(Reuters)", "AFP contributed", "with reporting by the AP"."""
+    if not spans:
+        return frozenset()
+    start, end = spans[0][0], spans[-1][1]
+    head = article.text[max(0, start - 2) : start + CREDIT_LINE]
+    tail = article.text[max(start, end - CREDIT_LINE) : end + 2]
+    bylines = [article.text[one.start : one.end] for one in article.blocks if one.kind == "byline"]
+    return frozenset(name for part in [head, tail, *bylines] for hit in _credit().findall(part) for name in hit if name)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    names = "|".join(
+        re.escape(name) for name in sorted(lexicon.words("news_agencies"), key=lambda one: (-len(one), one))
+    )
+    return re.compile(
+        rf"(?:\(|-LRB-)\s*({names})\s*(?:\)|-RRB-)|^\s*(?:[Bb]y |[Ss]ource: |© )?(?:[Tt]he )?({names})\s*$"
+        rf"|\b(?:reporting|material|files?) (?:by|from) (?:the )?({names})\b|\b({names}) contributed\b",
+        re.MULTILINE,
+    )
+
+
+def _precedence(text: _Text) -> tuple[str, bool, str, str]:
+    """Who comes first: the earlier day; on one day or without one, who names the agency; then the hour; then the id."""
+    published = text.article.published or "9999"
+    return published[:10], not text.agencies, published, text.article.id
+
+
+def _fingerprints(words: Sequence[str]) -> list[tuple[int, int]]:
+    """(hash, position) of the smallest shingle of every window, each once."""
+    hashes = [crc32(" ".join(words[place : place + SHINGLE]).encode()) for place in range(len(words) - SHINGLE + 1)]
+    if not hashes:
+        return []
+    starts = range(max(1, len(hashes) - WINDOW + 1))
+    kept = {min(range(start, min(start + WINDOW, len(hashes))), key=hashes.__getitem__) for start in starts}
+    return [(hashes[place], place) for place in sorted(kept)]
+
+
+def _remember(number: int, prints: list[tuple[int, int]], carriers: dict[int, list[tuple[int, int]]]) -> None:
+    for value, place in prints:
+        known = carriers[value]
+        if len(known) < FIRST_CARRIERS and (not known or known[-1][0] != number):
+            known.append((number, place))
+
+
+def _matches(
+    text: _Text,
+    prints: list[tuple[int, int]],
+    texts: Sequence[_Text],
+    carriers: dict[int, list[tuple[int, int]]],
+) -> dict[int, list[_Stretch]]:
+    """The stretches that the text shares with each of the earlier texts that share most."""
+    seeds: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for value, place in prints:
+        for number, there in carriers.get(value, ()):
+            seeds[number].append((place, there))
+    nearest = sorted(seeds, key=lambda number: (-len(seeds[number]), number))[:CANDIDATES]
+    found = {number: _stretches(text.words, texts[number].words, seeds[number]) for number in nearest}
+    return {number: stretches for number, stretches in found.items() if stretches}
+
+
+def _stretches(words: Sequence[str], others: Sequence[str], seeds: list[tuple[int, int]]) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    for place, there in seeds:
+        if words[place : place + SHINGLE] != others[there : there + SHINGLE]:
+            continue  # two shingles with the same hash
+        if found and found[-1].first <= place < found[-1].last:
+            continue
+        stretch = _widen(words, others, place, there)
+        length = stretch.last - stretch.first
+        if len(stretch.equal) >= SHORTEST and len(stretch.equal) >= ALIKE * length:
+            found.append(stretch)
+    return found
+
+
+def _widen(words: Sequence[str], others: Sequence[str], place: int, there: int) -> _Stretch:
+    """The longest stretch around a seed, over small edits in both directions."""
+    after = _follow(words, others, place, there, 1)
+    before = _follow(words, others, place - 1, there - 1, -1)
+    equal = sorted(before + after)
+    return _Stretch(equal[0][0], equal[-1][0] + 1, equal[0][1], equal[-1][1] + 1, tuple(one for one, _ in equal))
+
+
+def _follow(words: Sequence[str], others: Sequence[str], place: int, there: int, step: int) -> list[tuple[int, int]]:
+    equal: list[tuple[int, int]] = []
+    while 0 <= place < len(words) and 0 <= there < len(others):
+        if words[place] == others[there]:
+            equal.append((place, there))
+            place, there = place + step, there + step
+            continue
+        jump = _resume(words, others, place, there, step)
+        if jump is None:
+            break
+        place, there = jump
+    return equal
+
+
+def _resume(words: Sequence[str], others: Sequence[str], place: int, there: int, step: int) -> tuple[int, int] | None:
+    """Where the same text goes on after an edit, the nearest first."""
+    for far in range(1, 2 * SKIP + 1):
+        for skipped in range(max(0, far - SKIP), min(far, SKIP) + 1):
+            here, over = place + step * skipped, there + step * (far - skipped)
+            if _same_run(words, others, here, over, step):
+                return here, over
+    return None
+
+
+def _same_run(words: Sequence[str], others: Sequence[str], place: int, there: int, step: int) -> bool:
+    for number in range(RESUME):
+        here, over = place + step * number, there + step * number
+        if not (0 <= here < len(words) and 0 <= over < len(others)) or words[here] != others[over]:
+            return False
+    return True
+
+
+def _passages(text: _Text, matches: dict[int, list[_Stretch]], texts: Sequence[_Text]) -> Iterable[Passage]:
+    """Each stretch once, credited to the article that has it longest, the earliest of these."""
+    taken: list[tuple[int, int]] = []
+    stretches = [(number, stretch) for number, all_of_it in matches.items() for stretch in all_of_it]
+    for number, stretch in sorted(stretches, key=lambda one: (one[1].first - one[1].last, one[0], one[1].first)):
+        if _overlap(stretch, taken) * 2 > stretch.last - stretch.first:
+            continue
+        taken.insert(bisect_left(taken, (stretch.first, stretch.last)), (stretch.first, stretch.last))
+        other = texts[number]
+        yield Passage(
+            text.article.id,
+            text.spans[stretch.first][0],
+            text.spans[stretch.last - 1][1],
+            other.article.id,
+            other.spans[stretch.there][0],
+            other.spans[stretch.end - 1][1],
+        )
+
+
+def _overlap(stretch: _Stretch, taken: list[tuple[int, int]]) -> int:
+    return sum(max(0, min(stretch.last, last) - max(stretch.first, first)) for first, last in taken)
+
+
+def _borrowed(number: int, matches: dict[int, list[_Stretch]], texts: Sequence[_Text]) -> Iterable[tuple[int, int]]:
+    """(article, whose reporting it is), the one that it shares most with first."""
+    text = texts[number]
+    shares = Counter[int]()
+    for other, stretches in matches.items():
+        carried = {place for stretch in stretches for place in stretch.equal}
+        shares[other] = round(1000 * _share(text, carried))
+    for other in sorted(shares, key=lambda one: (-shares[one], one)):
+        needed = CARRIED_WITH_CREDIT if text.agencies & texts[other].agencies else CARRIED
+        if shares[other] >= 1000 * needed:
+            yield number, other
+        elif _same_day(text, texts[other]) and _share_of_other(texts[other], matches[other]) >= needed:
+            yield other, number  # the other is a part of this one, and nothing says that it was first
+
+
+def _share(text: _Text, carried: set[int]) -> float:
+    if len(text.own) < FEW_WORDS:
+        return len(carried) / len(text.words)
+    return len(carried & text.own) / len(text.own)
+
+
+def _share_of_other(other: _Text, stretches: list[_Stretch]) -> float:
+    return _share(other, {place for stretch in stretches for place in range(stretch.there, stretch.end)})
+
+
+def _same_day(text: _Text, other: _Text) -> bool:
+    return (text.article.published or "")[:10] == (other.article.published or "")[:10]
+
+
+def _root(number: int, origins: dict[int, int]) -> int:
+    """The end of the chain of copies; in a ring of copies, the earliest of the ring."""
+    seen = [number]
+    while (origin := origins.get(seen[-1])) is not None:
+        if origin in seen:
+            return min(seen[seen.index(origin) :])
+        seen.append(origin)
+    return seen[-1]

@@ -1,0 +1,250 @@
+"""Names: the tagger's names come in, names with trimmed edges and types that agree over the article go out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rashomon import lexicon
+from rashomon.entities.draft import Draft, has_article, head_in, key_of, words
+from rashomon.entities.knowledge import known_names, known_type
+from rashomon.entities.long_names import join_long_names
+from rashomon.records import Article, Parsed
+
+TYPES = {
+    "PERSON": "PERSON",
+    "NORP": "NORP",
+    "FAC": "FAC",
+    "ORG": "ORG",
+    "GPE": "GPE",
+    "LOC": "LOC",
+    "PRODUCT": "PRODUCT",
+    "EVENT": "EVENT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "LAW",
+    "LANGUAGE": "OTHER",
+}
+# A sentence is a headline in capitals if this many of its words of two letters or more are all capitals: the tagger
+# sees a name in every one of them.
+CAPITALS = 0.7
+# What the tagger calls a surname that stands alone, where it does not know it.
+MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT"})
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "senator", "gen", "col", "capt", "sgt"})
+EDGES = frozenset(
+    {"the", "a", "an", ",", ".", "'s", "’s", "'", "’", "-", "–", "—", ":", ";", "(", ")", "[", "]", "and"}
+)
+EDGES |= {'"', "“", "”", "``", "''", "‘", "/", "*", "|", "•", "&", "!", "?"}
+
+
+def find_names(article: Article, parsed: Parsed) -> list[Draft]:
+    """All names, in reading order, none overlapping."""
+    capitals = _capital_sentences(parsed)
+    found = [draft for draft in _tagged(article, parsed) if parsed.tokens[draft.first].sentence not in capitals]
+    found = _with_given_names(parsed, found)
+    found = _prefer(list(_listed(parsed, capitals)), found)
+    found = join_long_names(parsed, found)
+    found = _unlapped(found + list(_untagged(parsed, found, capitals)))
+    found = _agreed(parsed, [draft for draft in found if not _is_common(parsed, draft)])
+    return _unlapped(found + list(_repeats(parsed, found, capitals)))
+
+
+def _capital_sentences(parsed: Parsed) -> frozenset[int]:
+    capitals = set()
+    for number, (first, last) in enumerate(parsed.sentences):
+        long = [word for word in words(parsed, first, last) if len(word) > 1 and word.isalpha()]
+        if len(long) > 3 and sum(word.isupper() for word in long) >= CAPITALS * len(long):
+            capitals.add(number)
+    return frozenset(capitals)
+
+
+def _tagged(article: Article, parsed: Parsed) -> Iterator[Draft]:
+    for name in parsed.names:
+        if name.label in TYPES:
+            for first, last in _lines(article, parsed, name.first, name.last):
+                yield from _trimmed(parsed, first, last, TYPES[name.label])
+
+
+def _lines(article: Article, parsed: Parsed, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut a name where an empty line runs through it, and where a lone line break does beside a capital."""
+    start = first
+    for at in range(first + 1, last):
+        between = article.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
+        if "\n" in between and ("\n" in between.replace("\n", "", 1) or parsed.tokens[at].text[:1].isupper()):
+            yield start, at
+            start = at
+    yield start, last
+
+
+def _trimmed(parsed: Parsed, first: int, last: int, kind: str) -> Iterator[Draft]:
+    tokens = parsed.tokens
+    while first < last and tokens[first].text.lower() in EDGES:
+        first += 1
+    while first < last and tokens[last - 1].text.lower() in EDGES:
+        last -= 1
+    if first < last - 1 and tokens[first].text.lower().rstrip(".") in COURTESY:
+        kind = "PERSON"
+    if kind == "PERSON":
+        first = _after_titles(parsed, first, last)
+    if first < last and any(token.text[:1].isalnum() and not token.text.islower() for token in tokens[first:last]):
+        yield Draft(first, last, _name_head(parsed, first, last), kind, "named")
+
+
+def _after_titles(parsed: Parsed, first: int, last: int) -> int:
+    titles = lexicon.words("titles")
+    while first < last - 1 and parsed.tokens[first].text.lower().rstrip(".") in titles:
+        first += 1
+    return first
+
+
+def _with_given_names(parsed: Parsed, found: list[Draft]) -> list[Draft]:
+    """Take in given names that the tagger left out at the beginning of a sentence or after a comma."""
+    taken = covered(found) | {at for name in parsed.names for at in range(name.first, name.last)}
+    return [replace(one, first=_begin(parsed, one, taken)) if one.type == "PERSON" else one for one in found]
+
+
+def _begin(parsed: Parsed, draft: Draft, taken: set[int]) -> int:
+    first = draft.first
+    begin = parsed.sentences[parsed.tokens[first].sentence][0]
+    while first > begin and first - 1 not in taken and _is_given(parsed, first - 1, draft):
+        first -= 1
+    return first
+
+
+def _is_given(parsed: Parsed, at: int, draft: Draft) -> bool:
+    token = parsed.tokens[at]
+    compound = token.pos == "PROPN" and token.dep == "compound" and draft.first <= token.head < draft.last
+    if not compound or not token.text.istitle() or known_type([token.text]):
+        return False
+    offices = lexicon.words("titles") | lexicon.words("person_nouns") | lexicon.words("organisation_nouns")
+    return token.text.lower() not in offices | lexicon.words("place_nouns")
+
+
+def _name_head(parsed: Parsed, first: int, last: int) -> int:
+    head = head_in(parsed, first, last)
+    return head if parsed.tokens[head].pos in ("PROPN", "NOUN", "ADJ") else last - 1
+
+
+def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) -> Iterator[Draft]:
+    """Proper nouns that head a noun chunk and that the tagger passed over."""
+    taken = covered(found) | {at for name in parsed.names for at in range(name.first, name.last)}
+    for first, last in parsed.chunks:
+        head = head_in(parsed, first, last)
+        token = parsed.tokens[head]
+        if token.pos != "PROPN" or head in taken or token.sentence in capitals or not token.text[:1].isupper():
+            continue
+        start = head
+        while start > first and parsed.tokens[start - 1].pos == "PROPN" and start - 1 not in taken:
+            start -= 1
+        if kind := _guess(words(parsed, start, head + 1)):
+            yield from _trimmed(parsed, start, head + 1, kind)
+
+
+def _listed(parsed: Parsed, capitals: frozenset[int]) -> Iterator[Draft]:
+    """Names that a list knows, whatever the tagger made of them."""
+    known, end = known_names(), 0
+    for at, token in enumerate(parsed.tokens):
+        if at < end or token.text not in known or token.sentence in capitals:
+            continue
+        for name, kind in known[token.text]:
+            if tuple(words(parsed, at, at + len(name))) == name:
+                end = at + len(name)
+                yield Draft(at, end, _name_head(parsed, at, end), kind, "named")
+                break
+
+
+def _prefer(listed: list[Draft], found: list[Draft]) -> list[Draft]:
+    """The tagger's names, and the listed ones wherever the tagger's do not reach farther."""
+    longer = {at for draft in found for at in range(draft.first, draft.last) if draft.last - draft.first > 1}
+    spans = {(draft.first, draft.last) for draft in found}
+    kept = [one for one in listed if (one.first, one.last) not in spans and not _within(one, longer, found)]
+    taken = covered(kept)
+    return kept + [one for one in found if not taken & set(range(one.first, one.last))]
+
+
+def _within(one: Draft, longer: set[int], found: list[Draft]) -> bool:
+    return (
+        one.first in longer
+        and one.last - 1 in longer
+        and any(draft.first <= one.first and one.last <= draft.last for draft in found)
+    )
+
+
+def _is_common(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a "name" is only an office or a common noun with a capital ("the President", "the State")."""
+    titles = lexicon.words("titles") | lexicon.words("person_nouns") | lexicon.words("place_nouns")
+    name = [word.lower().rstrip(".") for word in words(parsed, draft.first, draft.last)]
+    return all(word in titles or word in ("vice", "deputy") for word in name)
+
+
+def _guess(name: Sequence[str]) -> str | None:
+    """The type of an untagged name by its words."""
+    if any(len(word) == 1 for word in name) or name[0].islower():
+        return None
+    return known_type(name) or ("PERSON" if name[0].lower().rstrip(".") in lexicon.words("titles") else "OTHER")
+
+
+def _agreed(parsed: Parsed, found: list[Draft]) -> list[Draft]:
+    """Give all names of the same words one type: by the lists, else by the full form, else by majority."""
+    keys = [key_of(parsed, draft) for draft in found]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, draft in zip(keys, found, strict=True):
+        votes[key][_evidence(parsed, draft)] += 1
+    chosen = {key: max(sorted(counts), key=lambda kind: counts[kind]) for key, counts in votes.items()}
+    for key, draft in zip(keys, found, strict=True):
+        if draft.type not in ("WORK", "EVENT", "LAW", "FAC"):
+            chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
+    people = {key.split()[-1] for key, kind in chosen.items() if kind == "PERSON" and " " in key}
+    people -= {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
+    for key in people & chosen.keys():
+        chosen[key] = "PERSON" if chosen[key] in MISTAKEN else chosen[key]
+    return [replace(draft, type=chosen[key]) for key, draft in zip(keys, found, strict=True)]
+
+
+def _evidence(parsed: Parsed, draft: Draft) -> str:
+    """The tagger's type, unless the words around speak against it: nobody is called "the Marsh"."""
+    token = parsed.tokens[draft.first]
+    if draft.type == "PERSON" and has_article(parsed, draft):
+        return "ORG"
+    if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and _is_acronym(token.text):
+        return "ORG"
+    return draft.type
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) < 7 and word.isupper() and word.isalpha()
+
+
+def _repeats(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) -> Iterator[Draft]:
+    """Names found elsewhere in the article that the tagger missed here; in capital headlines whatever the case."""
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for draft in found:
+        name = tuple(words(parsed, draft.first, draft.last))
+        known[name[0].lower()].append((name, draft.type))
+        if draft.type == "PERSON" and len(name) > 1 and len(name[-1]) > 2:
+            known[name[-1].lower()].append((name[-1:], "PERSON"))
+    forms = {first: sorted(set(names), key=lambda one: (-len(one[0]), one)) for first, names in known.items()}
+    taken = covered(found)
+    for at, token in enumerate(parsed.tokens):
+        if at not in taken and token.text.lower() in forms and token.text[:1].isupper():
+            yield from _repeat(parsed, at, forms[token.text.lower()], token.sentence in capitals)
+
+
+def _repeat(parsed: Parsed, at: int, forms: Iterable[tuple[tuple[str, ...], str]], any_case: bool) -> Iterator[Draft]:
+    for name, kind in forms:
+        here = tuple(words(parsed, at, at + len(name)))
+        if here == name or (any_case and [one.lower() for one in here] == [one.lower() for one in name]):
+            yield Draft(at, at + len(name), _name_head(parsed, at, at + len(name)), kind, "named")
+            return
+
+
+def covered(found: Iterable[Draft]) -> set[int]:
+    """The tokens that these mentions hold."""
+    return {at for draft in found for at in range(draft.first, draft.last)}
+
+
+def _unlapped(found: list[Draft]) -> list[Draft]:
+    """In reading order; of names that overlap the earliest and longest stays."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=lambda one: (one.first, -one.last, one.type)):
+        if not kept or draft.first >= kept[-1].last:
+            kept.append(draft)
+    return kept

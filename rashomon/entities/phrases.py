@@ -1,0 +1,63 @@
+"""Phrases: a parse and its names come in, common-noun mentions ("the movement", "US officials") and pronouns go out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rashomon import lexicon
+from rashomon.entities.draft import Draft, content_of, head_in, is_definite
+from rashomon.entities.names import covered
+from rashomon.records import Parsed
+
+PRONOUNS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+PRONOUNS |= {"you", "your", "yours", "yourself", "yourselves", "he", "him", "his", "himself", "she", "her", "hers"}
+PRONOUNS |= {"herself", "it", "its", "itself", "they", "them", "their", "theirs", "themselves", "who", "whom", "whose"}
+# Their own stages read these; a phrase headed by one is no mention.
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+COUNTRIES = frozenset({"country", "nation", "state", "republic", "kingdom", "superpower", "homeland"})
+
+
+def find_phrases(parsed: Parsed, names: Sequence[Draft]) -> list[Draft]:
+    """Common-noun mentions, in reading order: people, bodies and places, and of other things those that are definite
+    or come again in the same words ("climate change")."""
+    taken = covered(names)
+    measured = {at for name in parsed.names if name.label in MEASURES for at in range(name.first, name.last)}
+    found = [draft for draft in _chunks(parsed) if draft.head not in taken and draft.head not in measured]
+    often = Counter(content_of(parsed, draft) for draft in found)
+    return [
+        draft
+        for draft in found
+        if draft.type != "OTHER" or is_definite(parsed, draft) or often[content_of(parsed, draft)] > 1
+    ]
+
+
+def _chunks(parsed: Parsed) -> Iterator[Draft]:
+    for first, last in parsed.chunks:
+        head = head_in(parsed, first, last)
+        token = parsed.tokens[head]
+        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") and token.text[:1].isalpha():
+            yield Draft(first, head + 1, head, type_of(token.lemma.lower()), "nominal")
+
+
+def type_of(lemma: str) -> str:
+    """The type of what a noun names."""
+    if lemma in lexicon.words("person_nouns"):
+        return "PERSON"
+    if lemma in lexicon.words("organisation_nouns"):
+        return "ORG"
+    if lemma in lexicon.words("government_places"):
+        return "GPE"
+    return "LOC" if lemma in lexicon.words("place_nouns") else "OTHER"
+
+
+def find_pronouns(parsed: Parsed) -> list[Draft]:
+    """Pronouns that may refer, in reading order; "it" without a referent ("it rains") left out."""
+    found = []
+    for at, token in enumerate(parsed.tokens):
+        word = token.text.lower()
+        if word in PRONOUNS and token.pos == "PRON" and token.dep != "expl" and token.text != "US":
+            found.append(Draft(at, at + 1, at, _pronoun_type(word), "pronoun"))
+    return found
+
+
+def _pronoun_type(word: str) -> str:
+    return "OTHER" if word.startswith(("it", "the")) else "PERSON"

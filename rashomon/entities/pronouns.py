@@ -1,0 +1,108 @@
+"""Pronouns: chains come in, and each pronoun is joined with the mention that it most likely stands for."""
+
+from collections.abc import Iterator
+
+from rashomon.entities.chains import Chains
+from rashomon.entities.draft import Draft
+from rashomon.records import Parsed
+
+GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "masculine")
+GENDERS |= dict.fromkeys(("she", "her", "hers", "herself"), "feminine")
+GENDERS |= dict.fromkeys(("it", "its", "itself"), "neuter")
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+OWN = frozenset({"his", "her", "its", "their"})
+# How many sentences back a pronoun may reach, and how many mentions are looked at.
+REACH = {"masculine": 4, "feminine": 4, "neuter": 1, "many": 3}
+WINDOW = 60
+# Salience, in the manner of Lappin and Leass (1994): a nearer sentence counts most, then the grammatical role.
+ROLES = {"nsubj": 8.0, "nsubjpass": 7.0, "dobj": 4.0, "appos": 2.0, "poss": 3.0, "pobj": 2.0, "agent": 3.0}
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr"})
+# How many mentions before a pronoun may be ones that it lies inside.
+DEEPEST = 5
+PER_SENTENCE = 9.0
+FOR_NAME = 2.0
+FOR_PERSON = 4.0
+PER_MENTION = 0.4
+MOST_MENTIONS = 10
+PARALLEL = 2.0
+
+
+def join_pronouns(chains: Chains) -> None:
+    """Join he, she, it, they and their forms, and who and whose; I, we and you are left to the quotations."""
+    for number, draft in enumerate(chains.drafts):
+        if draft.kind != "pronoun":
+            continue
+        word = chains.parsed.tokens[draft.head].text.lower()
+        if word in GENDERS or word in MANY:
+            best = _best(chains, number, GENDERS.get(word, "many"))
+        elif word in ("who", "whom", "whose"):
+            best = _described(chains, draft)
+        else:
+            best = None
+        if best is not None:
+            chains.join(best, number)
+
+
+def _described(chains: Chains, draft: Draft) -> int | None:
+    """The phrase that a relative clause hangs on."""
+    for at in _upwards(chains.parsed, draft.head):
+        if chains.parsed.tokens[at].dep == "relcl":
+            return chains.by_head.get(chains.parsed.tokens[at].head)
+    return None
+
+
+def _upwards(parsed: Parsed, at: int) -> Iterator[int]:
+    for _ in range(10):
+        yield at
+        if parsed.tokens[at].head == at:
+            return
+        at = parsed.tokens[at].head
+
+
+def _best(chains: Chains, number: int, sort: str) -> int | None:
+    apart = _apart(chains, number)
+    scored = [
+        (_salience(chains, other, number), other)
+        for other in range(number - 1, max(-1, number - 1 - WINDOW), -1)
+        if _near(chains, other, number, sort) and _fits(chains, other, sort) and chains.find(other) not in apart
+    ]
+    return max(scored)[1] if scored else None
+
+
+def _near(chains: Chains, other: int, number: int, sort: str) -> bool:
+    here, there = (chains.parsed.tokens[chains.drafts[one].head].sentence for one in (number, other))
+    return here - there <= REACH[sort]
+
+
+def _fits(chains: Chains, other: int, sort: str) -> bool:
+    draft, kind = chains.drafts[other], chains.type(other)
+    if draft.kind == "pronoun":
+        word = chains.parsed.tokens[draft.head].text.lower()
+        return GENDERS.get(word, "many" if word in MANY else "") == sort
+    if sort == "many":
+        return chains.may_count(other, "many") and kind not in ("WORK", "LAW", "EVENT", "GPE", "LOC", "FAC")
+    if sort == "neuter":
+        return kind not in ("PERSON", "NORP") and chains.may_count(other, "one")
+    return kind == "PERSON" and chains.may_be(other, sort) and chains.may_count(other, "one")
+
+
+def _apart(chains: Chains, number: int) -> set[int]:
+    """The chains that grammar keeps from the pronoun: those of its verb's other arguments, and what it lies inside."""
+    tokens, pronoun = chains.parsed.tokens, chains.drafts[number]
+    token = tokens[pronoun.head]
+    around = [other for other in range(max(0, number - DEEPEST), number) if chains.drafts[other].last > pronoun.first]
+    found = {chains.find(other) for other in around}
+    word = token.text.lower()
+    if (word in OWN and token.dep == "poss") or word.endswith(("self", "selves")):
+        return found
+    beside = [at for at in chains.parsed.children[token.head] if tokens[at].dep in ARGUMENTS and at != pronoun.head]
+    return found | {chains.find(chains.by_head[at]) for at in beside if at in chains.by_head}
+
+
+def _salience(chains: Chains, other: int, number: int) -> float:
+    tokens, draft, pronoun = chains.parsed.tokens, chains.drafts[other], chains.drafts[number]
+    token, here = tokens[draft.head], tokens[pronoun.head]
+    score = ROLES.get(token.dep, 0.0) - PER_SENTENCE * (here.sentence - token.sentence)
+    score += FOR_NAME * (draft.kind == "named") + PER_MENTION * min(chains.size(other), MOST_MENTIONS)
+    score += PARALLEL * (token.dep == here.dep)
+    return score - 0.01 * (number - other)

@@ -1,0 +1,150 @@
+"""Same names: chains come in, and those whose names are written forms of one name are joined."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rashomon import lexicon
+from rashomon.entities.chains import Chains
+from rashomon.entities.draft import Draft, normal
+from rashomon.entities.initials import initials
+from rashomon.entities.knowledge import country_of, demonym_country, organisation_of
+from rashomon.records import Article
+
+# What may stand between two names of one thing: "X (Y", "X, also known as Y", "X, or Y", "X, the Y", "X, formerly Y".
+BETWEEN = re.compile(
+    r"['\"“”’]*(?:\s*\(\s*['\"“]*(?:the |or |also |formerly |now |then )*(?:known as |called )?(?:the )?"
+    r"|,? (?:also|better|previously|formerly|otherwise|commonly|widely|now) (?:known as|called|named) (?:the )?"
+    r"|,? (?:known as|a\.?k\.?a\.?|i\.e\.,?) (?:the )?|,? or simply (?:the )?|, or (?:the )?|,? abbreviated (?:as|to) )"
+    r"['\"“]*"
+)
+LONGEST_BETWEEN = 40
+
+
+def join_names(article: Article, chains: Chains) -> None:
+    """Join equal names, known other names, initials, names that the article explains, surnames and short names."""
+    _equal(chains)
+    _known(chains)
+    _explained(article, chains)
+    _initials(chains)
+    _short_people(chains)
+    _short_bodies(chains)
+    _with_demonym(chains)
+
+
+def _equal(chains: Chains) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for number in chains.names():
+        draft = chains.drafts[number]
+        chains.join(first.setdefault((chains.keys[number], _kind(draft)), number), number)
+
+
+def _kind(draft: Draft) -> str:
+    """Names of places, and of everything else, are kept apart by kind; people of a country are not the country."""
+    return (
+        "place" if draft.type in ("GPE", "LOC", "FAC") else draft.type if draft.type in ("PERSON", "NORP") else "body"
+    )
+
+
+def _known(chains: Chains) -> None:
+    first: dict[str, int] = {}
+    for number in chains.names():
+        draft, key = chains.drafts[number], chains.keys[number]
+        known = country_of(key) if draft.type == "GPE" else organisation_of(key) if _kind(draft) == "body" else None
+        if known:
+            chains.join(first.setdefault(known, number), number)
+
+
+def _explained(article: Article, chains: Chains) -> None:
+    """Names that the article itself calls two names of one thing."""
+    names = chains.names()
+    for one, other in pairwise(names):
+        left, right = chains.drafts[one], chains.drafts[other]
+        start, end = chains.parsed.tokens[left.last - 1].end, chains.parsed.tokens[right.first].start
+        if _kind(left) != _kind(right) or end - start > LONGEST_BETWEEN:
+            continue
+        if not (found := BETWEEN.fullmatch(article.text[start:end])):
+            continue
+        in_brackets = "(" in found[0] and "as" not in found[0].split()
+        if not in_brackets or _letters(chains.keys[other]) in initials(chains.keys[one]):
+            chains.join(one, other)
+
+
+def _initials(chains: Chains) -> None:
+    """Join a name of capitals with the one long form in the article that has these initials."""
+    long: dict[str, set[int]] = defaultdict(set)
+    for number in chains.names():
+        if _kind(chains.drafts[number]) != "NORP":
+            for letters in initials(chains.keys[number]):
+                long[letters].add(chains.find(number))
+    for number in chains.names():
+        draft, key = chains.drafts[number], chains.keys[number]
+        written = chains.parsed.tokens[draft.head].text
+        forms = {chains.find(one) for one in long.get(_letters(key), ())} if len(key) > 1 else set()
+        if written.isupper() and draft.last - draft.first == 1 and len(forms) == 1 and draft.type != "PERSON":
+            chains.join(forms.pop(), number)
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
+
+
+def _short_people(chains: Chains) -> None:
+    """Join "Marsh" with the nearest person before it (else after it) whose full name ends, or begins, so."""
+    ends: dict[str, list[int]] = defaultdict(list)
+    people = [number for number in chains.names() if chains.drafts[number].type == "PERSON"]
+    for number in people:
+        words = chains.keys[number].split()
+        for size in range(1, len(words)):
+            ends[" ".join(words[-size:])].append(number)
+        if len(words) > 1:
+            ends[words[0]].append(number)
+    for number in people:
+        if chains.keys[number] in ends:
+            chains.join(_nearest(ends[chains.keys[number]], number), number)
+    _with_middle_names(chains, people)
+
+
+def _nearest(candidates: Sequence[int], number: int) -> int:
+    before = [one for one in candidates if one < number]
+    return before[-1] if before else candidates[0]
+
+
+def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:
+    """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out."""
+    first: dict[tuple[str, str], int] = {}
+    for number in people:
+        words = chains.keys[number].split()
+        if len(words) > 1:
+            chains.join(first.setdefault((words[0], words[-1]), number), number)
+
+
+def _short_bodies(chains: Chains) -> None:
+    """Join "Varga" with "Varga Motors Ltd": the long name begins with the short one and adds a legal form or a noun."""
+    long: dict[str, set[int]] = defaultdict(set)
+    bodies = [number for number in chains.names() if chains.drafts[number].type in ("ORG", "FAC", "EVENT")]
+    telling = lexicon.words("legal_forms") | lexicon.words("organisation_nouns")
+    for number in bodies:
+        words = normal(chains.keys[number]).split()
+        for size in range(1, len(words)):
+            if words[size] in telling:
+                long[" ".join(words[:size])].add(chains.find(number))
+    for number in bodies:
+        forms = {chains.find(one) for one in long.get(chains.keys[number], ())}
+        if len(forms) == 1:
+            chains.join(forms.pop(), number)
+
+
+def _with_demonym(chains: Chains) -> None:
+    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's is named."""
+    long: dict[str, set[int]] = defaultdict(set)
+    bodies = [number for number in chains.names() if chains.drafts[number].type == "ORG"]
+    for number in bodies:
+        first, _, rest = chains.keys[number].partition(" ")
+        if rest and demonym_country(first):
+            long[rest].add(chains.find(number))
+    for number in bodies:
+        forms = {chains.find(one) for one in long.get(chains.keys[number], ())}
+        if len(forms) == 1:
+            chains.join(forms.pop(), number)

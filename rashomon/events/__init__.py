@@ -1,0 +1,98 @@
+"""Events: an Article with its parse, mentions, times and statements comes in, its reported happenings go out.
+
+An event is a verb or noun that tells of something that happened, was to happen, or did not happen. Verbs that only
+carry one ("hold talks", "agreed to postpone the meeting") give it their state and their subjects.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.events.heads import Head, find_heads
+from rashomon.events.participants import find_participants
+from rashomon.events.reading import Reading, read_mentions
+from rashomon.events.setting import find_place, find_times
+from rashomon.events.status import at_publication, find_status, is_weak, own_form
+from rashomon.records import Article, EventMention, Mention, Parsed, Statement, TimeMention
+
+__all__ = ["find_events"]
+
+# States that hold until an article says otherwise.
+LASTING = frozenset({"planned", "postponed", "cancelled"})
+
+
+def find_events(
+    article: Article,
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeMention],
+    statements: Sequence[Statement],
+) -> list[EventMention]:
+    """The events of one article in reading order."""
+    reading = read_mentions(parsed, mentions)
+    heads = find_heads(parsed, _cue_tokens(parsed, statements))
+    states = _states(parsed, heads)
+    unreal = frozenset(index for index, status in states.items() if status in {"hypothetical", "planned"})
+    tied = find_times(reading, heads, times, unreal)
+    said_in = _said_in(parsed, statements)
+    found = []
+    for number, head in enumerate(heads, start=1):
+        time = tied.get(head.index)
+        status = at_publication(states[head.index], time, article.published)
+        event = _event(reading, head, f"e{number}", status)
+        found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
+    return found
+
+
+def _states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
+    """The state of each event; "the meeting", of which nothing is told, is still planned or put off as before."""
+    states: dict[int, str] = {}
+    latest: dict[str, str] = {}
+    for head in heads:
+        state = find_status(parsed, head)
+        before = latest.get(head.group or head.lemma)
+        if before in LASTING and is_weak(parsed, head):
+            state = before
+        states[head.index] = latest[head.group or head.lemma] = state
+    return states
+
+
+def _event(reading: Reading, head: Head, name: str, status: str) -> EventMention:
+    start, end = _span(reading.parsed, head)
+    forms = {one.index: own_form(reading.parsed, one.index) for one in head.carriers}
+    place = find_place(reading, head)
+    people = find_participants(reading, head, forms)
+    return EventMention(
+        id=name,
+        start=start,
+        end=end,
+        lemma=head.lemma.replace("_", " "),
+        type=head.type,
+        status=status,
+        participants=tuple(one for one in people if place is None or one.mention != place.id),
+        place=place.id if place else None,
+    )
+
+
+def _span(parsed: Parsed, head: Head) -> tuple[int, int]:
+    """The head word, with its particle where that stands next to it."""
+    token = parsed.tokens[head.index]
+    beside = head.particle == head.index + 1
+    return token.start, parsed.tokens[head.index + 1].end if beside else token.end
+
+
+def _cue_tokens(parsed: Parsed, statements: Sequence[Statement]) -> frozenset[int]:
+    starts = [token.start for token in parsed.tokens]
+    return frozenset(index for one in statements for span in one.cue for index in _inside(starts, span))
+
+
+def _inside(starts: list[int], span: tuple[int, int]) -> range:
+    """The tokens that begin inside a span."""
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def _said_in(parsed: Parsed, statements: Sequence[Statement]) -> dict[int, str]:
+    """For each token the innermost statement whose content covers it: shorter ones overwrite longer ones."""
+    starts = [token.start for token in parsed.tokens]
+    longest_first = sorted(statements, key=lambda one: (-sum(end - start for start, end in one.content), one.id))
+    return {index: one.id for one in longest_first for span in one.content for index in _inside(starts, span)}

@@ -1,0 +1,259 @@
+"""Heads: a parsed article comes in, the words that tell of events go out, with the verbs that merely carry them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rashomon import lexicon
+from rashomon.events.words import Frame, frames, noun_senses, verb_senses
+from rashomon.records import Parsed, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+# Prepositions through which a verb carries an event: "participate in talks", "arrive for talks", "walk out of talks".
+CARRYING = frozenset({"in", "at", "for", "on", "to", "with", "from", "of", "out", "away"})
+# Where an adjective tells of what befell somebody: "was found dead", "left three dead".
+PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "advcl"})
+TIMES = frozenset({"DATE", "TIME"})
+# Names that may hold an event word without telling of an event ("March", "the Peace Conference Party").
+STANDING_NAMES = TIMES | {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"}
+# A clause with a tense of its own stands as that tense says, unless the verb above it takes that back.
+UNDOING = frozenset({"denied", "hypothetical"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A verb that carries an event, and where the event stands to it: object, subject, oblique or clause."""
+
+    index: int
+    slot: str
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The word that tells of an event. `lemma` has the particle; `carriers` begin with the nearest."""
+
+    index: int
+    lemma: str
+    particle: int | None
+    type: str | None
+    group: str | None
+    nominal: bool
+    carriers: tuple[Carrier, ...] = ()
+
+
+def find_heads(parsed: Parsed, cues: frozenset[int]) -> list[Head]:
+    """Event nouns and verbs in reading order; `cues` are the tokens by which statements are reported."""
+    named, dated = _named(parsed, STANDING_NAMES), _named(parsed, TIMES)
+    nouns = {
+        index: _noun(parsed, index)
+        for index, token in enumerate(parsed.tokens)
+        if _is_event_noun(token) and index not in named and not _predicate(parsed, index)
+    }
+    verbs = {
+        index: _verb(parsed, index, dated) for index, token in enumerate(parsed.tokens) if token.tag.startswith("VB")
+    }
+    candidates = {index: head for index, head in verbs.items() if _may_tell(parsed, head)} | nouns
+    carried: set[int] = set()
+    heads = []
+    for index in sorted(candidates):
+        carriers = tuple(_carriers(parsed, candidates[index], verbs))
+        carried |= {one.index for one in carriers if one.frame.kind != "act"}
+        heads.append(replace(candidates[index], carriers=carriers))
+    return [head for head in heads if head.index not in carried and _tells(parsed, head, cues)]
+
+
+def _named(parsed: Parsed, labels: frozenset[str]) -> frozenset[int]:
+    """The tokens inside names of these kinds."""
+    return frozenset(index for name in parsed.names if name.label in labels for index in range(name.first, name.last))
+
+
+def _is_event_noun(token: Token) -> bool:
+    if token.pos == "ADJ":
+        return token.dep in PREDICATIVE and noun_lemma(token) in noun_senses()
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"}:
+        return False
+    return noun_lemma(token) in noun_senses()
+
+
+def _predicate(parsed: Parsed, index: int) -> bool:
+    """Whether a noun only says what another event is or is not: "are not peace talks", "rounds of talks"."""
+    token = parsed.tokens[index]
+    if _lies_in_same(parsed, index):
+        return True
+    if token.dep == "pobj" and parsed.tokens[token.head].text.lower() == "of":
+        return _same_group(token, parsed.tokens[parsed.tokens[token.head].head])
+    if token.dep != "attr":
+        return False
+    if parsed.child(token.head, "neg") is not None:
+        return True
+    subject = parsed.child(token.head, "nsubj")
+    return subject is not None and _is_event_noun(parsed.tokens[subject])
+
+
+def _lies_in_same(parsed: Parsed, index: int) -> bool:
+    """Whether a noun only fills another of its group: "negotiations at the talks"."""
+    for child in parsed.children[index]:
+        if parsed.tokens[child].dep == "prep" and parsed.tokens[child].text.lower() in {"at", "in", "during"}:
+            below = parsed.child(child, "pobj")
+            return below is not None and _same_group(parsed.tokens[index], parsed.tokens[below])
+    return False
+
+
+def _same_group(token: Token, other: Token) -> bool:
+    mine, its = noun_senses().get(noun_lemma(token)), noun_senses().get(noun_lemma(other))
+    return mine is not None and its is not None and mine.group == its.group and _is_event_noun(other)
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma.lower()
+    return lexicon.table("event_lemmas").get(lemma, lemma)
+
+
+def noun_lemma(token: Token) -> str:
+    """The lemma in lower case, also of a plural that the tagger took for a name ("Talks")."""
+    lemma = _lemma(token)
+    return lemma[:-1] if token.tag == "NNPS" and lemma.endswith("s") and lemma not in noun_senses() else lemma
+
+
+def _noun(parsed: Parsed, index: int) -> Head:
+    lemma = noun_lemma(parsed.tokens[index])
+    return Head(index, lemma, None, noun_senses()[lemma].type, noun_senses()[lemma].group, True)
+
+
+def _verb(parsed: Parsed, index: int, dated: frozenset[int]) -> Head:
+    lemma, particle = _lemma(parsed.tokens[index]), None
+    for child in parsed.children[index]:
+        joined = f"{lemma}_{parsed.tokens[child].text.lower()}"
+        known = joined in verb_senses() or joined in frames()
+        timed = any(below in dated for below in parsed.children[child])
+        if known and child > index and not timed and parsed.tokens[child].dep in {"prt", "prep", "advmod", "dobj"}:
+            lemma, particle = joined, child
+            break
+    sense = verb_senses().get(lemma)
+    return Head(index, lemma, particle, sense.type if sense else None, sense.group if sense else None, False)
+
+
+def _may_tell(parsed: Parsed, head: Head) -> bool:
+    """Whether a verb can be an event at all: no auxiliary, no adjective, no state."""
+    token = parsed.tokens[head.index]
+    if token.pos == "AUX" or token.dep in {"aux", "auxpass", "amod", "compound", "case", "mark", "prep"}:
+        return False
+    return head.lemma in verb_senses() or head.lemma in frames() or head.lemma not in lexicon.words("event_state_verbs")
+
+
+def _tells(parsed: Parsed, head: Head, cues: frozenset[int]) -> bool:
+    """Whether a candidate that carries no other event is one itself."""
+    if head.nominal or head.type:
+        return True
+    if head.index in cues or head.lemma in lexicon.words("event_speech_verbs"):
+        return False
+    return head.lemma in verb_senses() or head.lemma not in lexicon.words("event_state_verbs")
+
+
+def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Carrier]:
+    """The verbs that carry this event, nearest first: "agreed <- to postpone <- those talks"."""
+    here, passed = head.index, list[int]()
+    while True:
+        found = _raised(parsed, _governor(parsed, here))
+        verb = verbs.get(found[0]) if found else None
+        if found is None or verb is None:
+            break
+        frame = frames().get(verb.lemma)
+        if frame is None or found[1] not in frame.slots or (verb.lemma == "be" and not _is_at(parsed, here, verb)):
+            break
+        if parsed.tokens[here].dep == "ccomp" and frame.status not in UNDOING:
+            break
+        if verb.index in passed:
+            break
+        passed.append(verb.index)
+        yield Carrier(verb.index, found[1], frame)
+        here = verb.index
+    yield from _modifying(parsed, head, verbs)
+
+
+def _governor(parsed: Parsed, index: int) -> tuple[int, str] | None:
+    """The token that governs this one, and from which slot."""
+    token = parsed.tokens[index]
+    if token.dep in {"dobj", "nsubjpass", "dative", "obj"}:
+        return token.head, "object"
+    if token.dep == "nsubj":
+        return token.head, "subject"
+    if token.dep in {"xcomp", "ccomp"} or (token.dep == "advcl" and _infinitive(parsed, index)):
+        return token.head, "clause"
+    if token.dep == "conj":
+        return _governor(parsed, token.head)
+    if token.dep in {"pobj", "pcomp"}:
+        return _through_preposition(parsed, token.head, "clause" if token.dep == "pcomp" else "oblique")
+    return None
+
+
+def _is_at(parsed: Parsed, index: int, verb: Head) -> bool:
+    """Whether somebody is there: "is in talks", "is in town for talks", not "there is time for talks"."""
+    word = parsed.tokens[parsed.tokens[index].head].text.lower()
+    others = {
+        parsed.tokens[one].text.lower() for one in parsed.children[verb.index] if parsed.tokens[one].dep == "prep"
+    }
+    return word in {"in", "at"} or (word == "for" and bool(others & {"in", "at"}))
+
+
+def _raised(parsed: Parsed, found: tuple[int, str] | None) -> tuple[int, str] | None:
+    """The subject of "is due to begin", "are to be held" belongs to the infinitive."""
+    if found is None or found[1] != "subject" or parsed.tokens[found[0]].lemma != "be":
+        return found
+    above = parsed.child(found[0], "acomp")
+    infinitive = parsed.child(above if above is not None else found[0], "xcomp")
+    if infinitive is None:
+        return found
+    return infinitive, "subject" if parsed.child(infinitive, "auxpass") is None else "object"
+
+
+def _infinitive(parsed: Parsed, index: int) -> bool:
+    return any(parsed.tokens[one].tag == "TO" for one in parsed.children[index])
+
+
+def _through_preposition(parsed: Parsed, index: int, slot: str) -> tuple[int, str] | None:
+    token = parsed.tokens[index]
+    if f"{parsed.tokens[token.head].lemma.lower()}_{token.text.lower()}" in frames():
+        return token.head, "object"
+    if token.text.lower() not in CARRYING:
+        return None
+    if parsed.tokens[token.head].dep == "prep" and parsed.tokens[token.head].text.lower() in CARRYING:
+        return parsed.tokens[token.head].head, slot
+    noun = parsed.tokens[token.head]
+    if noun.dep == "dobj" and noun.text.lower() in {"part", "place"}:
+        return noun.head, slot
+    return token.head, slot
+
+
+def _modifying(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Carrier]:
+    """Verbs behind a noun that carry it: "talks held in ...", "a meeting which will bring together ..."."""
+    if not head.nominal:
+        return
+    for child in (*parsed.children[head.index], *_loose(parsed, head.index)):
+        dep, verb = parsed.tokens[child].dep, verbs.get(child)
+        if verb is None or dep not in {"acl", "relcl", "appos", "advcl"}:
+            continue
+        frame = frames().get(verb.lemma)
+        slot = _own_slot(parsed, child, dep)
+        if frame and slot in frame.slots:
+            yield Carrier(child, slot, frame)
+
+
+def _loose(parsed: Parsed, noun: int) -> Iterator[int]:
+    """A past participle behind the noun and a comma, which parsers often hang higher up: "the talks, held in ..."."""
+    after = noun + 2
+    if after >= len(parsed.tokens) or parsed.tokens[noun + 1].text != "," or parsed.tokens[after].tag != "VBN":
+        return
+    if parsed.tokens[after].head != noun and parsed.tokens[after].sentence == parsed.tokens[noun].sentence:
+        yield after
+
+
+def _own_slot(parsed: Parsed, verb: int, dep: str) -> str | None:
+    """Where a noun stands to the verb behind it: object of a past participle, else as its relative pronoun does."""
+    if dep != "relcl":
+        return "object" if parsed.tokens[verb].tag == "VBN" else "subject"
+    for child in parsed.children[verb]:
+        token = parsed.tokens[child]
+        if token.tag in {"WDT", "WP"} or token.text.lower() == "that":
+            return {"nsubj": "subject", "nsubjpass": "object", "dobj": "object"}.get(token.dep)
+    return "object" if parsed.child(verb, *SUBJECTS) is not None else None

@@ -1,0 +1,203 @@
+"""Participants: an event head comes in, who takes part in it and in which role goes out."""
+
+from collections.abc import Iterator
+
+from rashomon.events.heads import Carrier, Head
+from rashomon.events.reading import Reading
+from rashomon.records import Mention, Participant
+
+# What the object of a verb is, by the type of the event; else it is the patient.
+OBJECT_ROLES = {
+    "ASSAULT": "target",
+    "ACCUSE": "target",
+    "THREATEN": "target",
+    "SANCTION": "target",
+    "COERCE": "target",
+    "REJECT": "target",
+    "REQUEST": "target",
+    "PROTEST": "target",
+    "AID": "beneficiary",
+    "SUPPORT": "beneficiary",
+    "CONSULT": "partner",
+    "AGREE": "partner",
+    "COOPERATE": "partner",
+}
+PREPOSITION_ROLES = {
+    "with": "partner",
+    "alongside": "partner",
+    "against": "target",
+    "without": "absent",
+    "by": "agent",
+    "between": "agent",
+    "among": "agent",
+    "involving": "agent",
+    "including": "agent",
+}
+# Types whose "on X", "at X" names the target, and whose "to X", "for X" names who gains.
+STRIKING = frozenset({"ASSAULT", "SANCTION", "THREATEN", "COERCE"})
+GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
+# Nouns of these types tell of what their "of X" did; of the others, what was done to it.
+DONE_BY = frozenset({"RETREAT", "CONSULT", "PROTEST", "COOPERATE", "REQUEST", "THREATEN"})
+AT = frozenset({"in", "at", "during", "after", "following"})
+# Groups of nouns that are called after the place they struck or were held in ("the X bombing", "the X election").
+PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "elect", "protest", "celebrate", "die"})
+ABSENT_STATES = frozenset({"denied", "refused"})
+
+
+def find_participants(reading: Reading, head: Head, own_form: dict[int, str]) -> list[Participant]:
+    """Who takes part, each mention once, in the order in which the grammar gives them.
+
+    `own_form` gives the state of each carrier that says "attend", which a negation turns into absence.
+    """
+    found: dict[str, str] = {}
+    for mention, role in _all(reading, head, own_form):
+        found.setdefault(mention.id, role)
+    return [Participant(mention, role) for mention, role in found.items()]
+
+
+def _all(reading: Reading, head: Head, own_form: dict[int, str]) -> Iterator[tuple[Mention, str]]:
+    for carrier in head.carriers:
+        yield from _of_carrier(reading, carrier, own_form.get(carrier.index, "held"), head)
+    yield from _of_noun(reading, head) if head.nominal else _of_verb(reading, head)
+    if head.nominal and head.type == "CONSULT" and not head.carriers:
+        yield from _present(reading, head)
+    yield from _prepositions(reading, head.index, head.type)
+    for carrier in head.carriers:
+        if carrier.frame.kind in {"light", "attend"}:
+            yield from _prepositions(reading, carrier.index, head.type)
+
+
+def _of_carrier(reading: Reading, carrier: Carrier, form: str, head: Head) -> Iterator[tuple[Mention, str]]:
+    """Those who hold, host, attend or boycott what the carrier carries."""
+    subject_role, object_role = carrier.frame.subject, carrier.frame.object
+    if carrier.frame.kind == "attend" and form in ABSENT_STATES:
+        subject_role = "absent"
+    passive = reading.passive(carrier.index)
+    if subject_role and not passive:
+        yield from _subject(reading, carrier.index, subject_role, head)
+    if subject_role and passive:
+        yield from _by_agent(reading, carrier.index, subject_role)
+    below = reading.parsed.child(carrier.index, "dobj", "nsubjpass" if passive else "dobj")
+    if object_role and below is not None and below != head.index:
+        yield from ((one, object_role) for one in reading.people(below))
+
+
+def _subject(reading: Reading, verb: int, role: str, head: Head) -> Iterator[tuple[Mention, str]]:
+    subject = reading.subject(verb)
+    if subject is not None and subject != head.index:
+        yield from ((one, role) for one in reading.people(subject))
+
+
+def _by_agent(reading: Reading, verb: int, role: str) -> Iterator[tuple[Mention, str]]:
+    agent = reading.parsed.child(verb, "agent")
+    for one in reading.parsed.children[agent] if agent is not None else ():
+        yield from ((mention, role) for mention in reading.people(one))
+
+
+def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+    role = "host" if head.lemma == "host" else "agent"
+    object_role = OBJECT_ROLES.get(head.type or "", "patient")
+    passive = reading.passive(head.index)
+    subject = reading.subject(head.index)
+    if passive:
+        yield from _by_agent(reading, head.index, role)
+        role = object_role
+    if passive and reading.parsed.tokens[head.index].dep == "acl":
+        subject = reading.parsed.tokens[head.index].head
+    if subject is not None:
+        yield from ((one, role) for one in reading.people(subject))
+    for child in reading.parsed.children[head.index]:
+        if reading.parsed.tokens[child].dep in {"dobj", "dative", "obj"}:
+            yield from ((one, object_role) for one in reading.people(child))
+
+
+def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+    """Possessor, names before the noun, and "of X": "Russia's invasion", "U.S. withdrawal", "invasion of X"."""
+    if reading.parsed.tokens[head.index].pos == "ADJ":
+        yield from _befallen(reading, head)
+    for child in reading.parsed.children[head.index]:
+        token = reading.parsed.tokens[child]
+        if token.dep in {"poss", "compound", "nmod", "amod"}:
+            yield from ((one, "agent") for one in reading.people(child) if _acts(one, token.dep, head))
+        elif token.dep == "prep" and token.text.lower() == "of":
+            role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
+            for below in reading.parsed.children[child]:
+                yield from ((one, role) for one in reading.people(below))
+
+
+def _befallen(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+    """Of whom an adjective is said: "the mayor was found dead", "left three people dead"."""
+    verb = reading.parsed.tokens[head.index].head
+    said_of = reading.parsed.child(head.index, "nsubj")
+    if said_of is None:
+        said_of = reading.parsed.child(verb, "dobj")
+    if said_of is None:
+        said_of = reading.subject(verb)
+    if said_of is not None:
+        yield from ((one, "patient") for one in reading.people(said_of))
+
+
+def _present(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+    """Those who do something in or at a meeting are there: "took a seat alongside X in a forum"."""
+    token = reading.parsed.tokens[head.index]
+    preposition = reading.parsed.tokens[token.head]
+    verb = preposition.head
+    if token.dep == "pobj" and preposition.text.lower() in AT and reading.parsed.tokens[verb].pos == "VERB":
+        yield from _subject(reading, verb, "agent", head)
+        yield from _prepositions(reading, verb, head.type)
+
+
+def named_for_place(head: Head) -> bool:
+    """Whether a country or city before the noun is where the event is, not whose it is."""
+    return head.type == "CONSULT" or head.group in PLACE_FIRST
+
+
+def _acts(mention: Mention, dep: str, head: Head) -> bool:
+    """A place before a meeting is where it is ("Moscow talks"), a name before an attack whose it is."""
+    if mention.type in {"LOC", "FAC", "EVENT", "WORK", "LAW"}:
+        return False
+    return dep == "poss" or mention.type != "GPE" or not named_for_place(head)
+
+
+def _prepositions(reading: Reading, index: int, type_: str | None) -> Iterator[tuple[Mention, str]]:
+    for child in reading.parsed.children[index]:
+        token = reading.parsed.tokens[child]
+        if token.dep not in {"prep", "agent"}:
+            continue
+        word = token.text.lower()
+        if word == "as":
+            yield from _as_observer(reading, index, child)
+        role = _preposition_role(word, type_)
+        for below in reading.parsed.children[child] if role else ():
+            if reading.parsed.tokens[below].dep in {"nsubj", "pobj", "prep"}:
+                yield from ((one, role) for one in reading.people(_deepest(reading, below)) if role)
+
+
+def _deepest(reading: Reading, index: int) -> int:
+    """ "without officials present" is parsed with "present" as the object; the people are its subject."""
+    subject = reading.parsed.child(index, "nsubj", "pobj")
+    return index if subject is None else subject
+
+
+def _preposition_role(word: str, type_: str | None) -> str | None:
+    if word in {"on", "at"}:
+        return "target" if type_ in STRIKING else None
+    if word in {"to", "for"}:
+        return "beneficiary" if type_ in GIVING else None
+    return PREPOSITION_ROLES.get(word)
+
+
+def _as_observer(reading: Reading, verb: int, preposition: int) -> Iterator[tuple[Mention, str]]:
+    below = reading.parsed.children[preposition]
+    role = next(
+        (
+            one
+            for one in ("observer", "mediator", "host")
+            if any(reading.parsed.tokens[child].lemma.lower() == one for child in below)
+        ),
+        None,
+    )
+    sent = reading.parsed.child(verb, "dobj")
+    who = sent if sent is not None else reading.subject(verb)
+    if role and who is not None:
+        yield from ((one, role) for one in reading.people(who))

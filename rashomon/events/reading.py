@@ -1,0 +1,134 @@
+"""Reading: a parse and the mentions of an article come in; who stands at a token and how a verb stands go out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon import lexicon
+from rashomon.records import Mention, Parsed
+
+# How deep coordination and "of" chains are followed; deeper ones are lists or a broken parse.
+DEEPEST = 12
+CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The grammar of an article with its mentions, by token."""
+
+    parsed: Parsed
+    mentions: dict[int, Mention]  # by the tokens of the mention's head
+
+    def conjuncts(self, index: int) -> Iterator[int]:
+        """A token and those coordinated with it."""
+        for _ in range(DEEPEST):
+            yield index
+            others = [one for one in self.parsed.children[index] if self.parsed.tokens[one].dep == "conj"]
+            if not others:
+                return
+            yield from others[1:]
+            index = others[0]
+
+    def people(self, index: int, *, deep: bool = True) -> Iterator[Mention]:
+        """The mentions that a noun phrase names as actors, with those it speaks for ("officials of X", "X troops")."""
+        for one in self.conjuncts(index):
+            if one in self.mentions:
+                yield self.mentions[one]
+            if self.parsed.tokens[one].lemma.lower() in lexicon.words("event_representatives"):
+                yield from self._represented(one)
+            if deep:
+                for below in self._listed(one):
+                    yield from self.people(below, deep=False)
+
+    def _listed(self, index: int) -> Iterator[int]:
+        """Those that a noun for many stands for: "groups including X and Y", "neighbours X and Y"."""
+        for child in self.parsed.children[index]:
+            token = self.parsed.tokens[child]
+            if token.dep == "appos":
+                yield child
+            elif token.dep == "prep" and token.text.lower() in {"including", "like"}:
+                yield from self.parsed.children[child]
+
+    def _represented(self, index: int, depth: int = 0) -> Iterator[Mention]:
+        for child in self.parsed.children[index]:
+            token = self.parsed.tokens[child]
+            if token.dep in {"compound", "poss", "amod", "nmod"}:
+                yield from self._named(child)
+            elif token.dep == "prep" and token.text.lower() in {"of", "from"} and depth < DEEPEST:
+                for below in self.parsed.children[child]:
+                    yield from self._behind(below, depth)
+
+    def _named(self, index: int) -> Iterator[Mention]:
+        if index in self.mentions and self.mentions[index].kind != "pronoun":
+            yield self.mentions[index]
+
+    def _behind(self, index: int, depth: int) -> Iterator[Mention]:
+        for one in self.conjuncts(index):
+            yield from self._named(one)
+            yield from self._represented(one, depth + 1)
+
+    def subject(self, verb: int) -> int | None:
+        """The token of a verb's subject, its own or, for infinitives, conjuncts and participles, a governing verb's."""
+        for _ in range(DEEPEST):
+            own = self.parsed.child(verb, "nsubj", "nsubjpass")
+            if own is not None:
+                return self._antecedent(own, verb)
+            above = self._misread(verb)
+            if above is not None:
+                return above
+            above = self._controller(verb)
+            if above is None or above == verb:
+                return None
+            if self.parsed.tokens[above].pos in {"NOUN", "PROPN", "PRON"}:
+                return above
+            verb = above
+        return None
+
+    def _misread(self, verb: int) -> int | None:
+        """ "days after X, which ..., hosted Y": parsers take X for the object of "after", and hosted has none."""
+        token = self.parsed.tokens[verb]
+        if token.dep != "advcl" or token.tag not in {"VBD", "VBZ", "VBP"}:
+            return None
+        for child in self.parsed.children[token.head]:
+            if child < verb and self.parsed.tokens[child].text.lower() in CLAUSE_OPENERS:
+                return self.parsed.child(child, "pobj")
+        return None
+
+    def _controller(self, verb: int) -> int | None:
+        """The verb whose subject an infinitive or conjunct shares, or the noun that a participle stands behind."""
+        token = self.parsed.tokens[verb]
+        if token.dep == "xcomp":
+            asked = self.parsed.child(token.head, "dobj", "dative")
+            return asked if asked is not None else token.head
+        if token.dep == "acl":
+            return token.head if token.tag == "VBG" else None
+        if token.dep == "pcomp" and self.parsed.tokens[token.head].text.lower() in {"of", "from", "for", "into"}:
+            accused = self.parsed.child(self.parsed.tokens[token.head].head, "dobj")
+            return accused if accused is not None else token.head
+        return token.head if token.dep in {"conj", "advcl", "pcomp", "prep"} else None
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        relative = self.parsed.tokens[subject].tag in {"WDT", "WP"} or self.parsed.tokens[subject].text == "that"
+        return self.parsed.tokens[verb].head if relative and self.parsed.tokens[verb].dep == "relcl" else subject
+
+    def passive(self, verb: int) -> bool:
+        """Whether the verb stands in the passive, or is a past participle behind a noun."""
+        token = self.parsed.tokens[verb]
+        if self.parsed.child(verb, "auxpass", "nsubjpass", "agent") is not None:
+            return True
+        if token.tag != "VBN" or self.parsed.child(verb, "nsubj") is not None:
+            return False
+        if token.dep == "conj" and self.parsed.tokens[token.head].tag == "VBN":
+            return self.parsed.child(verb, "aux") is None and self.passive(token.head)
+        return self.parsed.child(verb, "aux") is None
+
+
+def read_mentions(parsed: Parsed, mentions: Sequence[Mention]) -> Reading:
+    """Find the mention at every token that is part of a mention's head; the shortest mention wins."""
+    starts = {token.start: index for index, token in enumerate(parsed.tokens)}
+    found: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda one: (one.end - one.start, one.start, one.id)):
+        index = starts.get(mention.head[0])
+        while index is not None and index < len(parsed.tokens) and parsed.tokens[index].end <= mention.head[1]:
+            found.setdefault(index, mention)
+            index += 1
+    return Reading(parsed, found)

@@ -1,0 +1,186 @@
+"""Setting: event heads come in; the time and the place that the grammar ties to each go out."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.events.heads import Head
+from rashomon.events.participants import named_for_place
+from rashomon.events.reading import DEEPEST, Reading
+from rashomon.records import Mention, Parsed, TimeMention
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
+WHITHER = frozenset({"to", "into", "from", "for"})
+# Words before a time that make it a bound or a length, not the day of the event.
+NOT_THE_DAY = frozenset({"since", "until", "till", "for", "than", "before", "after", "by"})
+SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due", "postpone", "delay"})
+# Prepositions under which an event lies in the time and place of the clause: "met in a forum", "killed in a raid".
+INSIDE = frozenset({"in", "at", "during", "for", "with"})
+# Grammatical links along which an event shares the time of what is above it.
+SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "pcomp", "appos", "advcl", "conj"})
+
+
+def find_times(
+    reading: Reading, heads: Sequence[Head], times: Sequence[TimeMention], open_ended: frozenset[int]
+) -> dict[int, TimeMention]:
+    """For each event the time it is tied to: its own, its carriers', then that of the clause that it is part of.
+
+    `open_ended` are the heads of events that are only meant or planned: what is done in May may aim at any time.
+    """
+    parsed = reading.parsed
+    nouns = {head.index for head in heads if head.nominal}
+    tied = _times_by_anchor(parsed, nouns, times)
+    found: dict[int, TimeMention] = {}
+    for head in heads:
+        time = next((tied[one] for one in _clauses(parsed, head, head.index in open_ended) if one in tied), None)
+        if time is not None:
+            found[head.index] = time
+    return found
+
+
+def _times_by_anchor(parsed: Parsed, nouns: set[int], times: Sequence[TimeMention]) -> dict[int, TimeMention]:
+    """The time that stands under each verb or event noun; one that gives a day wins over one that does not."""
+    starts = {token.start: index for index, token in enumerate(parsed.tokens)}
+    tied: dict[int, TimeMention] = {}
+    for time in sorted(times, key=lambda one: (one.start, one.end)):
+        first = starts.get(time.start)
+        if first is None or time.type not in {"DATE", "TIME"}:
+            continue
+        anchor = _anchor(parsed, nouns, _top(parsed, first, time.end))
+        if anchor is not None and (anchor not in tied or (not tied[anchor].earliest and time.earliest)):
+            tied[anchor] = time
+    return tied
+
+
+def _top(parsed: Parsed, first: int, end: int) -> int:
+    """The token of a time that the others hang on."""
+    inside = [first]
+    while inside[-1] + 1 < len(parsed.tokens) and parsed.tokens[inside[-1] + 1].end <= end:
+        inside.append(inside[-1] + 1)
+    return next((one for one in inside if parsed.tokens[one].head not in inside), first)
+
+
+def _anchor(parsed: Parsed, nouns: set[int], index: int) -> int | None:
+    """The verb or event noun nearest above a time, unless the time only bounds it ("since Monday")."""
+    token = parsed.tokens[index]
+    above = parsed.tokens[token.head]
+    if token.dep in {"pobj", "pcomp"} and above.text.lower() in NOT_THE_DAY:
+        scheduled = parsed.tokens[above.head].lemma.lower() in SCHEDULING
+        if not (scheduled and above.text.lower() in {"for", "by", "until"}):
+            return None
+    for _ in range(DEEPEST):
+        if index in nouns or (token.pos in {"VERB", "AUX"} and not _lends_its_time(parsed, index)):
+            return index
+        if token.head == index:
+            return None
+        index, token = token.head, parsed.tokens[token.head]
+    return None
+
+
+def _lends_its_time(parsed: Parsed, index: int) -> bool:
+    """An auxiliary, or a participle that only leads in a time: "talks, starting on Monday"."""
+    token = parsed.tokens[index]
+    if token.dep in {"aux", "auxpass"}:
+        return True
+    return token.tag == "VBG" and token.lemma in {"start", "begin"} and token.dep in {"advcl", "acl", "prep"}
+
+
+def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
+    """Where an event's time may stand, nearest first."""
+    yield head.index
+    for carrier in head.carriers:
+        yield carrier.index
+    yield from _inside(parsed, head.index)
+    if open_ended:
+        return
+    last = next((one.index for one in reversed(head.carriers) if one.index < head.index), head.index)
+    for start in dict.fromkeys((head.index, last)):
+        yield from _above(parsed, start)
+
+
+def _inside(parsed: Parsed, index: int) -> Iterator[int]:
+    """Events that this one lies in: "killed in a raid"."""
+    for child in parsed.children[index]:
+        if parsed.tokens[child].dep == "prep" and parsed.tokens[child].text.lower() in {"in", "during", "at"}:
+            yield from parsed.children[child]
+
+
+def _above(parsed: Parsed, index: int) -> Iterator[int]:
+    """The clauses that an event shares its time with, upwards as far as the grammar lets the time through."""
+    for _ in range(DEEPEST):
+        token = parsed.tokens[index]
+        if token.head == index or not _shares(parsed, index):
+            return
+        index = parsed.tokens[token.head].head if token.dep in {"pobj", "pcomp"} else token.head
+        yield index
+
+
+def _shares(parsed: Parsed, index: int) -> bool:
+    token = parsed.tokens[index]
+    if token.dep == "pobj":
+        return parsed.tokens[token.head].text.lower() in INSIDE
+    if token.dep in {"advcl", "conj"}:
+        return parsed.child(index, "nsubj", "nsubjpass", "mark") is None
+    return token.dep in SHARING
+
+
+def find_place(reading: Reading, head: Head) -> Mention | None:
+    """Where: "in X" under the event or its carriers, a place name before the noun, the clause's, then "to X"."""
+    indexes = [head.index, *(one.index for one in head.carriers)]
+    place = next(filter(None, (_under(reading, one, WHERE) for one in indexes)), None)
+    if place is None and head.nominal:
+        place = _before(reading, head) or _around(reading, head)
+    if place is None:
+        place = next(filter(None, (_under(reading, one, WHERE) for one in _objects(reading, indexes))), None)
+    return place or next(filter(None, (_under(reading, one, WHITHER) for one in indexes)), None)
+
+
+def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
+    """What is acted on or met, where parsers often hang the place: "met with delegates in X", "hit a base in X"."""
+    for index in indexes:
+        for child in reading.parsed.children[index]:
+            token = reading.parsed.tokens[child]
+            if token.dep == "dobj":
+                yield child
+            elif token.dep == "prep" and token.text.lower() == "with":
+                yield from reading.parsed.children[child]
+
+
+def _under(reading: Reading, index: int, words: frozenset[str]) -> Mention | None:
+    for child in reading.parsed.children[index]:
+        token = reading.parsed.tokens[child]
+        if token.dep in {"prep", "prt"} and token.text.lower() in words:
+            for below in reading.parsed.children[child]:
+                place = _place_at(reading, below)
+                if place is not None:
+                    return place
+    return None
+
+
+def _place_at(reading: Reading, index: int) -> Mention | None:
+    """The place a noun names, itself or after "of" ("in the city of X") or "in" ("at a table in X")."""
+    mention = reading.mentions.get(index)
+    if mention is not None and mention.type in PLACES and mention.kind == "named":
+        return mention
+    for child in reading.parsed.children[index]:
+        if reading.parsed.tokens[child].text.lower() in {"of", "in"}:
+            for below in reading.parsed.children[child]:
+                inner = reading.mentions.get(below)
+                if inner is not None and inner.type in PLACES:
+                    return inner
+    return mention if mention is not None and mention.type in PLACES else None
+
+
+def _before(reading: Reading, head: Head) -> Mention | None:
+    for child in reading.parsed.children[head.index] if named_for_place(head) else ():
+        mention = reading.mentions.get(child)
+        if reading.parsed.tokens[child].dep in {"compound", "nmod"} and mention and mention.type in PLACES:
+            return mention
+    return None
+
+
+def _around(reading: Reading, head: Head) -> Mention | None:
+    """The place of the clause that an event noun lies in: "took a seat at a table in X, in a forum"."""
+    token = reading.parsed.tokens[head.index]
+    if token.dep == "pobj" and reading.parsed.tokens[token.head].text.lower() in INSIDE:
+        return _under(reading, reading.parsed.tokens[token.head].head, WHERE)
+    return None

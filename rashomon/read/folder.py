@@ -1,0 +1,73 @@
+"""Folder: paths come in; every file below them, in sorted order, goes out with what metadata.csv gives for it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from rashomon.errors import ReadError
+from rashomon.read.metadata import NAME, read_metadata
+from rashomon.records import Dropped, Metadata
+
+
+class Found(NamedTuple):
+    """A file to read, and what the user gives for it."""
+
+    path: Path
+    given: Metadata
+
+
+def find_files(paths: Iterable[str | Path]) -> Iterator[Found | Dropped]:
+    """Files in the order of the call, those of a folder sorted by path; a metadata.csv is read once a folder."""
+    tables = Tables()
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from _walk(path, tables)
+        elif not path.exists():
+            yield Dropped(str(path), "read", "no such file or folder; check the path")
+        elif path.name == NAME:
+            yield Dropped(str(path), "read", "describes the files beside it; name its folder, or those files")
+        else:
+            yield from tables.problem(path.parent)
+            yield Found(path, tables.rows(path.parent).get(path.name, Metadata()))
+
+
+class Tables:
+    """The metadata.csv of every folder seen so far; a broken one is told once."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, dict[str, Metadata]] = {}
+        self._problems: dict[Path, str] = {}
+
+    def rows(self, folder: Path) -> dict[str, Metadata]:
+        """What the folder's table gives, by file name."""
+        if folder not in self._read:
+            self._read[folder] = self._load(folder)
+        return self._read[folder]
+
+    def problem(self, folder: Path) -> Iterator[Dropped]:
+        """Why the folder's table could not be used, the first time it is asked."""
+        self.rows(folder)
+        reason = self._problems.pop(folder, None)
+        if reason:
+            yield Dropped(str(folder / NAME), "read", reason)
+
+    def _load(self, folder: Path) -> dict[str, Metadata]:
+        try:
+            return read_metadata(folder)
+        except (ReadError, OSError) as error:
+            self._problems[folder] = str(error)
+            return {}
+
+
+def _walk(folder: Path, tables: Tables) -> Iterator[Found | Dropped]:
+    files = sorted(Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    seen = set(files)
+    for path in files:
+        if path.name != NAME:
+            yield Found(path, tables.rows(path.parent).get(path.name, Metadata()))
+            continue
+        yield from tables.problem(path.parent)
+        for name in tables.rows(path.parent):
+            if path.parent / name not in seen:
+                yield Dropped(str(path.parent / name), "read", f"{path} names it, but there is no such file")

@@ -1,0 +1,136 @@
+"""Direction: the words of a time in their sentence come in, whether they look back or ahead goes out.
+
+The verb that governs the time decides by its tense, an infinitive or a participle by what it hangs on, a noun by what
+is said of it ("the upcoming talks on Friday").
+"""
+
+from dataclasses import dataclass
+
+from rashomon.lexicon import table, words
+from rashomon.records import Parsed, Token
+
+# Higher climbs are parser errors; the limit also ends a climb through a broken tree.
+HIGHEST_CLIMB = 25
+WILL = frozenset(
+    {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "can", "could", "may", "might", "should", "must"}
+)
+HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+PUT_OFF = frozenset({"until", "till", "to", "for", "by"})
+# Verbs whose present tense says how things are, not what will be on a day.
+STATES = frozenset({"be", "have", "do"})
+QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """`sense` is past, future, present or empty; `verbs` are the verbs above the time, the nearest first."""
+
+    sense: str = ""
+    verbs: tuple[int, ...] = ()
+
+
+def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
+    """Where the time whose words are tokens[first:last] looks, by what governs it."""
+    path = _climb(parsed, first, last)
+    sense, verbs = _lead_sense(parsed, path, last - 1), []
+    lead = parsed.tokens[path[0]].text.lower() if path else ""
+    for index in path:
+        if parsed.tokens[index].pos in ("VERB", "AUX"):
+            verbs.append(index)
+            sense = sense or _verb_sense(parsed, index, lead if len(verbs) == 1 else "")
+        elif not sense and _looks_ahead(parsed, index):
+            sense = "future"
+    return Direction(sense, tuple(verbs))
+
+
+def _climb(parsed: Parsed, first: int, last: int) -> list[int]:
+    """The tokens above the time, from the nearest to the root of the sentence."""
+    tokens = parsed.tokens
+    here = next((one for one in range(last - 1, first - 1, -1) if not first <= tokens[one].head < last), last - 1)
+    path: list[int] = []
+    if tokens[here].head == here:
+        return path
+    while len(path) < HIGHEST_CLIMB:
+        above = tokens[here].head
+        if above == here:
+            break
+        path.append(above)
+        here = above
+    return path
+
+
+def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
+    """By the preposition alone: a meeting "for Wednesday", talks put off "until Friday", "as of" and "since" a day."""
+    tokens = parsed.tokens
+    if len(path) < 2 or tokens[path[0]].pos not in ("ADP", "SCONJ", "PART"):
+        return ""
+    lead, above = tokens[path[0]].text.lower(), tokens[path[1]]
+    if lead == "since" or (lead == "of" and above.text.lower() == "as"):
+        return "past"
+    if lead == "for" and tokens[time].dep == "pobj" and tokens[time].head == path[0] and _is_day(tokens[time]):
+        return "future"
+    return "future" if lead in PUT_OFF and above.lemma.lower() in words("times_putting_off") else ""
+
+
+def _is_day(token: Token) -> bool:
+    """Figures are for a month ("sales for July"), but meetings for a day."""
+    return token.text.lower() in table("times_weekdays") or token.text[:1].isdigit()
+
+
+def _forward(token: Token) -> bool:
+    ahead = words("times_forward")
+    return token.text.lower() in ahead or token.lemma.lower() in ahead
+
+
+def _looks_ahead(parsed: Parsed, index: int) -> bool:
+    """Whether a noun, adjective or particle speaks of what is to come, by itself or by what qualifies it."""
+    near = [parsed.tokens[one] for one in parsed.children[index] if parsed.tokens[one].dep in QUALIFIERS]
+    return any(_forward(token) for token in [parsed.tokens[index], *near])
+
+
+def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
+    """Past, future or present by the form of one verb; empty where the verb above it decides.
+
+    `lead` is the preposition by which the time hangs on this verb: "agreed in May" is past, "agreed for May" is not.
+    """
+    token = parsed.tokens[index]
+    helpers = {
+        parsed.tokens[one].text.lower() for one in parsed.children[index] if parsed.tokens[one].dep.startswith("aux")
+    }
+    if helpers & WILL:
+        return "past" if helpers & HAVE else "future"
+    if token.tag == "VB" or "to" in helpers:
+        return _infinitive_sense(parsed, index, helpers)
+    if token.tag == "VBG" and not helpers:
+        return ""
+    said = token.tag == "VBD" and lead in ("in", "on", "") and not any("pass" in one for one in _deps(parsed, index))
+    if (_forward(token) and not said) or _has_forward_complement(parsed, index):
+        return "future"
+    if token.tag == "VBG":
+        return "past" if helpers & {"was", "were", "been"} else "future"
+    if token.tag in ("VBD", "VBN") or helpers & HAVE:
+        return "past"
+    # "The mandate runs out on Friday": a present that names a day is a plan, unless it tells who says so.
+    tells = token.lemma.lower() in STATES or token.lemma.lower() in words("times_reporting")
+    return "present" if tells else "future"
+
+
+def _deps(parsed: Parsed, index: int) -> set[str]:
+    return {parsed.tokens[one].dep for one in parsed.children[index]}
+
+
+def _infinitive_sense(parsed: Parsed, index: int, helpers: set[str]) -> str:
+    if helpers & HAVE:
+        return "past"
+    above = parsed.tokens[parsed.tokens[index].head]
+    if parsed.tokens[index].head == index or _forward(above):
+        return "future"
+    dependency = parsed.tokens[index].dep
+    # "a meeting to be held in May" is still to come; "met to discuss" is as the meeting is.
+    return "future" if dependency in ("acl", "relcl") or (above.lemma == "be" and dependency == "xcomp") else ""
+
+
+def _has_forward_complement(parsed: Parsed, index: int) -> bool:
+    """Of "is due Friday", "was the target": only a predicate adjective counts."""
+    predicate = parsed.child(index, "acomp")
+    return predicate is not None and _forward(parsed.tokens[predicate])

@@ -1,0 +1,145 @@
+"""Durations: a number of units and its setting come in, what they stand for goes out: a length, a day, or how often."""
+
+from dataclasses import replace
+
+from rashomon.lexicon import table
+from rashomon.times.calendar import Period, add_months, clamp_days, containing
+from rashomon.times.expression import VAGUE, Expression
+from rashomon.times.reading import Reading, Reference, Setting, read_period
+
+# Letter of the unit -> the letter in a TIMEX3 duration and how many of it.
+LETTERS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "E": ("D", 2), "M": ("M", 1), "Q": ("M", 3)}
+LETTERS |= {"H": ("M", 6), "Y": ("Y", 1), "A": ("Y", 10), "C": ("Y", 100), "K": ("Y", 1000)}
+LETTERS |= {"TS": ("S", 1), "TM": ("M", 1), "TH": ("H", 1)}
+VAGUE_LETTERS = {"A": "DE", "C": "CE", "K": "ML", "N": "D", "F": "W"}
+# What a shift by so many units is precise to: years ago name a year, decades ago a decade.
+PRECISION = {
+    "D": "D",
+    "N": "D",
+    "W": "W",
+    "F": "W",
+    "E": "E",
+    "M": "M",
+    "Q": "M",
+    "H": "M",
+    "Y": "Y",
+    "A": "A",
+    "C": "C",
+}
+PRECISION |= {"K": "K"}
+MONTHS = {"M": 1.0, "Q": 3.0, "H": 6.0, "Y": 12.0, "A": 120.0, "C": 1200.0, "K": 12000.0}
+DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "E": 7.0}
+BACK = frozenset({"ago", "earlier", "before", "beforehand"})
+# More than this many months away is no day that a calendar names.
+FARTHEST_MONTHS = 24_000
+
+
+def read_span(expression: Expression, setting: Setting) -> Reading | None:
+    """So many units: a length of time, or with "ago", "later" and the like a day."""
+    if expression.direction and expression.direction != "long":
+        return _shifted(expression, setting)
+    if expression.relation == "recent":
+        return Reading("DATE", "PAST_REF", "vague")
+    value = length_of(expression.unit or "D", expression.amount)
+    if setting.rate:
+        return Reading("SET", value, "rate")
+    first_or_last = (
+        expression.relation and setting.published and expression.relation in ("past", "last", "next", "coming")
+    )
+    return (
+        _window(expression, setting.published, value)
+        if first_or_last and setting.published
+        else Reading("DURATION", value, "length")
+    )
+
+
+def length_of(unit: str, amount: float | None) -> str:
+    """The TIMEX3 value of a length, with X for an unknown number."""
+    letter, times = LETTERS[unit]
+    clock = "T" if unit.startswith("T") else ""
+    if amount is None or amount == VAGUE:
+        return f"P{clock}X{VAGUE_LETTERS.get(unit, letter if times == 1 else 'M')}"
+    number = amount * times
+    if number == 0.5 and letter in ("H", "Y"):
+        return "PT30M" if letter == "H" else "P6M"
+    return f"P{clock}{number:g}{letter}" if number < 1_000_000 else f"P{clock}{int(number)}{letter}"
+
+
+def _window(expression: Expression, published: Reference, value: str) -> Reading:
+    """The last or next so many units, counted from the article's day."""
+    back = expression.relation in ("past", "last")
+    reached = moved(published.period, expression.unit or "D", expression.amount, -1 if back else 1)
+    if reached is None:
+        return Reading("DURATION", value, "length", "published")
+    first, last = sorted((published.period.first, reached.first))
+    edtf = f"{first.isoformat()}/{last.isoformat()}"
+    return Reading("DURATION", value, "length-before" if back else "length-after", "published", edtf, first, last)
+
+
+def _shifted(expression: Expression, setting: Setting) -> Reading:
+    """A day so many units away: from the article's day with "ago", from the time before it with "later"."""
+    direction = expression.direction or ""
+    from_now = direction in ("ago", "from now", "hence")
+    back = direction in BACK
+    reference = setting.published if from_now else setting.previous
+    if expression.amount is None or expression.amount == VAGUE or reference is None:
+        if from_now and expression.amount not in (None, VAGUE):
+            return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "day-unknown")
+        return _vague_shift(expression, from_now, back)
+    period = moved(reference.period, expression.unit or "D", expression.amount, -1 if back else 1)
+    if period is None:
+        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "far-away")
+    return read_period(period, reference.name, direction.replace(" ", "-"), expression)
+
+
+def _vague_shift(expression: Expression, from_now: bool, back: bool) -> Reading:
+    if from_now:
+        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "vague")
+    return Reading("DURATION", length_of(expression.unit or "D", expression.amount), "length")
+
+
+def moved(period: Period, unit: str, amount: float | None, sign: int) -> Period | None:
+    """The period so many units away, as precise as the unit is; None where no calendar reaches."""
+    if amount is None or amount == VAGUE:
+        return None
+    if unit in DAYS:
+        if period.unit != "D" or amount * DAYS[unit] > FARTHEST_MONTHS * 30:
+            return None
+        return containing(PRECISION[unit], clamp_days(period.first, round(sign * amount * DAYS[unit])))
+    if unit not in MONTHS:
+        return period if period.unit == "D" else None
+    if amount * MONTHS[unit] > FARTHEST_MONTHS or (unit in "MQH" and period.unit == "Y"):
+        return None
+    return containing(PRECISION[unit], add_months(period.first, round(sign * amount * MONTHS[unit])))
+
+
+def read_set(expression: Expression, setting: Setting) -> Reading | None:
+    """How often: every Friday, each year, twice a week."""
+    if expression.weekday:
+        return Reading("SET", f"XXXX-WXX-{expression.weekday}" + _daypart(expression), "every")
+    if expression.month:
+        return Reading("SET", f"XXXX-{expression.month:02}", "every")
+    if expression.daypart:
+        return Reading("SET", f"XXXX-XX-XXT{expression.daypart}", "every")
+    if expression.word:
+        return Reading("SET", f"XXXX-{table('times_seasons')[expression.word]}", "every")
+    if expression.unit == "E":
+        return Reading("SET", "XXXX-WXX-WE", "every")
+    amount = (expression.amount or 1.0) * (2 if expression.part else 1)
+    return Reading("SET", length_of(expression.unit or "D", amount), "every")
+
+
+def _daypart(expression: Expression) -> str:
+    return f"T{table('times_dayparts')[expression.direction]}" if expression.direction else ""
+
+
+def read_unit_window(expression: Expression, setting: Setting) -> Reading:
+    """ "The past decade": one unit as a length that ends or begins with the article's day."""
+    one = replace(expression, amount=1.0)
+    value = length_of(one.unit or "D", one.amount)
+    return _window(one, setting.published, value) if setting.published else Reading("DURATION", value, "length")
+
+
+def read_frequency(expression: Expression, setting: Setting) -> Reading | None:
+    """Daily, annual and the like."""
+    return Reading("SET", table("times_frequencies")[expression.word or ""], "frequency")

@@ -1,0 +1,115 @@
+"""Find: an article and its parse come in, its times go out in reading order, each resolved after those before it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from rashomon.lexicon import words
+from rashomon.records import STORY_KINDS, Article, Parsed, TimeMention
+from rashomon.times.direction import Direction, find_direction
+from rashomon.times.expression import Expression
+from rashomon.times.grammar import find_expressions
+from rashomon.times.reading import Reading, Reference, Setting, read_published
+from rashomon.times.resolve import resolve
+from rashomon.times.screen import denotes_time, is_rate
+
+FULL_DATE = frozenset({"calendar", "numeric"})
+ASIDES = frozenset({"earlier", "before", "beforehand", "ago", "same-period-year-before"})
+EXPLICIT = frozenset({"explicit", "explicit-numeric"})
+
+
+Placed = tuple[Expression, tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Trail:
+    """What the times read so far leave for the next ones."""
+
+    published: Reference | None
+    bound: Reference | None = None
+    previous: Reference | None = None
+    nearby: tuple[int, Reference] | None = None
+    by_verb: dict[int, Reference] = field(default_factory=dict)
+
+
+def find_times(article: Article, parsed: Parsed) -> list[TimeMention]:
+    """The times of an article, numbered in the order of the text."""
+    placed = list(_expressions(article, parsed))
+    trail = Trail(read_published(article.published))
+    if trail.published is None:
+        trail.bound = _latest_full_date(placed, parsed)
+    found: list[TimeMention] = []
+    for expression, tokens in placed:
+        direction = find_direction(parsed, *tokens)
+        setting = _setting(trail, direction, parsed, (expression, tokens))
+        reading = resolve(expression, setting)
+        if reading is not None:
+            name = f"t{len(found) + 1}"
+            found.append(reading.mention(expression, name))
+            _remember(trail, reading, name, direction, parsed.tokens[tokens[0]].sentence)
+    return _name_bound(found, trail.bound)
+
+
+def _name_bound(found: list[TimeMention], bound: Reference | None) -> list[TimeMention]:
+    """The latest full date may stand after what is counted from it: give its id once all are numbered."""
+    if bound is None:
+        return found
+    names = {f"@{one.start}": one.id for one in found}
+    return [replace(one, anchor=names[bound.name]) if one.anchor == bound.name else one for one in found]
+
+
+def _expressions(article: Article, parsed: Parsed) -> Iterator[Placed]:
+    """The expressions of the story blocks that denote times, each with the tokens that it covers."""
+    starts = [token.start for token in parsed.tokens]
+    ends = [token.end for token in parsed.tokens]
+    for block in article.blocks:
+        if block.kind not in STORY_KINDS:
+            continue
+        for one in find_expressions(article.text, block.start, block.end):
+            tokens = bisect_right(ends, one.start), bisect_left(starts, one.end)
+            if tokens[0] < tokens[1] and denotes_time(one, parsed, article.text[one.start : one.end], tokens):
+                yield one, tokens
+
+
+def _latest_full_date(placed: list[Placed], parsed: Parsed) -> Reference | None:
+    """In an article without a day: its latest full date, unless a later year is named, which makes that date old."""
+    dates: list[tuple[Expression, Reading]] = []
+    latest_year = 0
+    for expression, tokens in placed:
+        if expression.year is None or find_direction(parsed, *tokens).sense == "future":
+            continue
+        reading = resolve(expression, Setting(None, Direction()))
+        latest_year = max(latest_year, expression.year)
+        if reading and reading.period and expression.kind in FULL_DATE and reading.period.unit == "D":
+            dates.append((expression, reading))
+    known = [one for one in dates if one[0].year == latest_year]
+    if not known:
+        return None
+    expression, reading = max(known, key=lambda one: (one[1].value, -one[0].start))
+    return Reference(reading.period, f"@{expression.start}") if reading.period else None
+
+
+def _setting(trail: Trail, direction: Direction, parsed: Parsed, placed: Placed) -> Setting:
+    expression, tokens = placed
+    sentence, rate = parsed.tokens[tokens[0]].sentence, is_rate(expression, parsed, tokens)
+    telling = None
+    if direction.sense == "future":
+        reports = (verb for verb in direction.verbs[1:] if parsed.tokens[verb].lemma in words("times_reporting"))
+        telling = next((trail.by_verb[verb] for verb in reports if verb in trail.by_verb), None)
+    nearby = trail.nearby[1] if trail.nearby and trail.nearby[0] == sentence else None
+    same_clause = trail.by_verb.get(direction.verbs[0]) if direction.verbs else None
+    return Setting(trail.published, direction, telling, trail.previous, nearby, same_clause, trail.bound, rate)
+
+
+def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, sentence: int) -> None:
+    """Leave what later times may be counted from: days and periods, never lengths or vague words."""
+    if reading.period is None or reading.type not in ("DATE", "TIME"):
+        return
+    here = Reference(reading.period, name)
+    # "From a month earlier" is a comparison: the story goes on from the time before it.
+    if reading.rule not in ASIDES:
+        trail.previous = here
+    if reading.rule in EXPLICIT or here.exact:
+        trail.nearby = (sentence, here)
+    if direction.verbs and direction.sense != "future":
+        trail.by_verb.setdefault(direction.verbs[0], here)

@@ -1,0 +1,145 @@
+"""Events: sentences with the events a reader finds in them, their state, who took part, when and where."""
+
+import pytest
+
+from rashomon.events import find_events
+from rashomon.parse import parse
+from rashomon.records import Article, EventMention, Mention, Parsed, Statement, TimeMention
+from tests.factory import article
+
+LABELS = {"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG"}
+
+
+def mentions_of(one: Article, parsed: Parsed) -> list[Mention]:
+    """Names as the tagger sees them, and the other noun chunks, each a chain of its own."""
+    spans = {}
+    for name in parsed.names:
+        spans[parsed.tokens[name.last - 1].end] = (parsed.tokens[name.first].start, name.label)
+    for _, last in parsed.chunks:
+        spans.setdefault(parsed.tokens[last - 1].end, (parsed.tokens[last - 1].start, "OTHER"))
+    return [
+        Mention(f"m{number}", start, end, label, (start, end), f"c{number}", "named" if label in LABELS else "nominal")
+        for number, (end, (start, label)) in enumerate(sorted(spans.items()), start=1)
+        if label in LABELS | {"OTHER"}
+    ]
+
+
+def times_of(one: Article, words: dict[str, str]) -> list[TimeMention]:
+    """Given words of the text as days."""
+    found = sorted((one.text.index(word), word) for word in words)
+    return [
+        TimeMention(f"t{number}", at, at + len(word), "DATE", words[word], *[words[word]] * 3, "published", "given")
+        for number, (at, word) in enumerate(found, start=1)
+    ]
+
+
+def read(text: str, *, times: dict[str, str] | None = None, published: str = "2020-06-10") -> dict[str, EventMention]:
+    """The events of a text by the words of their head; a second one of the same words is numbered."""
+    one = article(text, published=published)
+    parsed = parse(one)
+    events = find_events(one, parsed, mentions_of(one, parsed), times_of(one, times or {}), [])
+    named: dict[str, EventMention] = {}
+    for event in events:
+        word = one.text[event.start : event.end]
+        named[word if word not in named else f"{word} 2"] = event
+    return named
+
+
+def roles(text: str, event: EventMention) -> set[tuple[str, str]]:
+    """Role and last word of each participant."""
+    one = article(text)
+    by_id = {mention.id: mention for mention in mentions_of(one, parse(one))}
+    return {(p.role, text[by_id[p.mention].start : by_id[p.mention].end].split()[-1]) for p in event.participants}
+
+
+STATES = [
+    ("Norland and Sudland held talks in Oslo.", "talks", "held"),
+    ("Norland will hold talks with Sudland next month.", "talks", "planned"),
+    ("The ministry announced that Norland would take part in a meeting planned for May.", "meeting", "planned"),
+    ("Norland agreed to postpone those talks at the request of Sudland.", "talks", "postponed"),
+    ("They called off the meeting.", "meeting", "cancelled"),
+    ("The meeting was cancelled.", "meeting", "cancelled"),
+    ("The meeting did not take place.", "meeting", "denied"),
+    ("Norland refused to meet the envoy.", "meet", "refused"),
+    ("The rebels failed to capture the town.", "capture", "failed"),
+    ("Norland denied attacking the convoy.", "attacking", "denied"),
+    ("If the rebels attack the town, thousands will flee.", "attack", "hypothetical"),
+    ("The rebels may attack the town.", "attack", "hypothetical"),
+    ("Troops are attacking the town.", "attacking", "ongoing"),
+    ("Troops attacked the town.", "attacked", "held"),
+    ("Talks had been due to begin in Oslo.", "Talks", "planned"),
+    ("There were no talks in Oslo.", "talks", "denied"),
+    ("The planned withdrawal worries Sudland.", "withdrawal", "planned"),
+    ("Norland decided not to participate in the meeting.", "meeting", "held"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "status"), STATES)
+def test_the_state_is_the_one_the_words_give(text: str, word: str, status: str) -> None:
+    assert read(text)[word].status == status
+
+
+TYPES = [
+    ("The envoys met in Oslo.", "met", "CONSULT"),
+    ("Soldiers shelled the harbour.", "shelled", "ASSAULT"),
+    ("The troops pulled out of the town.", "pulled out", "RETREAT"),
+    ("Norland accused Sudland of theft.", "accused", "ACCUSE"),
+    ("The rebels declared a ceasefire.", "ceasefire", "CONCEDE"),
+    ("The factory closed.", "closed", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "type_"), TYPES)
+def test_the_type_follows_the_word(text: str, word: str, type_: str | None) -> None:
+    assert read(text)[word].type == type_
+
+
+@pytest.mark.parametrize("text", ["He is a tall man.", "The town has two bridges.", "She said nothing.", "", "Talks?"])
+def test_states_and_reports_are_no_events(text: str) -> None:
+    assert not set(read(text)) - {"Talks"}
+
+
+WHO = [
+    ("France held talks with Germany in Oslo.", "talks", {("agent", "France"), ("partner", "Germany")}),
+    ("The meeting was hosted by France.", "meeting", {("host", "France")}),
+    ("France did not participate in the meeting.", "meeting", {("absent", "France")}),
+    ("Troops of France invaded Spain.", "invaded", {("agent", "Troops"), ("agent", "France"), ("target", "Spain")}),
+    ("The harbour was attacked by France.", "attacked", {("agent", "France"), ("target", "harbour")}),
+    ("France and Spain signed the treaty.", "signed", {("agent", "France"), ("agent", "Spain")}),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), WHO)
+def test_who_takes_part_in_which_role(text: str, word: str, expected: set[tuple[str, str]]) -> None:
+    assert expected <= roles(text, read(text)[word])
+
+
+def test_time_and_place_of_the_noun_come_from_the_verb_that_carries_it() -> None:
+    text = "France held talks with Spain in Oslo on Tuesday, and the ministry said on Monday that Italy would join."
+    event = read(text, times={"Tuesday": "2020-06-09", "Monday": "2020-06-08"})["talks"]
+    assert event.time == "t1"
+    assert event.place is not None
+
+
+def test_a_reporting_day_is_not_the_day_of_what_is_reported() -> None:
+    events = read("The ministry said on Monday that soldiers shelled the harbour.", times={"Monday": "2020-06-08"})
+    assert events["shelled"].time is None
+
+
+def test_what_is_dated_after_the_article_is_planned() -> None:
+    events = read("The envoys meet on 1 July.", times={"1 July": "2020-07-01"})
+    assert events["meet"].status == "planned"
+
+
+def test_an_event_inside_a_statement_knows_it() -> None:
+    one = article("The mayor said soldiers shelled the harbour.")
+    content = ((one.text.index("soldiers"), len(one.text) - 1),)
+    statement = Statement("s1", ((0, 9),), ((10, 14),), content, None, "indirect", "say")
+    parsed = parse(one)
+    found = find_events(one, parsed, [], [], [statement])
+    assert [(one.text[event.start : event.end], event.said_in) for event in found] == [("shelled", "s1")]
+
+
+def test_treebank_quotes_and_long_lines_do_not_matter() -> None:
+    assert read("`` Troops attacked the town , '' he said .")["attacked"].status == "held"
+    assert len(read("Troops attacked the town. " * 300)) == 2
