@@ -137,12 +137,13 @@ def _short_bodies(chains: Chains) -> None:
 
 
 def _with_demonym(chains: Chains) -> None:
-    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's is named."""
+    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's or place's is named."""
     long: dict[str, set[int]] = defaultdict(set)
     bodies = [number for number in chains.names() if chains.drafts[number].type == "ORG"]
+    places = {chains.keys[number] for number in chains.names() if chains.drafts[number].type in ("GPE", "NORP")}
     for number in bodies:
         first, _, rest = chains.keys[number].partition(" ")
-        if rest and demonym_country(first):
+        if rest and (demonym_country(first) or first in places):
             long[rest].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}
