@@ -33,6 +33,8 @@ class Chains:
         self._numbers = [{number_of(parsed, one)} for one in drafts]
         self._types = [Counter([one.type] if one.kind != "pronoun" else []) for one in drafts]
         self._sizes = [1] * len(drafts)
+        self._named = [one.kind == "named" for one in drafts]
+        self._settled = False
         self._people = [{tuple(key_of(parsed, one).split())} if is_person(one) else set() for one in drafts]
 
     @cached_property
@@ -55,7 +57,8 @@ class Chains:
     def join(self, one: int, other: int) -> None:
         """Make two chains one, unless they bear the names of two people."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second or self.are_two_people(first, second):
+        both_named = self._named[first] and self._named[second]
+        if first == second or (both_named and (self._settled or self.are_two_people(first, second))):
             return
         self._parent[second] = first
         self._genders[first] |= self._genders[second]
@@ -63,6 +66,11 @@ class Chains:
         self._types[first] += self._types[second]
         self._sizes[first] += self._sizes[second]
         self._people[first] |= self._people[second]
+        self._named[first] = self._named[first] or self._named[second]
+
+    def settle_names(self) -> None:
+        """From here on, no phrase or pronoun joins two chains that have names of their own."""
+        self._settled = True
 
     def are_two_people(self, one: int, other: int) -> bool:
         """Whether both chains have names of people, and names that one person cannot have."""

@@ -95,6 +95,9 @@ def _after_titles(parsed: Parsed, first: int, last: int) -> int:
     titles = lexicon.words("titles")
     while first < last - 1 and parsed.tokens[first].text.lower().rstrip(".") in titles:
         first += 1
+    nouns, given = lexicon.words("person_nouns"), lexicon.table("first_names")
+    while first < last - 2 and (word := parsed.tokens[first].text).lower() in nouns and word not in given:
+        first += 1
     return first
 
 
