@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from rashomon.entities.draft import Draft, gender_of, key_of, number_of
+from rashomon.entities.draft import Draft, gender_of, key_of, number_of, person_words
 from rashomon.records import Parsed
 
 THINGS = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "WORK", "LAW", "PRODUCT", "OTHER"})
@@ -16,10 +16,13 @@ def is_person(draft: Draft) -> bool:
 
 
 def _are_two(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Two full names need one surname; a single name must be a word of the other."""
+    """Two full names need one surname and one given name or its initial; a lone name must be in the other."""
     if len(one) == 1 or len(other) == 1:
         return not set(one) & set(other)
-    return one[-1] != other[-1] and not (set(one) <= set(other) or set(other) <= set(one))
+    if set(one) <= set(other) or set(other) <= set(one):
+        return False
+    initial = one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))
+    return one[-1] != other[-1] or not (one[0] == other[0] or initial)
 
 
 class Chains:
@@ -35,7 +38,7 @@ class Chains:
         self._sizes = [1] * len(drafts)
         self._named = [one.kind == "named" for one in drafts]
         self._settled = False
-        self._people = [{tuple(key_of(parsed, one).split())} if is_person(one) else set() for one in drafts]
+        self._people = [{person_words(key_of(parsed, one))} if is_person(one) else set() for one in drafts]
 
     @cached_property
     def by_head(self) -> dict[int, int]:

@@ -38,9 +38,16 @@ OPENERS |= {
 }
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "madame"})
 SINCE = re.compile(r"\bsince (?:\w+ )?((?:1[89]|20)\d\d)\b")
+# Where the years that follow no longer belong to the role.
+CLAUSE = re.compile(r"[.;\n]|\b(?:who|which|that|when|where|said|told|and)\b")
 FROM_TO = re.compile(r"\b(?:from|between) ((?:1[89]|20)\d\d) (?:to|until|and) ((?:1[89]|20)\d\d)\b")
+# "Anna Marsh, a former judge who has led the Lima office since 2012": what somebody has done since a year.
+HAS_LED = re.compile(
+    r"[^.;\n]{0,60}?\bwho (?:has |had |have )?"
+    r"((?:led|headed|chaired|run|directed|commanded|represented|served as|been) [^.;,\n]{3,80}? since (?:1[89]|20)\d\d)\b"
+)
 # How far before a name its office may begin, and how far after a role the years may stand.
-BEFORE, AFTER = 90, 90
+BEFORE, AFTER, LONGEST_CLAUSE = 90, 90, 180
 
 
 def find_roles(annotation: Annotation) -> dict[str, list[Role]]:
@@ -50,18 +57,24 @@ def find_roles(annotation: Annotation) -> dict[str, list[Role]]:
     found: dict[str, list[Role]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         if mention.kind == "named" and mention.type in ("PERSON", "ORG"):
-            for start, end in (*_before(text, mention), *_beside(text, mentions, at)):
+            for start, end in (*_before(text, mention), *_beside(text, mentions, at), *_led(text, mention)):
                 found[mention.chain].append(_role(article, text, start, end))
     return found
 
 
 def _role(article: str, text: str, start: int, end: int) -> Role:
-    after = re.split(r"[.;\n]", text[start : end + AFTER], maxsplit=1)[0]
+    after = text[start:end] + CLAUSE.split(text[end : end + AFTER], maxsplit=1)[0]
     years = FROM_TO.search(after)
     since = SINCE.search(after)
     begin, stop = (years[1], years[2]) if years else (since[1], None) if since else (None, None)
     words = text[start:end]
     return Role(" ".join(words.split()), begin, stop, Citation(article, start, end, words))
+
+
+def _led(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
+    """What the one named has led since a year, in a clause that follows the name."""
+    if mention.type == "PERSON" and (led := HAS_LED.match(text, mention.end, mention.end + LONGEST_CLAUSE)):
+        yield led.span(1)
 
 
 def _before(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
