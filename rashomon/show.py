@@ -98,13 +98,14 @@ def _answers(account: Object, outlets: dict[str, str]) -> Text:
     answers = Text()
     for number, value in enumerate(account["values"]):
         answers.append("\n" if number else "").append(plain(value["value"]), style="bold")
-        answers.append(f" ({_count(value['witnesses'], 'witness', 'witnesses')})", style="dim")
+        answers.append(f" ({count(value['witnesses'], 'witness', 'witnesses')})", style="dim")
         for quote in value["quotes"][:2]:
             answers.append("\n  ").append_text(_quote(quote, outlets))
     return answers
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
     return f"{number} {one if number == 1 else many}"
 
 
@@ -148,7 +149,7 @@ def show_happenings(happenings: Iterable[Object], outlets: dict[str, str]) -> No
         (
             one["time"]["edtf"] or "unknown",
             cell(one["status"]),
-            Text.assemble((plain(one["title"]), "bold"), ("\n" + one["id"], "dim")),
+            Text.assemble((plain(one["title"]), "bold"), ("\n" + plain(one["id"]), "dim")),
             _life(one, outlets),
             ", ".join(f"{who['name'] or who['entity']} ({who['role']})" for who in one["participants"]),
             one["witnesses"],
@@ -212,7 +213,7 @@ class Reporter:
         now = time.monotonic()
         if now - self._begun < QUIET_SECONDS:
             return
-        line = f"{step} {_count(done, 'article', 'articles')}"
+        line = f"{step} {count(done, 'article', 'articles')}"
         if self._live and self._task is not None:
             self._live.update(self._task, description=line, visible=True)
         elif step != self._step or now - self._said >= LINE_EVERY_SECONDS:

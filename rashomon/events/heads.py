@@ -10,6 +10,8 @@ from rashomon.records import Parsed, Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Prepositions through which a verb carries an event: "participate in talks", "arrive for talks", "walk out of talks".
 CARRYING = frozenset({"in", "at", "for", "on", "to", "with", "from", "of", "out", "away"})
+# Where an adjective tells of what befell somebody: "was found dead", "left three dead".
+PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "advcl"})
 TIMES = frozenset({"DATE", "TIME"})
 # Names that may hold an event word without telling of an event ("March", "the Peace Conference Party").
 STANDING_NAMES = TIMES | {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"}
@@ -66,7 +68,9 @@ def _named(parsed: Parsed, labels: frozenset[str]) -> frozenset[int]:
 
 
 def _is_event_noun(token: Token) -> bool:
-    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod"}:
+    if token.pos == "ADJ":
+        return token.dep in PREDICATIVE and noun_lemma(token) in noun_senses()
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"}:
         return False
     return noun_lemma(token) in noun_senses()
 

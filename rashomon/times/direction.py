@@ -60,11 +60,13 @@ def _climb(parsed: Parsed, first: int, last: int) -> list[int]:
 
 
 def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
-    """Future by the preposition alone: a meeting "for Wednesday", talks put off "until Friday"."""
+    """By the preposition alone: a meeting "for Wednesday", talks put off "until Friday", "as of" and "since" a day."""
     tokens = parsed.tokens
     if len(path) < 2 or tokens[path[0]].pos not in ("ADP", "SCONJ", "PART"):
         return ""
     lead, above = tokens[path[0]].text.lower(), tokens[path[1]]
+    if lead == "since" or (lead == "of" and above.text.lower() == "as"):
+        return "past"
     if lead == "for" and tokens[time].dep == "pobj" and tokens[time].head == path[0] and _is_day(tokens[time]):
         return "future"
     return "future" if lead in PUT_OFF and above.lemma.lower() in words("times_putting_off") else ""

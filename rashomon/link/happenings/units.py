@@ -107,7 +107,7 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
         joined = None if excluded(unit, single) else join(unit, single)
         why = _named_again(telling, single, unit) if joined is not None else None
         if joined is not None and why is not None:
-            main = unit.first.lead and back == len(recent) - 1
+            main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
             found.append((_fit(unit, single) + main, -back, joined, *why))
     if not found:
         return None
