@@ -31,6 +31,7 @@ def find_events(
     """The events of one article in reading order."""
     reading = read_mentions(parsed, mentions)
     heads = find_heads(parsed, _cue_tokens(parsed, statements))
+    reading = replace(reading, events=frozenset(head.index for head in heads))
     states = _states(parsed, heads)
     unreal = frozenset(index for index, status in states.items() if status in {"hypothetical", "planned"})
     tied = find_times(reading, heads, times, unreal)

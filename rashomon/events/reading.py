@@ -17,6 +17,7 @@ class Reading:
 
     parsed: Parsed
     mentions: dict[int, Mention]  # by the tokens of the mention's head
+    events: frozenset[int] = frozenset()  # tokens that are events themselves, and so nobody
 
     def conjuncts(self, index: int) -> Iterator[int]:
         """A token and those coordinated with it."""
@@ -31,7 +32,7 @@ class Reading:
     def people(self, index: int, *, deep: bool = True) -> Iterator[Mention]:
         """The mentions that a noun phrase names as actors, with those it speaks for ("officials of X", "X troops")."""
         for one in self.conjuncts(index):
-            if one in self.mentions:
+            if one in self.mentions and one not in self.events:
                 yield self.mentions[one]
             if self.parsed.tokens[one].lemma.lower() in lexicon.words("event_representatives"):
                 yield from self._represented(one)
