@@ -93,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
     signs = _any(one for one in money if not one.isalpha() or one in ("usd", "eur", "gbp", "chf", "rub"))
     after = _any(one for one in money if one.isalpha())
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?"
-    spelled = rf"(?:(?:{number})\b(?:[-\s]+(?:and\s+)?(?=(?:{number})\b))?)+"
+    spelled = rf"(?:(?:{number})\b(?:[-\s]+(?:and\s+)?(?=(?:{number})\b))?){{1,8}}"
     scale = r"hundred|thousand|million|billion|trillion|dozen|m|bn|mn|k"
     one = rf"(?:{digits}|{spelled})"
     return re.compile(

@@ -51,8 +51,7 @@ def verify_story(
             counts[kind] += mismatch is None
             mismatches.extend([mismatch] if mismatch else [])
         progress("verifying", number)
-    for one in story.lost_citations():
-        mismatches.append(Mismatch(one.what, one.id, f"no article {one.article} in the story"))
+    mismatches += [Mismatch("link", where, reason) for where, reason in story.loose_ends()]
     for kind, mismatch in _files(story, list(paths)):
         counts[kind] += mismatch is None
         mismatches.extend([mismatch] if mismatch else [])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from rashomon.clean.lines import Line
+from rashomon.clean.lines import PARAGRAPH_TAGS, Line
 from rashomon.lexicon import rows, words
 
 Mark = tuple[str, str]  # kind, why
@@ -56,8 +56,8 @@ def repeated_teasers(lines: Sequence[Line], marks: Marks) -> Marks:
         least = TEASER_WORDS if cut else TEASER_WORDS_UNCUT
         if len(line.words) >= least and line.index not in marks and (cut or paragraphs < TEASER_HEAD):
             start = _start(line)
-            later = (one for one in lines[line.index + 1 : line.index + 1 + TEASER_REACH] if one.folded)
-            if any(one.folded.startswith(start) and one.is_prose for one in later):
+            later = (one for one in lines[line.index + 1 : line.index + 1 + TEASER_REACH] if one.is_prose)
+            if any(one.folded.startswith(start) and len(one.folded) > len(start) for one in later):
                 found[line.index] = ("teaser", "the start of a later paragraph repeats it")
         paragraphs += line.is_prose and line.index not in marks | found
     return found
@@ -158,7 +158,9 @@ def _start(line: Line) -> str:
 
 
 def _is_tag(line: Line) -> bool:
-    return line.is_label and len(line.words) <= TAG_WORDS and not any(letter.isdigit() for letter in line.text)
+    set_apart = line.segment.tag in PARAGRAPH_TAGS or re.fullmatch(r"h\d", line.segment.tag)
+    few = line.length <= TAG_WORDS and not any(letter.isdigit() for letter in line.text)
+    return line.is_label and few and not set_apart
 
 
 def _runs(lines: Iterable[Line], wanted: Callable[[Line], bool]) -> Iterator[list[Line]]:

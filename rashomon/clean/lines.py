@@ -13,6 +13,7 @@ QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|``.*?''", re.S)
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 LABEL_LENGTH = 70  # characters: menu entries, tags and labels are shorter; hardly a sentence is
 PROSE_WORDS = 12  # a line of so many words with a final stop tells something
+PARAGRAPH_TAGS = frozenset({"p", "blockquote"})  # what a page calls a paragraph needs no stop at its end
 LONG_PROSE_WORDS = 25  # so long a line is prose even where its stop was lost
 
 
@@ -41,7 +42,7 @@ class Line:
     @cached_property
     def folded(self) -> str:
         """The words in lower case with one space between: what repetition is told by."""
-        return " ".join(self.words).casefold()
+        return folded(self.text)
 
     @cached_property
     def unquoted(self) -> str:
@@ -61,7 +62,8 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it is a paragraph rather than a heading, a label or a list entry."""
-        return (self.final and self.length >= PROSE_WORDS) or self.length >= LONG_PROSE_WORDS
+        whole = self.final or self.segment.tag in PARAGRAPH_TAGS
+        return (whole and self.length >= PROSE_WORDS) or self.length >= LONG_PROSE_WORDS
 
     @cached_property
     def is_label(self) -> bool:
@@ -72,6 +74,11 @@ class Line:
     def link_share(self) -> float:
         """How much of it is inside links."""
         return self.segment.linked / max(1, self.end - self.start)
+
+
+def folded(text: str) -> str:
+    """The words of a text in lower case with one space between."""
+    return " ".join(WORD.findall(text)).casefold()
 
 
 def find_lines(raw: RawArticle) -> list[Line]:

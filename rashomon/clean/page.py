@@ -7,7 +7,7 @@ furniture, and so is what stands inside it in elements that their names or their
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.clean.furniture import Mark, Marks
 from rashomon.clean.lines import Line
@@ -34,10 +34,16 @@ BY_TAG: dict[str, Mark] = {
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "td", "dd", "dt", "th"}) | HEADINGS
 # A label costs as much as that share of prose gains: menus inside an element drive the choice to a smaller one.
-LABEL_COST = 0.7
+LABEL_COST = 1.0
+NAMED_COST = 0.3  # the same for what its element's name sets aside anyhow
 LINKED = 0.5  # more than half of a line inside links: a pointer, not a statement
-HOLDS_ALL = 0.5  # an element with this share of the page's prose is the story's or around it, whatever its name
-CAMEL = re.compile(r"[^a-z]+")
+# An element of such meaning that holds more than this share of the page's prose is used for the story's text.
+TAG_LIMIT = 0.4
+STORY_NAME = re.compile(
+    r"(?:.*-)?(?:article|story|entry|post|news|artikel|content)-?(?:body|content|text|main|copy)(?:-.*)?|articlebody"
+)
+ABSENT = re.compile(r"(?:no|not|has|with|without|is|hide)[-_]")  # "no-sidebar" says what the element is not
+NO_LETTERS = re.compile(r"[^a-z]+")
 
 
 def find_outside(lines: Sequence[Line]) -> Marks:
@@ -57,21 +63,26 @@ def find_outside(lines: Sequence[Line]) -> Marks:
 
 
 def _named(lines: Sequence[Line]) -> Marks:
-    """Marks by the names of the elements around a line, unless such an element holds most of the page's prose."""
+    """Marks by the names of the elements around a line, unless such an element holds much of the page's prose."""
     weight: dict[int, int] = defaultdict(int)
     for line in lines:
         if line.is_prose and line.link_share < LINKED:
             for number in line.segment.path:
                 weight[number] += len(line.text)
-    total = max(weight.values(), default=0)
-    marks: Marks = {}
-    for line in lines:
-        pairs = zip(line.segment.path, line.segment.inside, strict=True)
-        own = [described for number, described in pairs if weight[number] < HOLDS_ALL * total or not total]
-        mark = next((mark for described in own if (mark := _element_mark(described))), None)
-        if mark:
-            marks[line.index] = mark
-    return marks
+    total = max(weight.values(), default=0) or 1
+    shares = {number: chars / total for number, chars in weight.items()}
+    return {line.index: mark for line in lines if (mark := _named_mark(line, shares))}
+
+
+def _named_mark(line: Line, shares: dict[int, float]) -> Mark | None:
+    """The mark of the innermost element that has one; an element named for the story's text ends the search."""
+    for number, described in zip(reversed(line.segment.path), reversed(line.segment.inside), strict=True):
+        named = _element_mark(described)
+        if named and shares.get(number, 0.0) < named[1]:
+            return named[0]
+        if named is None and _is_story(described):
+            return None
+    return None
 
 
 def _root(lines: Sequence[Line], named: Marks) -> int:
@@ -92,7 +103,7 @@ def _gain(line: Line, named: bool) -> float:
         return len(line.text) * (1 - line.link_share)
     if line.segment.tag in HEADINGS and line.link_share < LINKED:
         return 0.0
-    return -LABEL_COST * len(line.text)
+    return -(NAMED_COST if named else LABEL_COST) * len(line.text)
 
 
 def _inside_mark(line: Line) -> Mark | None:
@@ -104,21 +115,33 @@ def _inside_mark(line: Line) -> Mark | None:
     return None
 
 
-@cache
-def _element_mark(described: str) -> Mark | None:
-    tag = re.split(r"[#.]", described, maxsplit=1)[0]
+@lru_cache(maxsize=20_000)
+def _element_mark(described: str) -> tuple[Mark, float] | None:
+    """What an element is by its tag or its names, and from which share of the prose on it is not."""
+    tag, *names = re.split(r"[#.]", described)
     if tag in {"html", "body", "main"}:
         return None
     if tag in BY_TAG:
-        return BY_TAG[tag]
-    for name in re.split(r"[#.]", described)[1:]:
-        plain = CAMEL.sub("-", name).strip("-")
-        kind = next((kind for kind, pattern in _names() if pattern.fullmatch(plain)), None)
-        if kind:
-            return (kind, f"in an element called {name[:40]}")
+        return BY_TAG[tag], TAG_LIMIT
+    # WordPress puts the author, the section and the tags of an article on its element as classes.
+    told = ("related", "comments", "advert") if tag == "article" or "hentry" in names else ()
+    for plain in (_plain(name) for name in names if not ABSENT.match(name)):
+        found = next(((kind, limit) for kind, limit, pattern in _names() if pattern.fullmatch(plain)), None)
+        if found and (not told or found[0] in told):
+            return (found[0], f"in an element called {plain[:40]}"), found[1]
     return None
 
 
+@lru_cache(maxsize=20_000)
+def _is_story(described: str) -> bool:
+    tag, *names = re.split(r"[#.]", described)
+    return tag == "article" or any(STORY_NAME.fullmatch(_plain(name)) for name in names)
+
+
+def _plain(name: str) -> str:
+    return NO_LETTERS.sub("-", name).strip("-")
+
+
 @cache
-def _names() -> list[tuple[str, re.Pattern[str]]]:
-    return [(kind, re.compile(pattern)) for kind, pattern in rows("page_names")]
+def _names() -> list[tuple[str, float, re.Pattern[str]]]:
+    return [(kind, float(limit), re.compile(pattern)) for kind, limit, pattern in rows("page_names")]

@@ -43,37 +43,37 @@ def find_kinds(reading: Reading, sides: Sides) -> Iterable[Account]:
         verdict = _judge(reading, found)
         if verdict is not None:
             done.append(members)
-            yield _row(reading, members, found, verdict)
+            tellers = frozenset(article for identity in members for article in reading.tellers[identity])
+            happening = min(members) if len(members) == 1 else None
+            question = Question(happening, "kind", families[members], tellers)
+            yield account(reading, question, verdict, [one.answer for one in found])
 
 
-def _row(reading: Reading, members: frozenset[str], found: Sequence[Kind], verdict: Verdict) -> Account:
-    tellers = frozenset(article for identity in members for article in reading.tellers[identity])
-    first = next(one for one in reading.happenings if one.id in members)
-    question = Question(first.id if len(members) == 1 else None, "kind", first.title, tellers)
-    return account(reading, question, verdict, [one.answer for one in found])
+def _families(reading: Reading, sides: Sides) -> dict[frozenset[str], str]:
+    """Meetings that have two parties in common, with their names, and each meeting alone, with its title."""
+    together: dict[tuple[tuple[str, str], tuple[str, str]], set[str]] = defaultdict(set)
+    meetings = [one for one in reading.happenings if one.type == MEETING]
+    for happening in meetings:
+        parties = sorted(_parties(reading, sides, happening).items())[:MOST_ACTORS]
+        for pair in combinations(parties, 2):
+            together[pair].add(happening.id)
+    families = {frozenset([one.id]): one.title for one in meetings}
+    for pair, members in sorted(together.items()):
+        if len(members) > 1:
+            families.setdefault(frozenset(members), f"{pair[0][1]}, {pair[1][1]}: talks")
+    return families
 
 
-def _families(reading: Reading, sides: Sides) -> set[frozenset[str]]:
-    """Meetings that have two parties in common, and each meeting alone."""
-    together: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for happening in reading.happenings:
-        if happening.type == MEETING:
-            for pair in combinations(sorted(_parties(reading, sides, happening))[:MOST_ACTORS], 2):
-                together[pair].add(happening.id)
-    alone = {frozenset([one.id]) for one in reading.happenings if one.type == MEETING}
-    return {frozenset(members) for members in together.values()} | alone
-
-
-def _parties(reading: Reading, sides: Sides, happening: Happening) -> set[str]:
-    """Who meets, and whose capital it is held in: a government by its side, everyone else by the entity."""
-    parties = set()
+def _parties(reading: Reading, sides: Sides, happening: Happening) -> dict[str, str]:
+    """Who meets, and whose capital it is held in, with names: a government by its country, others by the entity."""
+    parties: dict[str, str] = {}
     for event, sentence in reading.told(happening):
         names = [one.mention for one in event.participants if one.role != "absent"] + [event.place or ""]
         for name in names:
             mention = reading.mentions.get((sentence.article, name))
-            keys = sides.actor(reading, sentence.article, mention.chain) if mention else frozenset()
-            known = [key for key in keys if key.startswith("side:")] or [k for k in keys if k.startswith("entity:")]
-            parties |= set(known)
+            known = sides.known_as(reading, sentence.article, mention.chain) if mention else None
+            if known:
+                parties[known[0]] = known[1]
     return parties
 
 

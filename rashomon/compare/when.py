@@ -32,7 +32,9 @@ def find_dates(reading: Reading) -> Iterable[Account]:
         dated = _most_precise(_dated(reading, happening))
         if len(happening.articles) > 1 and dated:
             question = Question(happening.id, "date", happening.title, frozenset(happening.articles))
-            yield account(reading, question, _judge(reading, dated), [one.answer for one in dated])
+            answers = [one.answer for one in dated]
+            if is_met(reading, question, answers):
+                yield account(reading, question, _judge(reading, dated), answers)
 
 
 def _dated(reading: Reading, happening: Happening) -> Iterable[Dated]:
@@ -69,6 +71,11 @@ def _judge(reading: Reading, dated: Sequence[Dated]) -> Verdict:
     if len({one.answer.article for one in dated}) == 1:
         return Verdict("differ", "date", f"one article gives more than one time: {shown}")
     return Verdict("conflict", "date", f"the times exclude each other: {shown}")
+
+
+def is_met(reading: Reading, question: Question, answers: Sequence[Answer]) -> bool:
+    """Whether the question sets something side by side: two voices, or one voice and somebody who is silent."""
+    return witnesses(reading, answers) > 1 or bool(question.tellers - {one.article for one in answers})
 
 
 def agreed_or_single(reading: Reading, answers: Sequence[Answer], how: str) -> Verdict:

@@ -9,17 +9,32 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_negative
-from rashomon.records import Account, Happening, Mention
+from rashomon.compare.words import is_negative, stem
+from rashomon.records import Account, Citation, Happening, Mention
 
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # where the list of those present is the question
 ACTORS = frozenset({"PERSON", "ORG", "GPE"})
 PRESENT = frozenset({"agent", "partner", "host", "mediator", "observer", "patient"})
-GATHERING = frozenset({"together", "includ", "part", "attend", "participat", "join", "deleg", "represent", "alongside"})
+# Stems of words that lead in a list of those present.
+GATHERING = frozenset(
+    {
+        "together",
+        "includ",
+        "part",
+        "attend",
+        "participat",
+        "join",
+        "delegat",
+        "delegation",
+        "represent",
+        "representativ",
+    }
+)
 SHORTEST_LIST = 3  # names side by side; two may be a chance neighbourhood
 BETWEEN = 4  # words that may stand between two names of one list ("India and representatives of Elsa")
 SUBJECT_REACH = 12  # words before "take part" in which the one who does stands
 NEGATION_REACH = 5
+CLOSE = 2  # sentences: so near, two reports of one article speak of the same meeting
 PREPOSITIONS = frozenset({"with", "of", "in", "to", "from", "by", "at", "on", "for", "between", "against", "into"})
 
 
@@ -32,36 +47,48 @@ class Attendance:
     name: str
     present: bool
     speaker: frozenset[str]
+    number: int  # of its sentence
 
 
-def find_participants(reading: Reading, sides: Sides) -> Iterable[Account]:
-    """Who is there: the lists of the articles side by side, and who is said to be there and not to be there."""
+def find_lists(reading: Reading, sides: Sides) -> Iterable[Account]:
+    """Who is there: the names that the articles give of those at a meeting, side by side."""
     for happening in reading.happenings:
-        yield from _absences(reading, sides, happening)
         if happening.type in MEETINGS and len(happening.articles) > 1:
-            yield from _lists(reading, happening)
+            yield from _lists(reading, sides, happening)
 
 
-def _lists(reading: Reading, happening: Happening) -> Iterable[Account]:
+def _lists(reading: Reading, sides: Sides, happening: Happening) -> Iterable[Account]:
     names: dict[str, dict[str, str]] = defaultdict(dict)
-    quotes: dict[str, list[Answer]] = defaultdict(list)
+    quotes: dict[str, list[Citation]] = defaultdict(list)
     for sentence, mentions in _present(reading, happening):
         for mention in mentions:
-            entity = reading.entity_of(sentence, mention)
-            if entity and entity.type in ACTORS:
-                names[sentence.article][entity.id] = entity.name
-                words = quote(reading, sentence, mention.start, mention.end)
-                quotes[sentence.article].append(Answer(sentence.article, "", "", words))
+            identity = _identity(reading, sides, sentence, mention)
+            if identity:
+                names[sentence.article].setdefault(*identity)
+                quotes[sentence.article].append(quote(reading, sentence, mention.start, mention.end))
     told = {article: known for article, known in names.items() if len(known) > 1}
     if not told:
         return
     answers = [
-        Answer(article, " ".join(sorted(known)), ", ".join(sorted(known.values())), one.quote)
+        Answer(article, " ".join(sorted(known)), ", ".join(sorted(known.values())), words)
         for article, known in told.items()
-        for one in quotes[article]
+        for words in dict.fromkeys(quotes[article])
     ]
     question = Question(happening.id, "participant", happening.title, frozenset(happening.articles))
     yield account(reading, question, _judge_lists(reading, told, answers), answers)
+
+
+def _identity(reading: Reading, sides: Sides, sentence: Sentence, mention: Mention) -> tuple[str, str] | None:
+    """A key and a name for somebody present: a government by its country, others by their entity."""
+    entity = reading.entity_of(sentence, mention)
+    side = sides.chains.get((sentence.article, mention.chain))
+    text = reading.annotations[sentence.article].article.text[mention.start : mention.end]
+    if side and mention.type != "PERSON" and mention.type in ACTORS:
+        named = mention.type == "GPE" and mention.kind == "named"
+        return f"side:{side}", entity.name if named and entity else text.removeprefix("the ").removeprefix("The ")
+    if entity and entity.type in ACTORS and mention.kind == "named":
+        return entity.id, entity.name
+    return None
 
 
 def _judge_lists(reading: Reading, told: dict[str, dict[str, str]], answers: Sequence[Answer]) -> Verdict:
@@ -80,7 +107,7 @@ def _present(reading: Reading, happening: Happening) -> Iterable[tuple[Sentence,
     for event, sentence in reading.told(happening):
         roles = [one.mention for one in event.participants if one.role in PRESENT]
         mentions = [reading.mentions.get((sentence.article, name)) for name in roles]
-        yield sentence, [one for one in mentions if one and one.kind == "named"]
+        yield sentence, [one for one in mentions if one]
         for near in _with_next(reading, sentence):
             yield near, _listed_names(near)
 
@@ -100,7 +127,7 @@ def _listed_names(sentence: Sentence) -> list[Mention]:
         return []
     rows: list[list[Mention]] = []
     for mention in sentence.mentions:
-        if mention.kind != "named" or mention.type not in ACTORS:
+        if mention.kind == "pronoun" or mention.type not in ACTORS:
             continue
         if rows and rows[-1] and _in_one_list(sentence, rows[-1][-1], mention):
             rows[-1].append(mention)
@@ -116,17 +143,50 @@ def _in_one_list(sentence: Sentence, one: Mention, other: Mention) -> bool:
     return one.end <= other.start and joined and len(between.split()) <= BETWEEN and ";" not in between
 
 
-def _absences(reading: Reading, sides: Sides, happening: Happening) -> Iterable[Account]:
-    said = list(dict.fromkeys(_attendances(reading, sides, happening)))
-    for absent in (one for one in said if not one.present):
-        there = [one for one in said if one.present and one.actor & absent.actor and _two_sources(one, absent)]
-        if there:
-            also = [one for one in said if not one.present and one.actor & absent.actor]
-            question = Question(happening.id, "participant", absent.name, frozenset(happening.articles))
-            why = f"{absent.name}: said to take part by one, not to take part by another"
-            answers = [one.answer for one in (*there, *also)]
-            yield account(reading, question, Verdict("conflict", "participant", why), answers)
-            return
+def find_absences(reading: Reading, sides: Sides) -> Iterable[Account]:
+    """Who is said to take part by one source and to keep away by another."""
+    done: set[Citation] = set()
+    for happening, said in _together(reading, sides):
+        for absent in (one for one in said if not one.present and one.answer.quote not in done):
+            there = [one for one in said if one.present and one.actor & absent.actor and _two_sources(one, absent)]
+            if there:
+                also = [one for one in said if not one.present and one.actor & absent.actor]
+                done |= {one.answer.quote for one in also}
+                yield _absence_row(reading, happening, absent, [*there, *also])
+
+
+def _absence_row(reading: Reading, happening: str | None, absent: Attendance, said: Sequence[Attendance]) -> Account:
+    tellers = reading.tellers[happening] if happening else frozenset(one.answer.article for one in said)
+    question = Question(happening, "participant", absent.name, tellers)
+    verdict = Verdict("conflict", "participant", "said to take part by one source, not to take part by another")
+    return account(reading, question, verdict, [one.answer for one in said])
+
+
+def _together(reading: Reading, sides: Sides) -> Iterable[tuple[str | None, list[Attendance]]]:
+    """Attendances of one happening, and those close to each other in one article that speak of one meeting."""
+    told: dict[str, list[Attendance]] = defaultdict(list)
+    for name in sorted(reading.sentences):
+        recent: list[Attendance] = []
+        for number, sentence in enumerate(reading.sentences[name]):
+            found = list(_attendances(reading, sides, sentence, number))
+            happenings = {reading.happening_of.get((name, event.id), "") for event in sentence.events} - {""}
+            for happening in sorted(happenings):
+                told[happening].extend(found)
+            meeting = any(word.stem == "talks" for word in sentence.words)
+            recent = [one for one in recent if number - one.number <= CLOSE] + (found if meeting else [])
+            if found and len({one.present for one in recent}) > 1:
+                yield _happening_of(reading, recent), list(recent)
+    yield from sorted(told.items())
+
+
+def _happening_of(reading: Reading, said: Sequence[Attendance]) -> str | None:
+    """The happening of which the sentences tell, where they tell of one."""
+    for one in said:
+        sentence = reading.sentence_at(one.answer.article, one.answer.quote.start)
+        for event in sentence.events if sentence else ():
+            if stem(event.lemma) == "talks" and (one.answer.article, event.id) in reading.happening_of:
+                return reading.happening_of[one.answer.article, event.id]
+    return None
 
 
 def _two_sources(one: Attendance, other: Attendance) -> bool:
@@ -135,19 +195,19 @@ def _two_sources(one: Attendance, other: Attendance) -> bool:
     return one.answer.article != other.answer.article
 
 
-def _attendances(reading: Reading, sides: Sides, happening: Happening) -> Iterable[Attendance]:
-    for event, sentence in reading.told(happening):
+def _attendances(reading: Reading, sides: Sides, sentence: Sentence, number: int) -> Iterable[Attendance]:
+    for event in sentence.events:
         for one in event.participants:
             mention = reading.mentions.get((sentence.article, one.mention))
-            if mention and one.role == "absent":
-                yield _attendance(reading, sides, (sentence, mention, mention.end), present=False)
-        for place, word in enumerate(sentence.words):
-            takes_part = lexicon.table("taking_part").get(word.stem) or _phrase(sentence, place)
-            subject = _subject(sentence, place) if takes_part else None
-            if subject:
-                reach = [one.text for one in sentence.words[max(0, place - NEGATION_REACH) : place]]
-                present = (takes_part == "yes") != any(is_negative(one) for one in reach)
-                yield _attendance(reading, sides, (sentence, subject, word.end), present=present)
+            if mention and one.role == "absent" and mention.type in ACTORS:
+                yield _attendance(reading, sides, (sentence, number), (mention, event.start), present=False)
+    for place, word in enumerate(sentence.words):
+        takes_part = lexicon.table("taking_part").get(word.stem) or _phrase(sentence, place)
+        subject = _subject(sentence, place) if takes_part else None
+        if subject:
+            reach = [one.text for one in sentence.words[max(0, place - NEGATION_REACH) : place]]
+            present = (takes_part == "yes") != any(is_negative(one) for one in reach)
+            yield _attendance(reading, sides, (sentence, number), (subject, word.start), present=present)
 
 
 def _phrase(sentence: Sentence, place: int) -> str | None:
@@ -161,27 +221,39 @@ def _subject(sentence: Sentence, place: int) -> Mention | None:
     """The nearest name before that no preposition leads in."""
     end = sentence.words[place].start
     start = sentence.words[max(0, place - SUBJECT_REACH)].start
-    named = [
-        one for one in sentence.mentions if one.type in ACTORS | {"NORP"} and start <= one.start and one.end <= end
-    ]
-    for mention in sorted(named, key=lambda one: (-one.start, one.end)):
+    near = [one for one in sentence.mentions if one.type in ACTORS and start <= one.start and one.end <= end]
+    for mention in sorted(near, key=lambda one: (-one.start, one.end)):
         before = [word.text.casefold() for word in sentence.words if word.end <= mention.start][-2:]
         if not PREPOSITIONS & {word for word in before if word != "the"}:
             return mention
     return None
 
 
-def _attendance(reading: Reading, sides: Sides, found: tuple[Sentence, Mention, int], *, present: bool) -> Attendance:
-    sentence, mention, end = found
-    speaker = next((one.speaker for one in sentence.statements if one.speaker), None)
+def _attendance(
+    reading: Reading, sides: Sides, where: tuple[Sentence, int], found: tuple[Mention, int], *, present: bool
+) -> Attendance:
+    (sentence, number), (mention, word) = where, found
+    first, last = min(mention.start, word), max(mention.end, word)
+    last = next((one.end for one in sentence.words if one.start >= last), last)
     text = reading.annotations[sentence.article].article.text
-    words = quote(reading, sentence, mention.start, max(end, mention.end))
-    value = " ".join(text[mention.start : max(end, mention.end)].split())
     entity = reading.entity_of(sentence, mention)
     return Attendance(
-        answer=Answer(sentence.article, "yes" if present else "no", value, words),
+        answer=Answer(
+            sentence.article,
+            "yes" if present else "no",
+            " ".join(text[first:last].split()),
+            quote(reading, sentence, first, last),
+        ),
         actor=sides.actor(reading, sentence.article, mention.chain),
         name=entity.name if entity else text[mention.start : mention.end],
         present=present,
-        speaker=sides.actor(reading, sentence.article, speaker),
+        speaker=sides.actor(reading, sentence.article, _speaker(sentence, word)),
+        number=number,
     )
+
+
+def _speaker(sentence: Sentence, offset: int) -> str | None:
+    """Who vouches for the words at an offset: the outermost of those who are quoted."""
+    around = [one for one in sentence.statements if any(start <= offset < end for start, end in one.content)]
+    widest = max(around, key=lambda one: (sum(end - start for start, end in one.content), one.id), default=None)
+    return widest.speaker if widest else None

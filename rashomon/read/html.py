@@ -24,6 +24,8 @@ CLOSES = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "td": {"td", "th
 CLOSES |= {"tr": {"tr"}, "option": {"option"}, "a": {"a"}}
 CLOSES |= {tag: {"p"} for tag in BLOCK - set(CLOSES) - {"button", "label", "legend", "option", "html", "body", "title"}}
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# React sends parts of a page in hidden elements with such ids, and shows them as soon as they have come.
+STREAMED = re.compile(r"S:[0-9a-f]+")
 # Elements nested deeper than this come from broken mark-up: they are drawn, but not told apart.
 DEEPEST = 150
 WORDS_OR_SPACE = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+")
@@ -194,4 +196,5 @@ def _described(tag: str, attributes: dict[str, str]) -> str:
 
 def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     closed = tag == "dialog" and "open" not in attributes
-    return closed or "hidden" in attributes or bool(HIDDEN_STYLE.search(attributes.get("style", "")))
+    hidden = "hidden" in attributes and not STREAMED.fullmatch(attributes.get("id", ""))
+    return closed or hidden or bool(HIDDEN_STYLE.search(attributes.get("style", "")))

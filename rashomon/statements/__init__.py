@@ -6,9 +6,11 @@ from dataclasses import replace
 from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
+from rashomon.statements.contents import tidy
 from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
 from rashomon.statements.grammar import spans
+from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quotation, find_quotations
 from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
@@ -45,12 +47,19 @@ def _statement(
 
 
 def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Attribution]:
-    found = [*find_verb_cues(parsed), *find_phrase_cues(article, parsed)]
-    found = drop_quoted(parsed, found, quotations)
+    found = [*find_verb_cues(parsed), *find_noun_cues(parsed), *find_phrase_cues(article, parsed)]
+    found = drop_quoted(parsed, drop_parts(found), quotations)
     found = take_whole_quotations(article, parsed, found, quotations)
     found = take_quotations_beside(article, parsed, found, quotations)
+    found = [replace(one, content=tidy(article.text, one.content)) for one in found]
     found = go_on_quoting(article, parsed, found, quotations)
     return drop_nested(parsed, found)
+
+
+def drop_parts(found: Sequence[Attribution]) -> list[Attribution]:
+    """Without those whose chief word is only a part of another's cue ("tried" in "tried to explain")."""
+    parts = {word for one in found for word in one.cue if word != one.head}
+    return [one for one in found if one.head not in parts]
 
 
 def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:

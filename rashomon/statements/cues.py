@@ -24,8 +24,9 @@ def find_verb_cues(parsed: Parsed) -> list[Attribution]:
         if token.pos == "VERB":
             name = verb_name(parsed, verb, known)
             complement = _choose(parsed, verb, known.get(name, frozenset()))
-            if complement is not None:
-                found.append(_attribution(parsed, verb, name, complement))
+            one = None if complement is None else _attribution(parsed, verb, name, complement)
+            if one is not None:
+                found.append(one)
     return found
 
 
@@ -54,12 +55,14 @@ def _choose(parsed: Parsed, verb: int, allowed: frozenset[str]) -> Complement | 
     for complement in find_complements(parsed, verb):
         if complement.construction in allowed:
             return complement
-    return BARE if "aside" in allowed else None
+    return BARE if "aside" in allowed or "clause" in allowed else None
 
 
-def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution:
+def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution | None:
     passive = is_passive(parsed, verb)
     head = agent(parsed, verb) if passive else subject(parsed, verb)
+    if head is None and not passive:
+        return None
     governor = _governor(parsed, verb)
     source = [] if head is None else source_words(parsed, head, verb)
     own = set(own_words(parsed, verb)) | set(complement.cue) | set(governor)

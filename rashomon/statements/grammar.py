@@ -19,9 +19,14 @@ def subject(parsed: Parsed, verb: int) -> int | None:
         if own is not None:
             return own
         token = parsed.tokens[here]
-        if token.dep == "acl":
+        if token.dep == "acl" and token.tag != "VB":
             return token.head
-        if token.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep"}:
+        if token.dep == "acl":  # "his plan to", "had a chance to"
+            owner = parsed.child(token.head, "poss")
+            if owner is not None or parsed.tokens[token.head].dep != "dobj":
+                return owner
+            here = token.head
+        if token.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acl"}:
             return None
         if token.dep == "xcomp" and parsed.tokens[here].tag == "VB":
             addressed = parsed.child(token.head, "dobj")

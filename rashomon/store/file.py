@@ -27,6 +27,7 @@ from rashomon.records import (
     TimelineEntry,
 )
 from rashomon.store import read, schema, search
+from rashomon.store.evidence import CITED, COUNTS, LOOSE_ENDS
 from rashomon.store.packing import unpack, unpack_all
 
 # How long a reader waits for a build that is just writing its record.
@@ -239,9 +240,11 @@ class StoryFile:
             for row in self._store.execute(query, (name,)):
                 yield Cited(what, *row)
 
-    def lost_citations(self) -> list[Cited]:
-        """Words said to be in an article that the story does not hold."""
-        return [Cited("citation", *row) for row in self._store.execute(LOST)]
+    def loose_ends(self) -> Iterator[tuple[str, str]]:
+        """What leads nowhere: findings without words, and words and parts of what the story does not hold."""
+        for reason, query in LOOSE_ENDS.items():
+            for row in self._store.execute(query):
+                yield str(row[0]), reason
 
 
 def _original(row: tuple[Any, ...]) -> Original:
@@ -252,43 +255,3 @@ def _original(row: tuple[Any, ...]) -> Original:
         data = b""
     parts = (unpack_all(Run, runs), unpack_all(Segment, segments), unpack(Metadata, given), unpack(Metadata, shown))
     return Original(article, file, item, sha256, data, media, encoding, field, text, *parts)
-
-
-COUNTS = {
-    "articles": "SELECT count(*) FROM articles",
-    "outlets": "SELECT count(DISTINCT outlet) FROM articles",
-    "set aside": "SELECT count(*) FROM set_aside",
-    "statements": "SELECT count(*) FROM statements",
-    "entities": "SELECT count(*) FROM entities",
-    "happenings": "SELECT count(*) FROM happenings",
-    "accounts": "SELECT count(*) FROM accounts",
-    "timeline lines": "SELECT count(*) FROM timeline",
-}
-
-CITED = {
-    "block": "SELECT article || '/block' || number, article, start, end, NULL FROM blocks WHERE article = ?",
-    "sentence": "SELECT article || '/sentence' || number, article, start, end, NULL FROM sentences WHERE article = ?",
-    "mention": "SELECT article || '/' || id, article, start, end, text FROM mentions WHERE article = ?",
-    "mention head": "SELECT article || '/' || id, article, head_start, head_end, NULL FROM mentions WHERE article = ?",
-    "time": "SELECT article || '/' || id, article, start, end, text FROM times WHERE article = ?",
-    "quantity": "SELECT article || '/' || id, article, start, end, text FROM quantities WHERE article = ?",
-    "statement": "SELECT article || '/' || statement, article, start, end, text FROM statement_spans WHERE article = ?",
-    "event": "SELECT article || '/' || id, article, start, end, text FROM events WHERE article = ?",
-    "citation": "SELECT of || ' ' || owner, article, start, end, text FROM citations WHERE article = ?",
-    "copy": "SELECT 'copy ' || number, article, start, end, NULL FROM copies WHERE article = ?",
-    "copied original": "SELECT 'copy ' || number, original, original_start, original_end, NULL FROM copies"
-    " WHERE original = ?",
-    "publication date": "SELECT id, id, published_start, published_end, NULL FROM articles"
-    " WHERE id = ? AND published_start IS NOT NULL",
-}
-
-LOST = """
-SELECT of || ' ' || owner, article, start, end, text FROM citations WHERE article NOT IN (SELECT id FROM articles)
-UNION ALL
-SELECT article || '/' || id, article, start, end, text FROM events WHERE article NOT IN (SELECT id FROM articles)
-UNION ALL
-SELECT article || '/' || statement, article, start, end, text FROM statement_spans
-WHERE article NOT IN (SELECT id FROM articles)
-UNION ALL
-SELECT article || '/' || id, article, start, end, text FROM mentions WHERE article NOT IN (SELECT id FROM articles)
-"""

@@ -2,12 +2,15 @@
 
 import re
 import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.records import Citation
 
 # Characters that no article's words hold, to find in FTS5's highlighted text where the first word found stands.
 OPEN, CLOSE = "\x02", "\x03"
+MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Hit:
 
 
 def find_sentences(store: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
-    """The first matching sentence of each article that has all the words; a phrase in quotes is found as it stands."""
+    """The best sentence of each article that has all the words; a phrase in quotes is found as it stands."""
     query = _query(text)
     if not query:
         return []
@@ -45,12 +48,25 @@ def _query(text: str) -> str:
 
 
 def _quote(store: sqlite3.Connection, article: str, text: str, marked: str) -> Citation:
-    place = max(marked.find(OPEN), 0)
-    row = store.execute(
-        "SELECT start, end FROM sentences WHERE article = ? AND end > ? ORDER BY start LIMIT 1", (article, place)
-    ).fetchone()
-    start, end = row if row and row[0] <= place else _line(text, place)
+    """The sentence with most of the words, the first of several such."""
+    places = [] if OPEN in text or CLOSE in text else list(_places(marked))
+    sentences = store.execute(
+        "SELECT start, end FROM sentences WHERE article = ? ORDER BY start", (article,)
+    ).fetchall()
+    starts = [start for start, _ in sentences]
+    found: dict[tuple[int, int], set[str]] = {}
+    for place, word in places:
+        number = bisect_right(starts, place) - 1
+        inside = number >= 0 and place < sentences[number][1]
+        found.setdefault(sentences[number] if inside else _line(text, place), set()).add(word)
+    start, end = min(found, key=lambda span: (-len(found[span]), span)) if found else _line(text, 0)
     return Citation(article, start, end, text[start:end])
+
+
+def _places(marked: str) -> Iterator[tuple[int, str]]:
+    """Where each highlighted stretch stands in the text without the marks, and its words."""
+    for number, mark in enumerate(MARKED.finditer(marked)):
+        yield mark.start() - 2 * number, mark[1].casefold()
 
 
 def _line(text: str, place: int) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from rashomon.times.durations import read_frequency, read_set, read_span, read_u
 from rashomon.times.expression import Expression
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
 
+# News writes of days this near in figures; further off the order of day and month is the American one.
+NEAR_DAYS = 31
 DAY_SHIFTS = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}
 DAY_SHIFTS |= {"the day after tomorrow": 2}
 UNIT_SHIFTS = {"last": -1, "past": -1, "this past": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 1}
@@ -39,7 +41,7 @@ def _calendar(expression: Expression, setting: Setting) -> Reading | None:
         year, anchor, rule = _year_of(expression, setting)
     if year is None:
         value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
-        return unresolved(value, "year-unknown", expression, value)
+        return unresolved(value, rule, expression, value)
     first = make_day(year, month, day or 1)
     if first is None:
         return None
@@ -82,7 +84,7 @@ def _year_of_relation(expression: Expression, reference: Reference) -> tuple[int
 def _year_of_bound(expression: Expression, setting: Setting) -> tuple[int | None, str, str]:
     """Without a day of publication: the year of the latest full date, or the first such day after it if ahead."""
     if setting.bound is None:
-        return None, "none", "year-unknown"
+        return None, "none", UNKNOWN_YEAR.get(setting.direction.sense, "year-unknown")
     if setting.direction.sense == "future":
         return _nearest(expression, setting.bound, "future"), setting.bound.name, "after-latest-date"
     return setting.bound.period.first.year, setting.bound.name, "year-of-latest-date"
@@ -115,13 +117,14 @@ def _weekday_fits(period: Period, expression: Expression) -> bool:
 
 
 def _numeric(expression: Expression, setting: Setting) -> Reading | None:
-    """7/8/07: the reading that the calendar allows, of two the one nearer to the article's day."""
+    """7/8/07: the reading that the calendar allows, of two the one near the article's day, else month before day."""
     year, first, second = expression.year or 0, expression.month or 0, expression.day or 0
     days = [one for one in (make_day(year, first, second), make_day(year, second, first)) if one]
     if not days:
         return None
     if setting.published:
-        days.sort(key=lambda day: abs((day - setting.published.period.first).days) if setting.published else 0)
+        near = setting.published.period.first
+        days.sort(key=lambda day: abs((day - near).days) > NEAR_DAYS)
     return read_period(Period("D", days[0]), "none", "explicit-numeric", expression)
 
 
@@ -243,6 +246,8 @@ def _relative(expression: Expression, setting: Setting) -> Reading | None:
     return read_period(period, reference.name, f"{name}-{UNIT_NAMES[unit]}", expression)
 
 
+# Which way a month without a year looks is kept in its rule: another article may give the year.
+UNKNOWN_YEAR = {"future": "year-unknown-ahead", "past": "year-unknown-behind"}
 UNIT_NAMES = {"D": "day", "N": "night", "W": "week", "F": "fortnight", "E": "weekend", "M": "month", "Q": "quarter"}
 UNIT_NAMES |= {"Y": "year", "A": "decade", "C": "century", "K": "millennium", "H": "half"}
 
@@ -269,9 +274,12 @@ def _within(expression: Expression, setting: Setting) -> Reading | None:
     number, month = expression.ordinal or 1, whole.period
     unit = expression.unit or "D"
     first = containing(unit, month.last if number == -1 else month.first)
-    if number > 0 and first.first < month.first:
-        first = first.shift(1)
-    period = first.shift(number - 1 if number > 0 else -1 if first.last > month.last else 0)
+    # A week is of the month that holds its Thursday, as ISO 8601 counts them in a year.
+    middle = clamp_days(first.first, 3 if unit == "W" else 0)
+    if number > 0:
+        period = first.shift(number - 1 if middle >= month.first else number)
+    else:
+        period = first if middle <= month.last else first.shift(-1)
     return read_period(period, whole.anchor, whole.rule, expression) if period.first <= month.last else None
 
 
@@ -306,7 +314,7 @@ def _near_period(here: Period, reference: Reference, sense: str) -> Period:
 
 
 def _quarter(expression: Expression, setting: Setting) -> Reading | None:
-    """A quarter or half of a year; without its year the latest that is over, or the next if the sentence looks ahead."""
+    """A quarter or half of a year; without its year the latest that is over, or the next one to come."""
     unit, number = _numbered(expression)
     if not 1 <= number <= (4 if unit == "Q" else 2):
         return None
