@@ -34,7 +34,7 @@ class Reading:
         for one in self.conjuncts(index):
             if one in self.mentions and one not in self.events:
                 yield self.mentions[one]
-            if self.parsed.tokens[one].lemma.lower() in lexicon.words("event_representatives"):
+            if self._represents(one):
                 yield from self._represented(one)
             if deep:
                 for below in self._listed(one):
@@ -48,6 +48,9 @@ class Reading:
                 yield child
             elif token.dep == "prep" and token.text.lower() in {"including", "like"}:
                 yield from self.parsed.children[child]
+
+    def _represents(self, index: int) -> bool:
+        return self.parsed.tokens[index].lemma.lower() in lexicon.words("event_representatives")
 
     def _represented(self, index: int, depth: int = 0) -> Iterator[Mention]:
         for child in self.parsed.children[index]:
@@ -65,7 +68,8 @@ class Reading:
     def _behind(self, index: int, depth: int) -> Iterator[Mention]:
         for one in self.conjuncts(index):
             yield from self._named(one)
-            yield from self._represented(one, depth + 1)
+            if self._represents(one):
+                yield from self._represented(one, depth + 1)
 
     def subject(self, verb: int) -> int | None:
         """The token of a verb's subject, its own or, for infinitives, conjuncts and participles, a governing verb's."""

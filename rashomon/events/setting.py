@@ -18,7 +18,7 @@ MOVING = frozenset({"postpone", "delay", "defer", "put", "push", "reschedule", "
 # Prepositions under which an event lies in the time and place of the clause: "met in a forum", "killed in a raid".
 INSIDE = frozenset({"in", "at", "during", "for", "with"})
 # Grammatical links along which an event shares the time of what is above it.
-SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "pcomp", "appos", "advcl", "conj", "acomp", "oprd"})
+SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "appos", "advcl", "conj", "acomp", "oprd"})
 
 
 def find_times(

@@ -39,7 +39,8 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     articles = len({one.article for one in unit.tellings})
     known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
     spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
-    needed = WORTH + spoken + 2 * (unit.states == {"hypothetical"})
+    vague = not types and not unit.when.known
+    needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 
 
