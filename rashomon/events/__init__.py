@@ -54,8 +54,16 @@ def _states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
         before = latest.get(head.group or head.lemma)
         if before in LASTING and is_weak(parsed, head):
             state = before
+        if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
+            state = "hypothetical"
         states[head.index] = latest[head.group or head.lemma] = state
     return states
+
+
+def _means_of(parsed: Parsed, index: int) -> int:
+    """What something is done by doing: "accused of cheating by hiding the books" claims both."""
+    token = parsed.tokens[index]
+    return parsed.tokens[token.head].head if token.dep == "pcomp" else index
 
 
 def _event(reading: Reading, head: Head, name: str, status: str) -> EventMention:

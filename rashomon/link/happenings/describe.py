@@ -100,7 +100,7 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
     for word, after in zip(words[1:LONGEST_PHRASE], [*words[2:], ""], strict=False):
         aim = word == "to" and after[:1].islower() and after not in lexicon.words("title_links")
         pair = word == "and" and "between" in kept and word not in kept
-        ends = word.lower() in lexicon.words("title_ends") and not pair
+        ends = word in lexicon.words("title_ends") and not pair
         if CLOSING.search(kept[-1]) or ends or not word[0].isalnum() or aim:
             break
         kept.append(word)
