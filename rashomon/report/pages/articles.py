@@ -1,6 +1,7 @@
 """The articles pages: what was read and what was set aside, and one article with everything marked in its text."""
 
 from collections import Counter
+from pathlib import PurePath
 
 from rashomon.records import STORY_KINDS, Annotation, Article, Block, Mention
 from rashomon.report.dates import in_words, span_in_words
@@ -60,6 +61,7 @@ def _article(index: Index, article: Article) -> Page:
         "outlet": article.outlet,
         "label": index.label(article.id),
         "title": article.title,
+        "heading": article.title or PurePath(article.file).name or article.id,
         "authors": list(article.authors),
         "url": article.url,
         "link": web_address(article.url),
