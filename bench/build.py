@@ -48,14 +48,15 @@ def main() -> None:
 
 
 def measured(step: Callable[[], Figures]) -> Figures:
-    """The figures of a step, with its seconds and the peak of its and its workers' memory in MB."""
+    """The figures of a step, with its seconds, its CPU seconds, and the peak memory of itself and its workers in MB."""
     begun = time.perf_counter()
     found = step()
     seconds = time.perf_counter() - begun
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return {"seconds": round(seconds, 2), "peak_mb": own // unit, "peak_worker_mb": workers // unit, **found}
+    peaks = {"peak_mb": own.ru_maxrss // unit, "peak_worker_mb": workers.ru_maxrss // unit}
+    return {"seconds": round(seconds, 2), "cpu_seconds": round(spent, 2), **peaks, **found}
 
 
 def _parse(given: argparse.Namespace) -> Figures:
@@ -126,6 +127,7 @@ def _ratios(found: dict[str, Figures]) -> Figures:
     return {
         **found,
         "time_ratio": round(build["seconds"] / parse["seconds"], 2),
+        "cpu_ratio": round(build["cpu_seconds"] / parse["cpu_seconds"], 2),  # the same on a machine with others on it
         "memory_ratio": round(build["peak_mb"] / parse["peak_mb"], 2),
         "again_ratio": round(found["build_again"]["seconds"] / build["seconds"], 3),
         "articles_per_second": round(build["articles"] / build["seconds"], 2),
