@@ -4,7 +4,6 @@ Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file
 """
 
 import json
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -24,7 +23,7 @@ from rashomon.timeline import choose
 from rashomon.verify import verify_story
 from rashomon.why import explain
 
-SET_ASIDE = 3
+MISMATCH, WRONG_CALL, SET_ASIDE = 1, 2, 3
 JUDGEMENTS = ("agree", "differ", "conflict", "changed", "single")
 DIFFERING = ("conflict", "changed", "differ")
 
@@ -42,13 +41,11 @@ class Group(click.Group):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except RashomonError as error:
-            raise click.exceptions.Exit(_fail(error)) from error
-
-
-def _fail(error: RashomonError) -> int:
-    show.tell(f"rashomon: {error}")
-    return 2
+        except BrokenPipeError:  # a reader that has seen enough (`| head`), which click ends quietly
+            raise
+        except (RashomonError, OSError) as error:
+            show.tell(f"rashomon: {error}")
+            raise click.exceptions.Exit(WRONG_CALL) from error
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -60,9 +57,6 @@ def main() -> None:
     rashomon build articles/ -o talks.story
     rashomon timeline talks.story
     """
-    # A reader that has seen enough (`| head`) ends the program quietly, as it does other programs.
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 @main.command()
@@ -103,7 +97,8 @@ def build(paths: tuple[str, ...], story: Path, processes: int | None) -> None:
         built = rashomon.build(paths, story, processes=processes, progress=report)
     show.tell_dropped(built.dropped)
     done = "written" if built.changed else "nothing new, unchanged"
-    show.tell(f"{story}: {built.articles} articles read, {len(built.dropped)} set aside; {done}")
+    read = show.count(built.articles, "article", "articles")
+    show.tell(f"{story}: {read} read, {len(built.dropped)} set aside; {done}")
     sys.exit(SET_ASIDE if built.dropped else 0)
 
 
@@ -205,7 +200,7 @@ def verify(story: Path, paths: tuple[str, ...]) -> None:
     for mismatch in proof.mismatches:
         show.tell(f"MISMATCH {mismatch.kind}: {mismatch.where}: {mismatch.reason}")
     show.tell(f"{story}: {len(proof.mismatches)} mismatches" if proof.mismatches else f"{story}: all of it holds")
-    sys.exit(1 if proof.mismatches else 0)
+    sys.exit(MISMATCH if proof.mismatches else 0)
 
 
 @main.command()
@@ -290,7 +285,8 @@ def _print_line(one: contract.Object) -> None:
 
 
 def _outlets(story: StoryFile) -> dict[str, str]:
-    return {one.id: one.outlet or one.file for one in story.sources()}
+    """What to call each article's source: the outlet, or the file where none is known."""
+    return {one.id: one.outlet or Path(one.file).name for one in story.sources()}
 
 
 def _statements(story: StoryFile, speaker: str | None, about: str | None, act: str | None) -> list[contract.Object]:

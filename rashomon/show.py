@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +21,8 @@ Object = dict[str, Any]
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 COLOURS = {"agree": "green", "differ": "yellow", "conflict": "bold red", "changed": "cyan", "single": "dim"}
 COLOURS |= {"held": "green", "planned": "blue", "postponed": "yellow", "cancelled": "red", "denied": "red"}
+# Columns that share the width that the short ones leave, and in which parts.
+WIDE = {"what": 2, "answers": 2, "life": 2, "about": 1, "who": 1, "also": 1, "roles": 1, "where": 1}
 # A quotation longer than this is cut in a table; --json and the report have it whole.
 QUOTE_LENGTH = 240
 # Nothing is said about work that is done sooner.
@@ -43,9 +47,10 @@ def cell(text: object, *, length: int = 0) -> Text:
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
     """Print rows as a table that fits the terminal, or the line that says that there are none."""
     console = Console(highlight=False)
-    table = Table(*columns, expand=False, show_lines=False, header_style="bold", pad_edge=False)
-    for column in table.columns:
-        column.overflow = "fold"
+    apart = 0 if WIDE.keys().isdisjoint(columns) else 1  # an empty line between rows of several lines
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, leading=apart)
+    for column in columns:
+        table.add_column(column, ratio=WIDE.get(column), overflow="fold")
     for row in rows:
         table.add_row(*(one if isinstance(one, Text) else cell(one) for one in row))
     console.print(table if table.row_count else Text(empty))
@@ -93,13 +98,14 @@ def _answers(account: Object, outlets: dict[str, str]) -> Text:
     answers = Text()
     for number, value in enumerate(account["values"]):
         answers.append("\n" if number else "").append(plain(value["value"]), style="bold")
-        answers.append(f" ({_count(value['witnesses'], 'witness', 'witnesses')})", style="dim")
+        answers.append(f" ({count(value['witnesses'], 'witness', 'witnesses')})", style="dim")
         for quote in value["quotes"][:2]:
             answers.append("\n  ").append_text(_quote(quote, outlets))
     return answers
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
     return f"{number} {one if number == 1 else many}"
 
 
@@ -125,17 +131,16 @@ def show_entities(entities: Iterable[Object]) -> None:
     """Who is who."""
     rows = (
         (
-            cell(one["name"]),
+            Text.assemble((plain(one["name"]), "bold"), ("\n" + plain(one["id"]), "dim")),
             one["type"],
             cell(", ".join(alias for alias in one["aliases"] if alias != one["name"]), length=QUOTE_LENGTH),
             cell("; ".join(role["text"] for role in one["roles"]), length=QUOTE_LENGTH),
             len(one["articles"]),
             one["mentions"],
-            one["id"],
         )
         for one in entities
     )
-    show_table(("name", "type", "also", "roles", "articles", "mentions", "id"), rows, empty="nobody is named")
+    show_table(("who", "type", "also", "roles", "articles", "mentions"), rows, empty="nobody is named")
 
 
 def show_happenings(happenings: Iterable[Object], outlets: dict[str, str]) -> None:
@@ -144,7 +149,7 @@ def show_happenings(happenings: Iterable[Object], outlets: dict[str, str]) -> No
         (
             one["time"]["edtf"] or "unknown",
             cell(one["status"]),
-            Text.assemble((plain(one["title"]), "bold"), ("\n" + one["id"], "dim")),
+            Text.assemble((plain(one["title"]), "bold"), ("\n" + plain(one["id"]), "dim")),
             _life(one, outlets),
             ", ".join(f"{who['name'] or who['entity']} ({who['role']})" for who in one["participants"]),
             one["witnesses"],
@@ -159,8 +164,8 @@ def _life(happening: Object, outlets: dict[str, str]) -> Text:
     for number, step in enumerate(happening["history"]):
         life.append("\n" if number else "").append_text(cell(step["status"]))
         where = outlets.get(step["quote"]["article"]) or step["quote"]["article"]
-        when = f" for {step['edtf']}" if step["edtf"] else ""
-        life.append(plain(f"{when} ({where}, {step['reported'] or 'undated'})"))
+        when = f"for {step['edtf']}" if step["edtf"] else ""
+        life.append(f" {plain(when)} ({plain(where)}, {plain(step['reported'] or 'undated')})")
     return life
 
 
@@ -170,9 +175,12 @@ def show_sections(sections: Iterable[tuple[str, Sequence[Sequence[object]]]]) ->
     for heading, rows in sections:
         console.print(Text(plain(heading), style="bold"))
         grid = Table.grid(padding=(0, 2))
+        width = max((len(row) for row in rows), default=0)
+        for number in range(width):
+            grid.add_column(overflow="fold", no_wrap=number == 0, ratio=1 if number == width - 1 else None)
         for row in rows:
-            grid.add_row("", *(cell(one) for one in row))
-        console.print(grid)
+            grid.add_row(*(cell(one) for one in row))
+        console.print(Padding(grid, (0, 0, 1, 2)))
 
 
 def tell(line: str) -> None:
@@ -205,7 +213,7 @@ class Reporter:
         now = time.monotonic()
         if now - self._begun < QUIET_SECONDS:
             return
-        line = f"{step} {_count(done, 'article', 'articles')}"
+        line = f"{step} {count(done, 'article', 'articles')}"
         if self._live and self._task is not None:
             self._live.update(self._task, description=line, visible=True)
         elif step != self._step or now - self._said >= LINE_EVERY_SECONDS:

@@ -1,6 +1,7 @@
 """Why: a story and an id come in; the words, the rules, the scores and the decisions behind it go out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from rashomon.errors import StoryError
@@ -37,7 +38,13 @@ def explain(story: StoryFile, name: str) -> list[Section]:
         found = _finding(story, name)
     if not found:
         raise StoryError(f"{name}: no such id in this story; `rashomon happenings STORY --json` and the like show ids")
-    return [*found, *_edges(story.edges_of(name))]
+    sections = [*found, *_edges(story.edges_of(name))]
+    return [(heading, rows) for heading, rows in ((heading, _told(rows)) for heading, rows in sections) if rows]
+
+
+def _told(rows: Sequence[Sequence[object]]) -> list[Sequence[object]]:
+    """The rows that tell more than a label."""
+    return [row for row in rows if len(row) == 1 or any(one not in (None, "") for one in row[1:])]
 
 
 # ---- inside an article ---------------------------------------------------------------------------------------------
@@ -150,7 +157,7 @@ def _of_article(story: StoryFile, one: Annotation) -> list[Section]:
 
 
 def _finding(story: StoryFile, name: str) -> list[Section]:
-    outlets = {one.id: one.outlet or one.file for one in story.sources()}
+    outlets = {one.id: one.outlet or Path(one.file).name for one in story.sources()}
     kinds: tuple[tuple[Sequence[Any], Callable[..., list[Section]]], ...] = (
         (story.happenings(), _happening),
         (story.entities(), _entity),

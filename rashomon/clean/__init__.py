@@ -5,12 +5,14 @@ The text is never changed. Blocks do not overlap and leave out only white space.
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.clean.authors import find_authors
 from rashomon.clean.furniture import Marks, find_furniture
 from rashomon.clean.headings import DATELINE_REACH, find_datelines, find_headings
 from rashomon.clean.identity import find_id, find_language, find_outlet
 from rashomon.clean.lines import Line, find_lines
 from rashomon.clean.page import find_outside
 from rashomon.clean.published import find_published
+from rashomon.clean.titles import find_title
 from rashomon.records import Article, Block, RawArticle
 
 __all__ = ["clean"]
@@ -19,13 +21,13 @@ __all__ = ["clean"]
 def clean(raw: RawArticle) -> Article:
     """Mark the blocks of one article, and settle what is known of it."""
     lines = find_lines(raw)
-    title = raw.given.title or raw.shown.title
+    url = raw.given.url or raw.shown.url
+    outlet = find_outlet(raw, url)
+    title = find_title(raw, lines, outlet)
     marks = find_outside(lines)
     marks = find_headings(lines, marks, title)
     marks = find_furniture(lines, marks)
     blocks = tuple(_blocks(lines, marks))
-    url = raw.given.url or raw.shown.url
-    outlet = find_outlet(raw, url)
     published = find_published(raw, blocks, url)
     return Article(
         id=find_id(raw, outlet, url),
@@ -36,7 +38,7 @@ def clean(raw: RawArticle) -> Article:
         outlet=outlet,
         url=url,
         title=title or _title(raw.text, blocks),
-        authors=raw.given.authors or raw.shown.authors,
+        authors=find_authors(raw, blocks, outlet),
         published=published.value,
         published_from=published.source,
         language=find_language(raw),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from rashomon.clean.furniture import Mark, Marks
-from rashomon.clean.lines import Line
+from rashomon.clean.lines import Line, folded
 from rashomon.clean.written_dates import find_dates
 
 HEAD_LINES = 12  # a title stands no deeper in a text file
@@ -65,14 +65,10 @@ def _title_marks(story: Sequence[Line], title: str | None) -> Marks:
 
 
 def _known_title(story: Sequence[Line], title: str) -> Marks:
-    wanted = _folded(title)
+    wanted = folded(title)
     found = [line for line in story if line.folded and (line.folded == wanted or wanted.startswith(line.folded + " "))]
     good = [line for line in found if len(line.folded) > len(wanted) / 2]
     return {line.index: ("title", "the known title") for line in good[:1]}
-
-
-def _folded(title: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", title)).casefold()
 
 
 def _may_be_title(line: Line, *, alone: bool) -> bool:

@@ -42,7 +42,7 @@ class Line:
     @cached_property
     def folded(self) -> str:
         """The words in lower case with one space between: what repetition is told by."""
-        return " ".join(self.words).casefold()
+        return folded(self.text)
 
     @cached_property
     def unquoted(self) -> str:
@@ -74,6 +74,11 @@ class Line:
     def link_share(self) -> float:
         """How much of it is inside links."""
         return self.segment.linked / max(1, self.end - self.start)
+
+
+def folded(text: str) -> str:
+    """The words of a text in lower case with one space between."""
+    return " ".join(WORD.findall(text)).casefold()
 
 
 def find_lines(raw: RawArticle) -> list[Line]:

@@ -6,16 +6,24 @@ sentence of the story never counts: it is the story's, not the article's.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from rashomon.clean.written_dates import WrittenDate, find_dates, read_date
 from rashomon.records import Block, RawArticle
 
-URL_DATE = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2|(0[1-9]|1[0-2]))(0?[1-9]|[12]\d|3[01])(?=\D|$)")
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
-# The kinds of block that may tell an article's day, the surest first.
+UNIVERSAL = re.compile(r"\d(?:Z|[+-]00:?00)$")
+# The kinds of block that tell an article's day wherever the head of the article is, the surest first.
 DATED_KINDS = ("byline", "dateline", "caption", "title")
-LATER = re.compile(r"\b(?:updated|modified|last update)", re.I)
+# On a page, other furniture near the story may tell it too; these kinds speak of other things.
+FOREIGN_KINDS = frozenset({"body", "title", "related", "comments", "weather", "appeal", "advert"})
+HEAD_PARAGRAPHS = 2  # in a text file, what stands below so many paragraphs dates something else
+DATED_LENGTH = 120  # characters; longer furniture tells stories of its own
+FULL_DAY = len("2018-11-09")
+POSTED = re.compile(r"\b(?:posted|published|first published|date|datum|publié|veröffentlicht|created|erstellt)\b", re.I)
+LATER = re.compile(r"\b(?:updated|modified|last (?:update|edited|changed)|aktualisiert|mis à jour)\b", re.I)
 
 
 class Published(NamedTuple):
@@ -31,28 +39,66 @@ def find_published(raw: RawArticle, blocks: Sequence[Block], url: str | None) ->
     given = read_date(raw.given.published or "")
     if given:
         return Published(given, "given")
+    address = _in_address(url)
     shown = read_date(raw.shown.published or "")
+    if shown and address and _is_local(raw.shown.published or "", shown, address):
+        return Published(address, "url")
     if shown:
         return Published(shown, "metadata")
-    written = next(_written(raw.text, blocks), None)
-    if written:
+    written = next(_written(raw, blocks), None)
+    if written and not (address and written.value < address and len(written.value) < FULL_DAY):
         return Published(written.value, "text", (written.start, written.end))
-    address = _in_address(url)
     return Published(address, "url") if address else Published(None, "unknown")
 
 
-def _written(text: str, blocks: Sequence[Block]) -> Iterator[WrittenDate]:
-    """Dates of date lines, then datelines, then picture credits; what was posted before what was updated."""
+def _is_local(said: str, shown: str, address: str) -> bool:
+    """Whether the address has the publisher's own day, and the page the hour of Greenwich on the day beside it."""
+    if not UNIVERSAL.search(said.strip()) or len(address) < FULL_DAY or len(shown) <= FULL_DAY:
+        return False
+    return abs(date.fromisoformat(shown[:FULL_DAY]) - date.fromisoformat(address)) == timedelta(days=1)
+
+
+def _written(raw: RawArticle, blocks: Sequence[Block]) -> Iterator[WrittenDate]:
+    """Dates of date lines, datelines and credits; then, on a page, of other furniture, the nearest to the story."""
+    text = raw.text
+    head = list(_head(blocks))
     for kind in DATED_KINDS:
-        chosen = [block for block in blocks if block.kind == kind]
+        chosen = [block for block in head if block.kind == kind]
         for block in sorted(chosen, key=lambda one: bool(LATER.search(text[one.start : one.end]))):
-            for date in find_dates(text[block.start : block.end]):
-                yield WrittenDate(block.start + date.start, block.start + date.end, date.value)
+            yield from _dates(text, block)
+    if any(segment.path for segment in raw.segments):
+        yield from _near_the_story(text, blocks)
+
+
+def _head(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks above the first paragraphs of the story, and the furniture among these."""
+    paragraphs = 0
+    for block in blocks:
+        paragraphs += block.kind == "body"
+        if paragraphs > HEAD_PARAGRAPHS:
+            return
+        yield block
+
+
+def _near_the_story(text: str, blocks: Sequence[Block]) -> Iterator[WrittenDate]:
+    first = next((place for place, block in enumerate(blocks) if block.kind == "body"), 0)
+    found: list[tuple[tuple[bool, bool, bool, int], WrittenDate]] = []
+    for place, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        if block.kind not in FOREIGN_KINDS and len(words) <= DATED_LENGTH:
+            order = (bool(LATER.search(words)), not POSTED.search(words), place > first, abs(place - first))
+            found.extend((order, one) for one in _dates(text, block) if len(one.value) >= FULL_DAY)
+    yield from (one for _, one in sorted(found))
+
+
+def _dates(text: str, block: Block) -> Iterator[WrittenDate]:
+    for one in find_dates(text[block.start : block.end]):
+        yield WrittenDate(block.start + one.start, block.start + one.end, one.value)
 
 
 def _in_address(url: str | None) -> str | None:
-    found = URL_DATE.search(url or "")
-    if found and read_date("-".join(found.groups())):
-        return "-".join(found.groups())
+    day = URL_DAY.search(url or "")
+    if day:
+        return read_date(f"{day[1]}-{int(day[3] or day[4]):02}-{int(day[5]):02}")
     month = URL_MONTH.search(url or "")
-    return "-".join(month.groups()) if month else None
+    return f"{month[1]}-{month[2]}" if month else None

@@ -5,9 +5,10 @@ Each module answers one kind of question; none of them decides who is right.
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.compare.beginnings import find_beginnings, find_durations
-from rashomon.compare.claims import find_contradictions, find_denials
+from rashomon.compare.beginnings import find_beginnings
+from rashomon.compare.claims import find_claims
 from rashomon.compare.designations import find_designations
+from rashomon.compare.durations import find_durations
 from rashomon.compare.kinds import find_kinds
 from rashomon.compare.names import find_names
 from rashomon.compare.numbers import find_numbers
@@ -45,8 +46,7 @@ def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account
     yield from find_numbers(reading)
     yield from find_beginnings(reading)
     yield from find_durations(reading)
-    yield from find_denials(reading, sides)
-    yield from find_contradictions(reading, sides)
+    yield from find_claims(reading, sides)
     yield from find_designations(reading)
     yield from find_names(reading, entities)
 

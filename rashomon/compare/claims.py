@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, quote
-from rashomon.compare.reading import Reading
+from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.words import is_negative
 from rashomon.records import Account, Statement
@@ -15,6 +15,7 @@ from rashomon.records import Account, Statement
 SAME_MATTER = 0.5
 SAME_WORDS = 0.75  # for two claims that only a "not" parts, where no verb of denying vouches for it
 FEWEST_COMMON = 3  # telling words
+FIRST_WORD = 4  # characters: an article or a bracket may stand before the accused
 LONGEST_CLAIM = 25  # telling words: a longer one holds several claims
 COMMON_WORD = 40  # claims: a word that stands in more of them does not find the same matter
 ASSERTING = frozenset({"say", "claim", "accuse", "condemn", "warn", "believe", "agree", "praise"})
@@ -34,9 +35,15 @@ class Claim:
     topic: str
 
 
-def find_denials(reading: Reading, sides: Sides) -> Iterable[Account]:
-    """What one side accuses another of and the other denies."""
+def find_claims(reading: Reading, sides: Sides) -> Iterable[Account]:
+    """What one side asserts and another denies."""
     claims = list(_claims(reading, sides))
+    yield from _denials(reading, claims)
+    yield from _contradictions(reading, claims)
+
+
+def _denials(reading: Reading, claims: Sequence[Claim]) -> Iterable[Account]:
+    """What one side accuses another of and the other denies."""
     denials = [one for one in claims if one.act == "deny" and one.speaker]
     by_accused: dict[str, list[Claim]] = defaultdict(list)
     for one in claims:
@@ -79,10 +86,10 @@ def _same_matter(one: Claim, other: Claim, share: float) -> bool:
     return bool(common) and len(common) >= share * min(len(one.stems), len(other.stems))
 
 
-def find_contradictions(reading: Reading, sides: Sides) -> Iterable[Account]:
+def _contradictions(reading: Reading, claims: Sequence[Claim]) -> Iterable[Account]:
     """What two speakers say in nearly the same words, one of them with a "not"."""
-    claims = [one for one in _claims(reading, sides) if one.act in ASSERTING and one.speaker]
-    for one, other in _near_pairs(claims):
+    asserted = [one for one in claims if one.act in ASSERTING and one.speaker]
+    for one, other in _near_pairs(asserted):
         if one.negative == other.negative or one.speaker & other.speaker:
             continue
         said, denied = (other, one) if one.negative else (one, other)
@@ -129,7 +136,7 @@ def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -
         return None
     end = min(end, sentence.end)
     speaker = sides.actor(reading, article, statement.speaker)
-    accused = _accused(reading, sides, article, statement)
+    accused = _accused(reading, sides, sentence, statement)
     names = _name_stems(reading, article, statement, speaker | accused)
     stems = frozenset(one for one in sentence.content(start, end) if not is_negative(one)) - names
     if not 0 < len(stems) <= LONGEST_CLAIM:
@@ -147,13 +154,13 @@ def _says_no(reading: Reading, article: str, statement: Statement, start: int, e
     return statement.negated != (sum(is_negative(word.strip('.,;:"“”')) for word in words) % 2 == 1)
 
 
-def _accused(reading: Reading, sides: Sides, article: str, statement: Statement) -> frozenset[str]:
+def _accused(reading: Reading, sides: Sides, sentence: Sentence, statement: Statement) -> frozenset[str]:
     """Whom the accusation is against: the first one that it speaks of, and its addressee."""
     start = statement.content[0][0]
-    inside = (one for one in reading.annotations[article].mentions if one.start >= start)
+    inside = (one for one in sentence.mentions if start <= one.start <= start + FIRST_WORD)
     first = min(inside, key=lambda one: (one.start, -one.end), default=None)
-    chains = [statement.addressee, first.chain if first and first.start - start <= 4 else None]
-    return frozenset(key for chain in chains for key in sides.actor(reading, article, chain))
+    chains = [statement.addressee, first.chain if first else None]
+    return frozenset(key for chain in chains for key in sides.actor(reading, sentence.article, chain))
 
 
 def _name_stems(reading: Reading, article: str, statement: Statement, actors: frozenset[str]) -> frozenset[str]:

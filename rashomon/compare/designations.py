@@ -17,7 +17,7 @@ NEGATION_REACH = 4  # words before the verb in which "not" belongs to it
 PASSIVE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 LINKS = frozenset({"as", "a", "an", "to", "be", "the", "officially", "formally"})
 # Nouns that fit every status say nothing of which it is.
-BARE_NOUNS = frozenset({"organization", "organisation", "group", "movement", "entit", "part", "state", "countr", "one"})
+BARE_NOUNS = frozenset({"organization", "organisation", "group", "movement", "entit", "part", "stat", "countr", "one"})
 PHRASE_ENDS = frozenset({"by", "in", "of", "for", "with", "from", "on", "at", "which", "that", "who", "and", "but"})
 
 

@@ -51,7 +51,7 @@ def find_kinds(reading: Reading, sides: Sides) -> Iterable[Account]:
 
 def _families(reading: Reading, sides: Sides) -> dict[frozenset[str], str]:
     """Meetings that have two parties in common, with their names, and each meeting alone, with its title."""
-    together: dict[tuple[tuple[str, str], ...], set[str]] = defaultdict(set)
+    together: dict[tuple[tuple[str, str], tuple[str, str]], set[str]] = defaultdict(set)
     meetings = [one for one in reading.happenings if one.type == MEETING]
     for happening in meetings:
         parties = sorted(_parties(reading, sides, happening).items())[:MOST_ACTORS]

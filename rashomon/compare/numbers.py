@@ -72,7 +72,8 @@ def _judge(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict |
         return Verdict("single", "scope", "only one article gives these figures") if _is_table(found) else None
     if len(articles) > 1:
         return _met(reading, block, found)
-    silent = reading.tellers[block[1]] - articles if block[0] == "happening" else None
+    tallied = block[0] == "happening" and found[0].measure
+    silent = reading.tellers[block[1]] - articles if tallied else None
     return Verdict("single", None, "only one article gives a number") if silent else None
 
 

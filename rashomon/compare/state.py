@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
-from rashomon.compare.reading import Reading
+from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.when import agreed_or_single
 from rashomon.records import Account, Happening
 
@@ -13,6 +13,7 @@ DONE = frozenset({"held", "ongoing", "failed"})
 # That several say of a past event that it was held is what makes it one happening, and no question of its own.
 WORTH_AGREEING = frozenset({"postponed", "cancelled", "refused", "denied", "failed"})
 NO_STATE = frozenset({"hypothetical"})
+DENYING = frozenset({"deny", "den", "denial", "denied", "refut", "dismiss"})
 
 
 def find_states(reading: Reading) -> Iterable[Account]:
@@ -27,9 +28,14 @@ def find_states(reading: Reading) -> Iterable[Account]:
 
 def _answers(reading: Reading, happening: Happening) -> Iterable[Answer]:
     for event, sentence in reading.told(happening):
-        if event.status not in NO_STATE:
+        if event.status not in NO_STATE and (event.status != "denied" or _denies(sentence)):
             words = quote(reading, sentence, event.start, event.end)
             yield Answer(sentence.article, event.status, event.status, words)
+
+
+def _denies(sentence: Sentence) -> bool:
+    """Whether somebody denies it in so many words; "did not" alone often negates only how or by whom it was done."""
+    return any(word.stem in DENYING for word in sentence.words)
 
 
 def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:

@@ -15,7 +15,21 @@ from rashomon.records import Account, Citation, Happening, Mention
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # where the list of those present is the question
 ACTORS = frozenset({"PERSON", "ORG", "GPE"})
 PRESENT = frozenset({"agent", "partner", "host", "mediator", "observer", "patient"})
-GATHERING = frozenset({"together", "includ", "part", "attend", "participat", "join", "deleg", "represent", "alongside"})
+# Stems of words that lead in a list of those present.
+GATHERING = frozenset(
+    {
+        "together",
+        "includ",
+        "part",
+        "attend",
+        "participat",
+        "join",
+        "delegat",
+        "delegation",
+        "represent",
+        "representativ",
+    }
+)
 SHORTEST_LIST = 3  # names side by side; two may be a chance neighbourhood
 BETWEEN = 4  # words that may stand between two names of one list ("India and representatives of Elsa")
 SUBJECT_REACH = 12  # words before "take part" in which the one who does stands

@@ -41,13 +41,20 @@ def _mentions(parsed: Parsed, chains: Chains) -> list[Mention]:
                 id=f"m{number + 1}",
                 start=start,
                 end=parsed.tokens[draft.last - 1].end,
-                type=chains.type(number) if draft.kind == "pronoun" else draft.type,
+                type=_type(chains, number),
                 head=head,
                 chain=f"c{chain}",
                 kind=draft.kind,
             )
         )
     return found
+
+
+def _type(chains: Chains, number: int) -> str:
+    """A name's and a phrase's own type; a pronoun's is that of what it stands for."""
+    draft = chains.drafts[number]
+    known = chains.type(number) if draft.kind == "pronoun" else draft.type
+    return draft.type if known == "OTHER" else known
 
 
 def _span(parsed: Parsed, draft: Draft) -> tuple[int, tuple[int, int]]:

@@ -10,6 +10,18 @@ from rashomon.records import Parsed
 THINGS = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "WORK", "LAW", "PRODUCT", "OTHER"})
 
 
+def is_person(draft: Draft) -> bool:
+    """Whether the draft is a person's name."""
+    return draft.kind == "named" and draft.type == "PERSON"
+
+
+def _are_two(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Two full names need one surname; a single name must be a word of the other."""
+    if len(one) == 1 or len(other) == 1:
+        return not set(one) & set(other)
+    return one[-1] != other[-1] and not (set(one) <= set(other) or set(other) <= set(one))
+
+
 class Chains:
     """Drafts in reading order and the chains they make up; held open while the rules join them."""
 
@@ -21,6 +33,7 @@ class Chains:
         self._numbers = [{number_of(parsed, one)} for one in drafts]
         self._types = [Counter([one.type] if one.kind != "pronoun" else []) for one in drafts]
         self._sizes = [1] * len(drafts)
+        self._people = [{tuple(key_of(parsed, one).split())} if is_person(one) else set() for one in drafts]
 
     @cached_property
     def by_head(self) -> dict[int, int]:
@@ -40,15 +53,21 @@ class Chains:
         return number
 
     def join(self, one: int, other: int) -> None:
-        """Make two chains one."""
+        """Make two chains one, unless they bear the names of two people."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second:
+        if first == second or self.are_two_people(first, second):
             return
         self._parent[second] = first
         self._genders[first] |= self._genders[second]
         self._numbers[first] |= self._numbers[second]
         self._types[first] += self._types[second]
         self._sizes[first] += self._sizes[second]
+        self._people[first] |= self._people[second]
+
+    def are_two_people(self, one: int, other: int) -> bool:
+        """Whether both chains have names of people, and names that one person cannot have."""
+        left, right = self._people[self.find(one)], self._people[self.find(other)]
+        return any(_are_two(name, given) for name in left for given in right)
 
     def size(self, number: int) -> int:
         """How many drafts the chain has."""

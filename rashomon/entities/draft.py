@@ -65,6 +65,16 @@ def content_of(parsed: Parsed, draft: Draft) -> str:
     return " ".join(words(parsed, first, draft.last)).lower()
 
 
+def belonging(parsed: Parsed, draft: Draft) -> str:
+    """What follows the head and tells which one is meant: " of reconstruction"; empty where nothing does."""
+    for child in parsed.children[draft.head]:
+        token = parsed.tokens[child]
+        if child > draft.head and token.dep == "prep" and token.text.lower() in ("of", "for", "to", "between"):
+            inner = parsed.child(child, "pobj")
+            return f" {token.text.lower()} {parsed.tokens[inner].lemma.lower()}" if inner is not None else " of"
+    return ""
+
+
 def is_indefinite(parsed: Parsed, draft: Draft) -> bool:
     """Whether the phrase brings up something new: a, another, some, no, a number."""
     first = parsed.tokens[draft.first]

@@ -28,6 +28,7 @@ TYPES = {
 CAPITALS = 0.7
 # What the tagger calls a surname that stands alone, where it does not know it.
 MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT"})
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "senator", "gen", "col", "capt", "sgt"})
 EDGES = frozenset(
     {"the", "a", "an", ",", ".", "'s", "’s", "'", "’", "-", "–", "—", ":", ";", "(", ")", "[", "]", "and"}
 )
@@ -38,6 +39,7 @@ def find_names(article: Article, parsed: Parsed) -> list[Draft]:
     """All names, in reading order, none overlapping."""
     capitals = _capital_sentences(parsed)
     found = [draft for draft in _tagged(article, parsed) if parsed.tokens[draft.first].sentence not in capitals]
+    found = _with_given_names(parsed, found)
     found = _prefer(list(_listed(parsed, capitals)), found)
     found = join_long_names(parsed, found)
     found = _unlapped(found + list(_untagged(parsed, found, capitals)))
@@ -78,6 +80,8 @@ def _trimmed(parsed: Parsed, first: int, last: int, kind: str) -> Iterator[Draft
         first += 1
     while first < last and tokens[last - 1].text.lower() in EDGES:
         last -= 1
+    if first < last - 1 and tokens[first].text.lower().rstrip(".") in COURTESY:
+        kind = "PERSON"
     if kind == "PERSON":
         first = _after_titles(parsed, first, last)
     if first < last and any(token.text[:1].isalnum() and not token.text.islower() for token in tokens[first:last]):
@@ -89,6 +93,29 @@ def _after_titles(parsed: Parsed, first: int, last: int) -> int:
     while first < last - 1 and parsed.tokens[first].text.lower().rstrip(".") in titles:
         first += 1
     return first
+
+
+def _with_given_names(parsed: Parsed, found: list[Draft]) -> list[Draft]:
+    """Take in given names that the tagger left out at the beginning of a sentence or after a comma."""
+    taken = covered(found) | {at for name in parsed.names for at in range(name.first, name.last)}
+    return [replace(one, first=_begin(parsed, one, taken)) if one.type == "PERSON" else one for one in found]
+
+
+def _begin(parsed: Parsed, draft: Draft, taken: set[int]) -> int:
+    first = draft.first
+    begin = parsed.sentences[parsed.tokens[first].sentence][0]
+    while first > begin and first - 1 not in taken and _is_given(parsed, first - 1, draft):
+        first -= 1
+    return first
+
+
+def _is_given(parsed: Parsed, at: int, draft: Draft) -> bool:
+    token = parsed.tokens[at]
+    compound = token.pos == "PROPN" and token.dep == "compound" and draft.first <= token.head < draft.last
+    if not compound or not token.text.istitle() or known_type([token.text]):
+        return False
+    offices = lexicon.words("titles") | lexicon.words("person_nouns") | lexicon.words("organisation_nouns")
+    return token.text.lower() not in offices | lexicon.words("place_nouns")
 
 
 def _name_head(parsed: Parsed, first: int, last: int) -> int:

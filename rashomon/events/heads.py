@@ -10,6 +10,8 @@ from rashomon.records import Parsed, Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Prepositions through which a verb carries an event: "participate in talks", "arrive for talks", "walk out of talks".
 CARRYING = frozenset({"in", "at", "for", "on", "to", "with", "from", "of", "out", "away"})
+# Where an adjective tells of what befell somebody: "was found dead", "left three dead".
+PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "advcl"})
 TIMES = frozenset({"DATE", "TIME"})
 # Names that may hold an event word without telling of an event ("March", "the Peace Conference Party").
 STANDING_NAMES = TIMES | {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"}
@@ -66,7 +68,9 @@ def _named(parsed: Parsed, labels: frozenset[str]) -> frozenset[int]:
 
 
 def _is_event_noun(token: Token) -> bool:
-    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod"}:
+    if token.pos == "ADJ":
+        return token.dep in PREDICATIVE and noun_lemma(token) in noun_senses()
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"}:
         return False
     return noun_lemma(token) in noun_senses()
 
@@ -155,7 +159,7 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
         if found is None or verb is None:
             break
         frame = frames().get(verb.lemma)
-        if frame is None or found[1] not in frame.slots:
+        if frame is None or found[1] not in frame.slots or (verb.lemma == "be" and not _is_at(parsed, here, verb)):
             break
         if parsed.tokens[here].dep == "ccomp" and frame.status not in UNDOING:
             break
@@ -181,6 +185,15 @@ def _governor(parsed: Parsed, index: int) -> tuple[int, str] | None:
     if token.dep in {"pobj", "pcomp"}:
         return _through_preposition(parsed, token.head, "clause" if token.dep == "pcomp" else "oblique")
     return None
+
+
+def _is_at(parsed: Parsed, index: int, verb: Head) -> bool:
+    """Whether somebody is there: "is in talks", "is in town for talks", not "there is time for talks"."""
+    word = parsed.tokens[parsed.tokens[index].head].text.lower()
+    others = {
+        parsed.tokens[one].text.lower() for one in parsed.children[verb.index] if parsed.tokens[one].dep == "prep"
+    }
+    return word in {"in", "at"} or (word == "for" and bool(others & {"in", "at"}))
 
 
 def _raised(parsed: Parsed, found: tuple[int, str] | None) -> tuple[int, str] | None:

@@ -113,6 +113,8 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
 
 def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     """Possessor, names before the noun, and "of X": "Russia's invasion", "U.S. withdrawal", "invasion of X"."""
+    if reading.parsed.tokens[head.index].pos == "ADJ":
+        yield from _befallen(reading, head)
     for child in reading.parsed.children[head.index]:
         token = reading.parsed.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"}:
@@ -121,6 +123,18 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
             role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
             for below in reading.parsed.children[child]:
                 yield from ((one, role) for one in reading.people(below))
+
+
+def _befallen(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+    """Of whom an adjective is said: "the mayor was found dead", "left three people dead"."""
+    verb = reading.parsed.tokens[head.index].head
+    said_of = reading.parsed.child(head.index, "nsubj")
+    if said_of is None:
+        said_of = reading.parsed.child(verb, "dobj")
+    if said_of is None:
+        said_of = reading.subject(verb)
+    if said_of is not None:
+        yield from ((one, "patient") for one in reading.people(said_of))
 
 
 def _present(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:

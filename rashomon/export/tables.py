@@ -1,6 +1,7 @@
 """Tables: an open story comes in, a folder of CSV files goes out, one for each kind of finding."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rashomon.export.contract import Object
 from rashomon.store import StoryFile
 
 # A cell that begins so is run as a formula by spreadsheet programs, whoever wrote the article it is from.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = re.compile(r"\s*[=+@-]|[\t\r\n]")
 Table = tuple[str, tuple[str, ...], Iterator[tuple[object, ...]]]
 
 
@@ -31,7 +32,7 @@ def _safe(value: object) -> object:
     if value is None or isinstance(value, int | float):
         return value
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _tables(story: StoryFile) -> Iterator[Table]:

@@ -6,7 +6,6 @@ not known at all is left to the other formats.
 
 import json
 import re
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,11 @@ from rashomon.store.file import Source
 
 # EDTF's marks of doubt, in words a reader knows.
 DOUBTS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
-EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=[T]|$)")
+DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?=T|$)")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 SENTENCES = 3
 
 Object = dict[str, Any]
@@ -26,7 +29,7 @@ Object = dict[str, Any]
 def write_timelinejs(story: StoryFile, output: Path) -> None:
     """Write the happenings of the timeline as slides, grouped by their state."""
     sources = {one.id: one for one in story.sources()}
-    lines = [one for one in story.timeline() if one.kind == "happening" and one.earliest]
+    lines = [one for one in story.timeline() if one.kind == "happening" and DAY.match(one.earliest or "")]
     titles = [one.title for one in story.stories()]
     page = {
         "title": {"text": {"headline": escape(titles[0] if titles else output.stem), "text": _size(story)}},
@@ -41,42 +44,49 @@ def _size(story: StoryFile) -> str:
 
 
 def _slide(entry: TimelineEntry, sources: dict[str, Source]) -> Object:
+    exact, first, last = (DAY.match(day or "") for day in (_undoubted(entry.edtf), entry.earliest, entry.latest))
     slide: Object = {
-        "start_date": _date(entry.earliest or "", entry.edtf),
-        "display_date": _shown(entry),
+        "start_date": _date(exact or first),
+        "display_date": _shown(entry, exact, first, last),
         "text": {"headline": escape(entry.title), "text": _words(entry, sources)},
-        "group": entry.status or "reported",
-        "unique_id": entry.happening or "",
+        "group": escape(entry.status or "reported"),
+        "unique_id": escape(entry.happening or ""),
     }
-    if entry.latest and entry.latest != entry.earliest:
-        slide["end_date"] = _date(entry.latest, None)
+    if last and entry.latest != entry.earliest:
+        slide["end_date"] = _date(last)
     return slide
 
 
-def _date(day: str, edtf: str | None) -> Object:
+def _undoubted(edtf: str | None) -> str:
+    return (edtf or "").rstrip("".join(DOUBTS))
+
+
+def _date(day: re.Match[str] | None) -> dict[str, int]:
     """The parts of a date, no more of them than are known."""
-    exact = EXACT.match(edtf or "")
-    parts = (exact[0] if exact else day[:10]).split("-")
-    return {name: int(part) for name, part in zip(("year", "month", "day"), parts, strict=False)}
+    parts = day.groups() if day else ()
+    return {name: int(part) for name, part in zip(("year", "month", "day"), parts, strict=False) if part}
 
 
-def _shown(entry: TimelineEntry) -> str:
+def _shown(
+    entry: TimelineEntry, exact: re.Match[str] | None, first: re.Match[str] | None, last: re.Match[str] | None
+) -> str:
     """The date in words, with its doubt; a span of days is shown as one."""
-    edtf = entry.edtf or ""
-    doubt = DOUBTS.get(edtf[-1:], "")
-    if EXACT.fullmatch(edtf.rstrip("?~%")):
-        return doubt + _written(edtf.rstrip("?~%"))
-    if entry.earliest == entry.latest:
-        return doubt + _written(entry.earliest or "")
-    return f"{doubt or 'some time '}between {_written(entry.earliest or '')} and {_written(entry.latest or 'later')}"
+    doubt = DOUBTS.get((entry.edtf or "")[-1:], "")
+    if exact or entry.earliest == entry.latest:
+        return doubt + _written(exact or first)
+    if last is None:
+        return f"{doubt}since {_written(first)}"
+    return f"{doubt or 'some time '}between {_written(first)} and {_written(last)}"
 
 
-def _written(day: str) -> str:
-    parts = day.split("-")
-    if not all(part.isdigit() for part in parts):
-        return day
-    known = date(int(parts[0]), *(int(part) for part in [*parts[1:], "1", "1"][:2]))
-    return {1: parts[0], 2: f"{known:%B} {parts[0]}"}.get(len(parts), f"{known.day} {known:%B} {parts[0]}")
+def _written(day: re.Match[str] | None) -> str:
+    parts = _date(day)
+    words = (
+        str(parts.get("day", "")),
+        MONTHS[parts["month"] - 1] if "month" in parts else "",
+        str(parts.get("year", "")),
+    )
+    return " ".join(filter(None, words))
 
 
 def _words(entry: TimelineEntry, sources: dict[str, Source]) -> str:

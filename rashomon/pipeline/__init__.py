@@ -116,7 +116,8 @@ def build(
     A build that was stopped goes on where it stood; one that finds nothing new leaves the file as it is.
     """
     with StoryBuilder(story, program()) as builder:
-        found, lost = _annotate_new(builder, read_paths(paths), processes, progress)
+        inputs = _without(Path(story), read_paths(paths))
+        found, lost = _annotate_new(builder, inputs, processes, progress)
         known = builder.known()
         if not builder.same_program():
             read_before = _again(builder, {one.place for one in found})
@@ -130,6 +131,14 @@ def build(
         progress("writing", len(pile))
         builder.publish(record, pile)
     return Built(len(pile), tuple(dropped), changed=True)
+
+
+def _without(story: Path, inputs: Iterable[RawArticle | Dropped]) -> Iterator[RawArticle | Dropped]:
+    """The inputs, but not the story file itself, which may be written into the folder that is read."""
+    own = {story.name, f"{story.name}-journal"}
+    for one in inputs:
+        if Path(one.file).name not in own or Path(one.file).resolve().parent != story.resolve().parent:
+            yield one
 
 
 def _annotate_new(

@@ -8,8 +8,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from rashomon.lexicon import rows
 from rashomon.records import Metadata
@@ -166,7 +166,8 @@ def _text(data: Any) -> str | None:
 
 
 def _clean(words: str | None) -> str | None:
-    return " ".join((words or "").split()) or None
+    """One line of words; sites that build their pages from parts escape them twice."""
+    return " ".join(unescape(words or "").split()) or None
 
 
 # ---- JSON records
@@ -192,12 +193,3 @@ def _first(record: Mapping[str, Any], field_name: str) -> str | None:
 
 def _fields(field_name: str) -> list[str]:
     return [name for kind, name in rows("jsonfields") if kind == field_name]
-
-
-def host(url: str | None) -> str | None:
-    """The site's name in an address, without "www."."""
-    try:
-        name = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return name.removeprefix("www.") if name else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
+from rashomon.statements.contents import tidy
 from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
 from rashomon.statements.grammar import spans
@@ -50,6 +51,7 @@ def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quo
     found = drop_quoted(parsed, drop_parts(found), quotations)
     found = take_whole_quotations(article, parsed, found, quotations)
     found = take_quotations_beside(article, parsed, found, quotations)
+    found = [replace(one, content=tidy(article.text, one.content)) for one in found]
     found = go_on_quoting(article, parsed, found, quotations)
     return drop_nested(parsed, found)
 

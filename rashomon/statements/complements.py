@@ -106,7 +106,7 @@ def _passive(parsed: Parsed, verb: int) -> list[Complement]:
 def _aside(parsed: Parsed, verb: int) -> list[int]:
     """The sentence around or before a verb that is set into it ("The talks, he said, will go on")."""
     token = parsed.tokens[verb]
-    if token.dep not in {"parataxis", "ccomp"} or parsed.child(verb, "ccomp", "mark") is not None:
+    if token.dep not in {"parataxis", "ccomp"} or parsed.child(verb, "ccomp", "xcomp", "dobj", "mark") is not None:
         return []
     host = parsed.subtree(token.head)
     inside = parsed.subtree(verb)

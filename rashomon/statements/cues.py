@@ -55,7 +55,7 @@ def _choose(parsed: Parsed, verb: int, allowed: frozenset[str]) -> Complement | 
     for complement in find_complements(parsed, verb):
         if complement.construction in allowed:
             return complement
-    return BARE if "aside" in allowed else None
+    return BARE if "aside" in allowed or "clause" in allowed else None
 
 
 def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution | None:

@@ -54,7 +54,7 @@ def read_number(words: str) -> float | None:
     """What a number is worth: digits, words, halves; VAGUE for "several", None where it is no number."""
     plain = re.sub(r"[\s-]+", " ", words.strip().lower())
     half = 0.5 if re.search(r"\band a half\b|½", plain) else 0.0
-    plain = re.sub(r" ?(?:and a half\b|½)", "", plain)
+    plain = re.sub(r" ?(?:\band a half\b|½)", "", plain)
     if plain in FIXED:
         return FIXED[plain] + half
     if re.fullmatch(r"[\d.,]+", plain):

@@ -102,7 +102,7 @@ def _fragments() -> dict[str, str]:
         rf"|a\s+quarter\s+of\s+a|an?|another|several|many|few|some|dozens\s+of|hundreds\s+of|thousands\s+of)",
         "ABOUT": r"(?:(?:about|around|almost|nearly|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
         r"|up\s+to|roughly|approximately|some|under|no\s+more\s+than|just\s+over|just\s+under|well\s+over)\s+)?",
-        "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)"
+        "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
         r"(?:\s*\(?(?P<zone>[A-Z]{2,4}\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
         "CLOCK24": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs|ours)?\b)?"
         r"(?:\s*\(?(?P<zone>(?:UTC|GMT|Z|EST|EDT|PST|PDT|CET|CEST|BST|ET|PT|MSK)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
@@ -111,9 +111,10 @@ def _fragments() -> dict[str, str]:
 
 # A kind and its shape; names in capitals are fragments. Of matches with the same words the first kind wins.
 SHAPES = (
+    ("reference", r"(?P<word><REFERENCE>)"),
     (
         "calendar",
-        r"(?:<WEEKDAY>,?\s+)?(?:the\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
+        r"(?:<WEEKDAY>\s?,?\s+)?(?:the\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
     ),
     (
         "calendar",
@@ -177,7 +178,7 @@ SHAPES = (
     (
         "season",
         r"(?:<PART>|(?P<relation>last|next|this|this\s+past|this\s+coming|that|the\s+following|the\s+previous)\s+)?"
-        r"(?:the\s+)?<SEASON>(?:\s+of)?(?:,?\s+<YEAR>)?",
+        r"(?:the\s+)?<SEASON>(?:(?:\s+of)?,?\s+<YEAR>)?",
     ),
     (
         "quarter",
@@ -192,6 +193,7 @@ SHAPES = (
         r"(?P<word>[-\s]old)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+now|hence|afterwards|afterward|beforehand"
         r"|(?:before|after)(?=\s*(?:[.,;:)]|$)))\b)?",
     ),
+    ("span", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
     ("span", r"(?P<relation>recent|coming)\s+<UNITS>"),
     (
         "span",
@@ -205,15 +207,14 @@ SHAPES = (
     ),
     ("set", r"(?:on\s+)?<WEEKDAYS>"),
     ("frequency", r"(?P<word><FREQUENCY>)"),
-    ("reference", r"(?P<word><REFERENCE>)"),
     ("holiday", r"(?P<word><HOLIDAY>)(?:,?\s+<YEAR>)?"),
     ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
     ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
 )
 

@@ -14,6 +14,8 @@ from rashomon.times.durations import read_frequency, read_set, read_span, read_u
 from rashomon.times.expression import Expression
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
 
+# News writes of days this near in figures; further off the order of day and month is the American one.
+NEAR_DAYS = 31
 DAY_SHIFTS = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}
 DAY_SHIFTS |= {"the day after tomorrow": 2}
 UNIT_SHIFTS = {"last": -1, "past": -1, "this past": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 1}
@@ -115,13 +117,14 @@ def _weekday_fits(period: Period, expression: Expression) -> bool:
 
 
 def _numeric(expression: Expression, setting: Setting) -> Reading | None:
-    """7/8/07: the reading that the calendar allows, of two the one nearer to the article's day."""
+    """7/8/07: the reading that the calendar allows, of two the one near the article's day, else month before day."""
     year, first, second = expression.year or 0, expression.month or 0, expression.day or 0
     days = [one for one in (make_day(year, first, second), make_day(year, second, first)) if one]
     if not days:
         return None
     if setting.published:
-        days.sort(key=lambda day: abs((day - setting.published.period.first).days) if setting.published else 0)
+        near = setting.published.period.first
+        days.sort(key=lambda day: abs((day - near).days) > NEAR_DAYS)
     return read_period(Period("D", days[0]), "none", "explicit-numeric", expression)
 
 
@@ -271,9 +274,12 @@ def _within(expression: Expression, setting: Setting) -> Reading | None:
     number, month = expression.ordinal or 1, whole.period
     unit = expression.unit or "D"
     first = containing(unit, month.last if number == -1 else month.first)
-    if number > 0 and first.first < month.first:
-        first = first.shift(1)
-    period = first.shift(number - 1 if number > 0 else -1 if first.last > month.last else 0)
+    # A week is of the month that holds its Thursday, as ISO 8601 counts them in a year.
+    middle = clamp_days(first.first, 3 if unit == "W" else 0)
+    if number > 0:
+        period = first.shift(number - 1 if middle >= month.first else number)
+    else:
+        period = first if middle <= month.last else first.shift(-1)
     return read_period(period, whole.anchor, whole.rule, expression) if period.first <= month.last else None
 
 

@@ -17,7 +17,6 @@ COUNTED = frozenset({"NOUN", "NUM", "SYM", "ADV", "PROPN"})
 PLURAL = frozenset({"NNS", "NNPS"})
 NAMES_TOO = frozenset({"May", "March", "August", "April", "June"})
 SHORT = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.?", re.I)
-NUMBERED = frozenset({"$", "€", "£", "us$", "#", "no.", "number", "nearly", "almost", "flight", "than", "-", "/"})
 UNITS = frozenset({"%", "percent", "-", "°"})
 CLOCK_LEADS = frozenset({"at", "by", "from", "until", "till", "around", "about", "after", "before", "to", "-", "since"})
 CLOCK_LEADS |= {"past"}
@@ -58,11 +57,18 @@ def denotes_time(expression: Expression, parsed: Parsed, said: str, around: tupl
 
 def is_rate(expression: Expression, parsed: Parsed, around: tuple[int, int]) -> bool:
     """Whether "a year" says how often: after a number or a noun that it hangs on ("15 a year", "twice a day")."""
-    place = _place(parsed, "", around)
-    if expression.kind != "span" or expression.amount != 1.0 or expression.direction or len(place.inside) != 2:
+    plain = expression.kind == "span" and expression.amount == 1.0 and expression.direction is None
+    return plain and _is_rate(_place(parsed, "", around))
+
+
+def _is_rate(place: Place) -> bool:
+    if len(place.inside) != 2:
         return False
-    hangs = place.inside[0].text.lower() in ("a", "an") and place.inside[1].dep == "npadvmod"
-    return hangs and place.before is not None and place.before.pos in COUNTED and place.follow != "long"
+    before, unit = place.before, place.inside[1]
+    if before is None or place.inside[0].text.lower() not in ("a", "an") or place.follow == "long":
+        return False
+    counts = before.pos in ("NUM", "SYM") or before.tag in PLURAL or before.text in (")", "-RRB-", "%")
+    return (unit.dep == "npadvmod" and before.pos in COUNTED) or (counts and unit.dep not in ("dobj", "pobj"))
 
 
 def _place(parsed: Parsed, said: str, around: tuple[int, int]) -> Place:
@@ -114,7 +120,7 @@ def _year(expression: Expression, place: Place) -> bool:
     year = expression.year or 0
     if expression.part or expression.word or not re.fullmatch(r"['’]?\d+", place.said):
         return 1000 <= year < 3000
-    if place.lead in NUMBERED:
+    if place.lead in words("times_numbered"):
         return False
     counts = place.after is not None and place.after.tag in PLURAL and place.inside[0].dep == "nummod"
     if counts or place.follow in UNITS:
@@ -126,7 +132,7 @@ def _year(expression: Expression, place: Place) -> bool:
 
 def _season(expression: Expression, place: Place) -> bool:
     """Spring and fall are also verbs, summer also a name."""
-    if place.inside[-1].pos == "VERB":
+    if place.inside[-1].pos == "VERB" or (place.follow == "of" and expression.relation is None):
         return False
     led = place.lead in SEASON_LEADS or place.said.lower().startswith("the ")
     return led or bool(expression.relation or expression.year or expression.part)
@@ -144,7 +150,7 @@ def _span(expression: Expression, place: Place) -> bool:
         "before",
     )
     if unit == "H" or loose:
-        return place.inside[-1].dep == "npadvmod"
+        return place.inside[-1].dep == "npadvmod" or _is_rate(place)
     if expression.relation == "first" and expression.amount == 1.0:
         return False
     return expression.amount is not None or unit not in ("TS", "N", "E", "Q")

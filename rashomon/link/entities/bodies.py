@@ -60,7 +60,7 @@ def place_key(name: str) -> str:
 
 @cache
 def body_key(name: str) -> str:
-    """One key for the forms of a body's name, whatever its word order, small words, legal form, Kenyan or Kenya."""
+    """One key for the forms of a body's name: word order, small words, legal form, "Kenyan" or "Kenya" do not tell."""
     whole = plain(name)
     if whole in _organisations():
         return _organisations()[whole]
@@ -81,7 +81,7 @@ def _with_countries(whole: str) -> str:
 
 @cache
 def without_demonym(name: str) -> str | None:
-    """ "Kenyan Red Guards" -> the key of "Red Guards"; None where the name does not begin with a country's adjective."""
+    """One key for the forms of a body's name, whatever their word order, small words and legal form."""
     first, _, rest = plain(name).partition(" ")
     return body_key(rest) if rest and first in _adjectives() else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.link.entities.chains import Chain
+from rashomon.link.entities.people import compare_people
 from rashomon.records import Edge
 
 # From this score on the names themselves are the same, or an article says so; below, two chains of one article speak
@@ -18,7 +19,9 @@ def cluster(chains: Sequence[Chain], edges: Iterable[Edge]) -> tuple[list[list[C
     followed = []
     for edge in sorted(set(edges), key=lambda one: (-one.score, one.left, one.right, one.reason)):
         if edge.judgement == "same" and not clusters.join(edge):
-            edge = replace(edge, judgement="unsure", reason=f"{edge.reason}; but one article names both")
+            edge = replace(
+                edge, judgement="unsure", reason=f"{edge.reason}; but an article or another name speaks against it"
+            )
         followed.append(edge)
     return clusters.members(), sorted(followed, key=lambda one: (one.left, one.right, one.reason))
 
@@ -30,6 +33,9 @@ class _Clusters:
         self._chains = {chain.id: chain for chain in chains}
         self._parent = {chain.id: chain.id for chain in chains}
         self._keys = {chain.id: {chain.article: {chain.key}} for chain in chains}
+        self._people = {
+            chain.id: {chain.key} if chain.sort == "PERSON" and " " in chain.key else set() for chain in chains
+        }
 
     def _find(self, one: str) -> str:
         while self._parent[one] != one:
@@ -38,17 +44,21 @@ class _Clusters:
         return one
 
     def join(self, edge: Edge) -> bool:
-        """Join the clusters of an edge, unless an article has both under different names."""
+        """Join the clusters of an edge, unless an article keeps them apart or two people would be one."""
         one, other = self._find(edge.left), self._find(edge.right)
         if one == other:
             return True
         small, large = sorted((one, other), key=lambda root: (len(self._keys[root]), root))
-        if edge.score < CERTAIN and self._conflict(small, large):
+        if (edge.score < CERTAIN and self._conflict(small, large)) or self._are_two_people(small, large):
             return False
         self._parent[small] = large
         for article, keys in self._keys.pop(small).items():
             self._keys[large].setdefault(article, set()).update(keys)
+        self._people[large] |= self._people.pop(small)
         return True
+
+    def _are_two_people(self, small: str, large: str) -> bool:
+        return any(compare_people(one, other)[0] == 0 for one in self._people[small] for other in self._people[large])
 
     def _conflict(self, small: str, large: str) -> bool:
         return any(

@@ -11,6 +11,7 @@ PARTICLES = frozenset(
 PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii", "abu", "o"}
 # Below this, each word of the two names is only roughly alike, and the company they keep must speak for them too.
 SURE = 0.8
+WITHOUT_FIRST = 0.7
 
 
 @cache
@@ -48,12 +49,21 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]
     if not surname:
         return 0.0, "other surname"
     given = _given(left[0], right[0])
+    if not given and _begins_later(left, right):
+        return WITHOUT_FIRST, "one name is left out"
     if not given:
         return 0.0, "other given name"
     between = _between(left[1:-1], right[1:-1])
     if not between:
         return 0.0, "other middle name"
     return min(surname, given, between), "spellings of one name"
+
+
+def _begins_later(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one name is the other without its first word ("Mohammad Vargani", "Sher Mohammad Vargani")."""
+    short, long = sorted((left, right), key=len)
+    rest = long[len(long) - len(short) :]
+    return len(short) < len(long) and all(alike(*pair) for pair in zip(short, rest, strict=True))
 
 
 def _given(one: str, other: str) -> float:

@@ -9,10 +9,13 @@ from functools import cache
 
 # Longest first: letters that different systems of transliteration use for one sound.
 SOUNDS = (
-    ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
-    ("th", "t"), ("dh", "d"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("tz", "ts"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("ey", "i"), ("ay", "ai"), ("yy", "i"), ("iy", "i"), ("w", "v"), ("y", "i"), ("ch", "c"),
-)  # fmt: skip
+    *(("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f")),
+    *(("th", "t"), ("dh", "d"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("tz", "ts"), ("ou", "u"), ("oo", "u")),
+    *(("ee", "i"), ("ey", "i"), ("ay", "ai"), ("yy", "i"), ("iy", "i"), ("w", "v"), ("y", "i"), ("ch", "c")),
+    *(("ce", "se"), ("ci", "si")),
+)
+# Consonants that stand for each other inside a name (Sousa and Souza, Reznik and Resnick).
+CLASSES = str.maketrans({"g": "k", "c": "k", "z": "s"})
 VOWELS = frozenset("aeiou")
 # Letters that begin a name in one spelling and another in the next (Gaddafi, Kadhafi, Qaddafi; Osama, Usama).
 OPENINGS = {"g": "k", "c": "k", "k": "k", "j": "j", "z": "z", "x": "k"} | dict.fromkeys("aeiou", "a")
@@ -45,7 +48,7 @@ def skeleton(word: str) -> str:
         return ""
     rest = [letter for letter in text[1:] if letter not in VOWELS and letter != "h"]
     kept = [letter for at, letter in enumerate(rest) if at == 0 or letter != rest[at - 1]]
-    return OPENINGS.get(text[0], text[0]) + "".join(kept).replace("g", "k").replace("c", "k")
+    return OPENINGS.get(text[0], text[0]) + "".join(kept).translate(CLASSES)
 
 
 @cache

@@ -4,19 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from rashomon import lexicon
 from rashomon.link.happenings.history import OPEN, order_of
 from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.link.happenings.units import LASTING, Unit, countries
 from rashomon.link.happenings.when import When
 from rashomon.records import Annotation, Entity
 
-# A title's phrase ends before these words, and is at most so many words long; it does not end in a small word.
-ENDING = frozenset({"and", "but", "while", "as", "after", "before", "because", "which", "who", "that", "when", "where"})
-DANGLING = frozenset(
-    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "its", "their", "his"}
-)
+# A noun in a title takes along a phrase that begins so; a phrase is at most so many words long.
 COMPLETING = frozenset({"of", "on", "against", "with", "between"})
 LONGEST_PHRASE = 9
+# A word that closes a clause: one with a mark behind it, or a full stop that is not an abbreviation's.
+CLOSING = re.compile(r"[,;:!?\"”)]$|\w{3,}\.$")
 # How many of those who take part a title names.
 NAMED_IN_TITLE = 3
 ACTING = ("host", "mediator", "agent", "partner")
@@ -25,7 +24,7 @@ ACTED_ON = ("target", "patient", "beneficiary")
 # A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second article.
 WORTH = 3
 # Acts of speech are kept as statements; as happenings they need more to their name.
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # How far behind an event the name of its series may stand.
 SERIES_REACH = 120
 SERIES = re.compile(
@@ -39,7 +38,7 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     types = {one.event.type for one in unit.tellings if one.event.type}
     articles = len({one.article for one in unit.tellings})
     known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
-    spoken = types <= SPOKEN or unit.group in LASTING
+    spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
     needed = WORTH + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 
@@ -98,8 +97,10 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
         return telling.words
     kept = words[:1]
     for word, after in zip(words[1:LONGEST_PHRASE], [*words[2:], ""], strict=False):
-        aim = word == "to" and after[:1].islower() and after not in DANGLING
-        if kept[-1][-1] in ',;:!?"”)' or word.lower() in ENDING or not word[0].isalnum() or aim:
+        aim = word == "to" and after[:1].islower() and after not in lexicon.words("title_links")
+        pair = word == "and" and "between" in kept and word not in kept
+        ends = word.lower() in lexicon.words("title_ends") and not pair
+        if CLOSING.search(kept[-1]) or ends or not word[0].isalnum() or aim:
             break
         kept.append(word)
     return _tidy(kept, cut=len(kept) == LONGEST_PHRASE)
@@ -107,9 +108,9 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
 
 def _tidy(words: list[str], *, cut: bool) -> str:
     """Without a phrase that was cut short, small words at the end, and marks; the stop of "U.S." stays."""
-    small = [at for at, word in enumerate(words) if at and word.lower() in DANGLING]
+    small = [at for at, word in enumerate(words) if at and word.lower() in lexicon.words("title_links")]
     kept = words[: small[-1]] if cut and small else words
-    while len(kept) > 1 and kept[-1].lower() in DANGLING:
+    while len(kept) > 1 and kept[-1].lower() in lexicon.words("title_links"):
         kept = kept[:-1]
     phrase = " ".join(kept).rstrip(",;:!?\"'”’)")
     return phrase if re.search(r"\b[A-Z]\.$", phrase) else phrase.rstrip(".")

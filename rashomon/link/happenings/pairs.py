@@ -14,6 +14,7 @@ SAME_DAY, DAY_IN_MONTH, SAME_MONTH, LONGER = 0.45, 0.3, 0.25, 0.1
 WHO, WHERE, WHERE_WIDE = 0.35, 0.2, 0.1
 # One word for it in both ("raid" and "raid") rather than two of a group ("raid" and "strike").
 SAME_WORD = 0.05
+SHARED_TERMS = 0.1
 # Reports without a day, but written within so many days of each other, may well tell of the same event.
 NEAR_DAYS, NEAR_REPORTS = 3, 0.15
 LONG_AGO = 2
@@ -84,6 +85,13 @@ def _parts(left: Unit, right: Unit) -> Iterable[tuple[str, float]]:
         yield "same place", WHERE_WIDE if left.places & right.places <= countries() else WHERE
     if {one.event.lemma for one in left.tellings} & {one.event.lemma for one in right.tellings}:
         yield "same word", SAME_WORD
+    terms = _terms(left) & _terms(right)
+    if terms:
+        yield f"shared words ({', '.join(sorted(terms)[:3])})", SHARED_TERMS
+
+
+def _terms(unit: Unit) -> frozenset[str]:
+    return frozenset(term for one in unit.tellings for term in one.terms)
 
 
 def _same_time(left: Unit, right: Unit) -> tuple[str, float]:

@@ -19,6 +19,8 @@ INDEFINITE = frozenset(
     | {"such", "many", "few", "two", "three"}
 )
 DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
+# How many words behind an event are compared, how long they must be, and how many of their letters count.
+TERMS_WITHIN, SHORT, STEM = 8, 3, 6
 LEAD_SENTENCES = 4
 # Roles whose words may stand before the event in a title, where no name does.
 FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
@@ -46,6 +48,7 @@ class Telling:
     reported: str | None
     said_by: str | None
     words: str
+    terms: frozenset[str]  # the longer words of what follows in the sentence
     named: tuple[str, ...]  # those who take part, in the words of the text
 
     @property
@@ -57,7 +60,16 @@ class Telling:
 @cache
 def group_of(lemma: str) -> str:
     """The group of words for one kind of happening that a lemma belongs to; a word outside all groups is its own."""
-    return _groups().get(lemma.replace(" ", "_"), lemma)
+    group = _groups().get(lemma.replace(" ", "_"), lemma)
+    return lexicon.table("event_kin").get(group, group)
+
+
+@cache
+def groups() -> frozenset[str]:
+    """The groups of event words that link: others are words of which nothing is known."""
+    return frozenset(
+        group_of(row[2].split()[0] if row[2] != "-" else row[3].split()[0]) for row in lexicon.rows("event_words")
+    )
 
 
 @cache
@@ -141,6 +153,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
+        terms=_terms(article.text, event.end, sentence_at(annotation, event.start)[1]),
         named=_named(article.text, event, known.mentions),
     )
 
@@ -158,6 +171,17 @@ def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str
 def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
     found = (mentions.get(one.mention) for one in event.participants[:1] if one.role in FIRST_ROLES)
     return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
+
+
+def _terms(text: str, start: int, end: int) -> frozenset[str]:
+    """The content words just behind an event, cut to their stem's length: what it was done to, with or about."""
+    words = WORD.findall(text[start : min(end, start + BEFORE_CHARACTERS)])[:TERMS_WITHIN]
+    return frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _small_words())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return lexicon.words("stopwords") | lexicon.words("phrase_bounds")
 
 
 def _is_noun(words: str, lemma: str) -> bool:
@@ -191,9 +215,15 @@ def _first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) 
 
 
 def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:
-    """The entity of each chain of each article; that of the country where the chain is only its adjective."""
+    """The entity of each chain; for a mere adjective its country; no news agency, for those report and do not act."""
     states = find_states_of(entities)
-    return {chain: states.get(one.id, one.id) for one in entities for chain in one.chains}
+    agencies = {name.lower() for name in lexicon.words("news_agencies")}
+    return {
+        chain: states.get(one.id, one.id)
+        for one in entities
+        if one.name.lower() not in agencies
+        for chain in one.chains
+    }
 
 
 def sentence_at(annotation: Annotation, at: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling
+from rashomon.link.happenings.tellings import Telling, groups
 from rashomon.link.happenings.when import When, meet, news_of, told_by
 from rashomon.records import Edge
 
@@ -93,7 +93,7 @@ def _bounded(telling: Telling) -> When:
 
 def _as_news(unit: Unit) -> Unit:
     """Undated facts at the head of an article are its news, from the days before it."""
-    if unit.when.known or unit.group in LASTING:
+    if unit.when.known or unit.group in LASTING or unit.group not in groups():
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
     when = news_of(fresh[0].reported) if fresh else unit.when
@@ -107,7 +107,7 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
         joined = None if excluded(unit, single) else join(unit, single)
         why = _named_again(telling, single, unit) if joined is not None else None
         if joined is not None and why is not None:
-            main = unit.first.lead and back == len(recent) - 1
+            main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
             found.append((_fit(unit, single) + main, -back, joined, *why))
     if not found:
         return None
