@@ -15,7 +15,7 @@ MOST_ROWS = 14
 LONGEST_GAP = 2
 SHORTEST_CUT = 45  # days; shorter stretches are never cut
 MARGIN = 2.0  # per cent of the width left free at both ends
-FEWEST_TICK_SPACE = 11.0  # per cent of the width between two labels of the axis
+FEWEST_TICK_SPACE = 15.0  # per cent of the width between two labels of the axis
 
 
 @dataclass(frozen=True, slots=True)
