@@ -162,15 +162,16 @@ def is_happening(one: Row, row: Row) -> bool:
     words = " ".join(step["quote"]["text"] for step in one["history"])
     states = [step["status"] for step in one["history"]]
     files = {file_of(step["quote"]["article"]) for step in one["history"]}
-    return bool(
-        re.search(row["words"], words)
-        and is_within(one["time"], row["within"])
-        * bool(re.search(row.get("place", ""), f"{one['place']} {words}"))
-        * bool(re.fullmatch(row["status"], one["status"]))
-        * set(row.get("history", [])).issubset(states)
-        * set(row.get("articles", [])).issubset(files)
-        * (row.get("file") in {None, *files})
+    checks = (
+        re.search(row["words"], words),
+        is_within(one["time"], row["within"]) if "within" in row else True,
+        re.search(row.get("place", ""), f"{one['place']} {words}"),
+        re.fullmatch(row["status"], one["status"]),
+        set(row.get("history", [])) <= set(states),
+        set(row.get("articles", [])) <= files,
+        row.get("file") in {None, *files},
     )
+    return all(checks)
 
 
 def is_within(time: Row, wanted: list[str] | None) -> bool:
@@ -191,18 +192,19 @@ def test_statements(record: dict[str, list[Row]]) -> None:
 
 
 def is_statement(one: Row, row: Row) -> bool:
-    said = " ".join(quote["text"] for quote in one["content"])
+    who = f"{one['speaker_name'] or ''} {words_of(one, 'source')}"
     return bool(
-        re.search(row["words"], said)
-        and re.search(row["speaker"], f"{(one['speaker'] or {}).get('name', '')} {source_words(one)}")
+        file_of(one["article"]) == row["file"]
+        and re.search(row["words"], words_of(one, "content"))
+        and re.search(row["speaker"], who)
         and row.get("speech", one["speech"]) == one["speech"]
         and row.get("act", one["act"]) == one["act"]
         and re.search(row.get("relay", ""), " ".join(one["relay"]))
     )
 
 
-def source_words(one: Row) -> str:
-    return " ".join(quote["text"] for quote in one["source"])
+def words_of(one: Row, part: str) -> str:
+    return " ".join(quote["text"] for quote in one["quotes"][part])
 
 
 def test_accounts(record: dict[str, list[Row]]) -> None:

@@ -5,14 +5,20 @@ Each module answers one kind of question; none of them decides who is right.
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.compare.beginnings import find_beginnings, find_durations
+from rashomon.compare.beginnings import find_beginnings
+from rashomon.compare.causes import find_causes
+from rashomon.compare.claims import find_claims
 from rashomon.compare.designations import find_designations
+from rashomon.compare.durations import find_durations
+from rashomon.compare.kinds import find_kinds
 from rashomon.compare.names import find_names
 from rashomon.compare.numbers import find_numbers
 from rashomon.compare.reading import Reading, read
+from rashomon.compare.sides import find_sides
 from rashomon.compare.state import find_states
 from rashomon.compare.when import find_dates
 from rashomon.compare.where import find_places
+from rashomon.compare.who import find_absences, find_lists
 from rashomon.records import Account, Annotation, Copies, Entity, Happening
 
 __all__ = ["find_accounts"]
@@ -31,12 +37,18 @@ def find_accounts(
 
 
 def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account]:
+    sides = find_sides(reading, entities)
     yield from find_dates(reading)
     yield from find_places(reading)
+    yield from find_lists(reading, sides)
+    yield from find_absences(reading, sides)
     yield from find_states(reading)
+    yield from find_kinds(reading, sides)
     yield from find_numbers(reading)
     yield from find_beginnings(reading)
     yield from find_durations(reading)
+    yield from find_causes(reading, sides)
+    yield from find_claims(reading, sides)
     yield from find_designations(reading)
     yield from find_names(reading, entities)
 

@@ -1,4 +1,4 @@
-"""Beginnings and durations: the reading comes in, accounts of since when and for how long something lasts go out."""
+"""Beginnings: the reading comes in, one account a thing that several articles date the beginning of goes out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,9 @@ from rashomon.compare.words import is_function
 from rashomon.records import Account, Mention, TimeMention
 
 # Stems of verbs by which an institution begins.
-OPENED = frozenset({"open", "found", "establish", "launch", "creat", "set", "begin", "inaugurat", "form"})
+OPENED = frozenset({"open", "found", "establish", "creat", "inaugurat"})
+OBJECT_REACH = 5  # words between the verb and what it opens, and between "since" and what is there since
 TIED = 3  # words between a noun and the name that tells which one it is ("office in Elsa", "Elsa's new office")
-DURATION_REACH = 2  # words after a duration in which what lasted stands ("eleven days of strike")
-LONG_ENOUGH = "P"  # a duration in years is a property of a thing; hours and days are often of one moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,8 @@ def find_beginnings(reading: Reading) -> Iterable[Account]:
         blocks[one.noun, one.entity].append(one)
     for _, found in sorted(blocks.items()):
         if any(one.opened for one in found) and len({one.answer.article for one in found}) > 1:
-            tellers = frozenset(article for (article, _), one in reading.entities.items() if one.id == found[0].entity)
-            verdict = _judge(reading, found)
-            yield account(reading, Question(None, "date", found[0].shown, tellers), verdict, [o.answer for o in found])
+            question = Question(None, "date", found[0].shown, reading.naming[found[0].entity])
+            yield account(reading, question, _judge(reading, found), [one.answer for one in found])
 
 
 def _judge(reading: Reading, found: Sequence[Begun]) -> Verdict:
@@ -66,7 +64,10 @@ def _things(reading: Reading, sentence: Sentence, time: TimeMention) -> Iterable
     opened = not since and any(word.stem in OPENED for word in before)
     if not (since or opened) or not time.earliest or not time.latest:
         return
+    near = [n for n, word in enumerate(before) if word.stem in OPENED] if opened else [len(before)]
     for noun, mention in _tied(sentence, before):
+        if all(abs(before.index(noun) - number) > OBJECT_REACH for number in near):
+            continue
         entity = reading.entity_of(sentence, mention)
         if entity is None:
             continue
@@ -93,49 +94,3 @@ def _tied(sentence: Sentence, before: Sequence[Word]) -> Iterable[tuple[Word, Me
         for mention in named:
             if reach_start <= mention.start and mention.end <= reach_end:
                 yield word, mention
-
-
-def find_durations(reading: Reading) -> Iterable[Account]:
-    """How long: the same thing's duration in years or months in several articles ("eleven years of drought")."""
-    blocks: dict[str, list[tuple[str, Answer]]] = defaultdict(list)
-    for sentence in reading.all_sentences():
-        for time in sentence.times:
-            if time.type == "DURATION" and time.value.startswith("P") and time.value[1:-1].isdigit():
-                for word in _lasting(sentence, time):
-                    words = quote(reading, sentence, time.start, word.end)
-                    answer = Answer(sentence.article, time.value, _text(reading, sentence, time), words)
-                    blocks[word.stem].append((time.value, answer))
-    for stem, found in sorted(blocks.items()):
-        answers = [answer for _, answer in found]
-        if len({one.article for one in answers}) > 1:
-            tellers = frozenset(one.article for one in answers)
-            yield account(reading, Question(None, "number", stem, tellers), _how_long(reading, answers), answers)
-
-
-def _text(reading: Reading, sentence: Sentence, time: TimeMention) -> str:
-    return reading.annotations[sentence.article].article.text[time.start : time.end]
-
-
-def _lasting(sentence: Sentence, time: TimeMention) -> Iterable[Word]:
-    """What lasted so long: the noun after "eleven years of" or "eleven-year"."""
-    after = [word for word in sentence.words if word.start >= time.end][:DURATION_REACH]
-    if after and after[0].text.casefold() == "of" and len(after) > 1 and not is_function(after[1].text):
-        yield after[1]
-    elif after and not is_function(after[0].text) and time.value.endswith("Y") and _single(sentence, time):
-        yield after[0]
-
-
-def _single(sentence: Sentence, time: TimeMention) -> bool:
-    """Whether the words are a modifier ("11-year", "17 year"), not "11 years", which is no part of what follows."""
-    words = _words_of(sentence, time)
-    return bool(words) and words[-1].endswith("year")
-
-
-def _how_long(reading: Reading, answers: Sequence[Answer]) -> Verdict:
-    shown = listed(sorted({one.key for one in answers}))
-    if len({one.key for one in answers}) == 1:
-        return agreed_or_single(reading, answers, "the same duration")
-    days = {reading.published(one.article) for one in answers}
-    if len(days) > 1 and "" not in days:
-        return Verdict("changed", "earlier-state", f"given as {shown} in reports of different days")
-    return Verdict("differ", "number", f"given as {shown}")

@@ -21,7 +21,7 @@ def find_names(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account
             answers = list(_answers(reading, entity, pair))
             if len({one.key for one in answers}) > 1 and len({one.article for one in answers}) > 1:
                 tellers = frozenset(article for article, _ in entity.chains)
-                shown = listed(sorted({one.value for one in answers}))
+                shown = listed(sorted({one.key: one.value for one in answers}.values()))
                 verdict = Verdict("differ", "wording", f"one {entity.type}, spelt differently: {shown}")
                 yield account(reading, Question(None, "name", entity.name, tellers), verdict, answers)
 
@@ -46,7 +46,7 @@ def _letters(name: str) -> Iterable[str]:
 
 def plain(word: str) -> str:
     """A word's letters without case, marks and accents: "Ivána" and "Ivana" are one spelling."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
+    apart = unicodedata.normalize("NFKD", word.casefold().removeprefix("al-").removeprefix("el-"))
     return "".join(letter for letter in apart if letter.isalpha())
 
 

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.compare.accounts import Question, Verdict, account, listed
 from rashomon.compare.figures import Figure, figures
 from rashomon.compare.reading import Reading
 from rashomon.compare.when import agreed_or_single
+from rashomon.compare.words import country
 from rashomon.records import Account
 
 # Figures nearer than this share of the larger one are one figure, rounded ("some 400", "409").
 ROUNDING = 0.05
 # One article that breaks a whole into so many figures of one unit gives a table worth a row of its own.
 TABLE = 3
+TABLE_REACH = 400  # characters between two of them
 
 Block = tuple[str, ...]
 
@@ -38,7 +41,8 @@ def _blocks(found: Iterable[Figure]) -> dict[Block, list[Figure]]:
     for one in found:
         counted = (one.measure or "", one.unit)
         if one.happening and (one.measure or one.unit != "person"):
-            blocks[("happening", one.happening, *counted)].append(one)
+            whole = "country" if one.place and country(one.place[1]) else ""
+            blocks[("happening", one.happening, *counted, whole)].append(one)
         if one.place and one.day and one.measure and not one.total:
             blocks[("place", one.place[0], one.day, *counted)].append(one)
         if one.place and one.measure and one.total:
@@ -57,28 +61,35 @@ def _question(reading: Reading, block: Block, found: Sequence[Figure]) -> Questi
     first = found[0]
     happening = block[1] if block[0] == "happening" else None
     tellers = reading.tellers[happening] if happening else frozenset(one.answer.article for one in found)
-    where = f", {first.place[1]}" if first.place and block[0] in ("place", "total") else ""
-    when = f", {first.day}" if block[0] == "place" else ""
-    what = " ".join(filter(None, [first.scope if first.unit != "person" else "people", first.measure]))
-    return Question(happening, "number", f"{what}{where}{when}", tellers)
+    place = first.place[1] if first.place and block[0] in ("place", "total") else ""
+    when = block[2] if block[0] == "place" else "in total" if block[0] == "total" else ""
+    topics = [one.topic for one in found]
+    what = min(topics, key=lambda topic: (-topics.count(topic), topic))
+    return Question(happening, "number", ", ".join(filter(None, [what, place, when])), tellers)
 
 
 def _judge(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict | None:
     articles = {one.answer.article for one in found}
     if block[0] == "table":
         return Verdict("single", "scope", "only one article gives these figures") if _is_table(found) else None
-    if len(articles) == 1:
-        return Verdict("single", None, "only one article gives a number") if block[0] == "happening" else None
-    return _met(reading, found)
+    if len(articles) > 1:
+        return _met(reading, block, found)
+    tallied = block[0] == "happening" and found[0].measure
+    silent = reading.tellers[block[1]] - articles if tallied else None
+    return Verdict("single", None, "only one article gives a number") if silent else None
 
 
 def _is_table(found: Sequence[Figure]) -> bool:
-    return len({(one.low, one.high) for one in found}) >= TABLE
+    """Several figures of one unit close to each other: parts of one whole, not chance neighbours."""
+    offsets = sorted(one.offset for one in found)
+    close = all(after - before < TABLE_REACH for before, after in pairwise(offsets))
+    return close and len({(one.low, one.high) for one in found}) >= TABLE
 
 
-def _met(reading: Reading, found: Sequence[Figure]) -> Verdict:
+def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
     answers = [one.answer for one in found]
-    shown = listed([one.answer.value for one in sorted(found, key=lambda one: (one.low, one.answer.value))])
+    ordered = sorted(found, key=lambda one: (one.low, one.high, one.answer.value))
+    shown = listed(list(dict.fromkeys(one.answer.value for one in ordered)))
     low, high = max(one.low for one in found), min(one.high for one in found)
     if len({(one.low, one.high) for one in found}) == 1:
         return agreed_or_single(reading, answers, "the same figure")
@@ -87,10 +98,13 @@ def _met(reading: Reading, found: Sequence[Figure]) -> Verdict:
     if low - high <= ROUNDING * low:
         how = f"the figures differ by less than {ROUNDING:.0%}: {shown}"
         return replace(agreed_or_single(reading, answers, how), kind="rounding")
-    if _grew(found):
+    days = {one.published for one in found}
+    if (_grew(found) or block[0] == "total") and len(days) > 1:
         return Verdict("changed", "earlier-state", f"later reports give other figures: {shown}")
     if len({one.scope for one in found}) > 1:
         return Verdict("differ", "scope", f"not all count the same: {shown}")
+    if block[0] == "total" or any(one.day in days for one in found):
+        return Verdict("differ", "number", f"different figures while the count was going on: {shown}")
     return Verdict("conflict", "number", f"the figures exclude each other: {shown}")
 
 

@@ -5,12 +5,13 @@ something these are one side, though they are different entities.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon import lexicon
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.words import country
-from rashomon.records import Mention
+from rashomon.records import Entity, Mention
 
 TITLE_WORDS = 4  # words before a person's name in which "Elsan President" or "Foreign Minister of Elsa" stands
 ARTICLES = ("the", "a", "an")
@@ -37,8 +38,16 @@ class Sides:
                 keys.add(f"side:{self.entities[entity.id]}")
         return frozenset(keys)
 
+    def known_as(self, reading: Reading, article: str, chain: str) -> tuple[str, str] | None:
+        """One key and a name: of the country whose government it stands for, or else of the entity."""
+        entity = reading.entity(article, chain)
+        side = self.chains.get((article, chain)) or (self.entities.get(entity.id) if entity else None)
+        if side:
+            return f"side:{side}", side
+        return (f"entity:{entity.id}", entity.name) if entity else None
 
-def find_sides(reading: Reading) -> Sides:
+
+def find_sides(reading: Reading, known: Sequence[Entity]) -> Sides:
     """Read off the words of all mentions for which government each chain and each entity stands."""
     chains: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     entities: dict[str, Counter[str]] = defaultdict(Counter)
@@ -48,6 +57,10 @@ def find_sides(reading: Reading) -> Sides:
                 chains[sentence.article, mention.chain][found] += 1
                 if (entity := reading.entity_of(sentence, mention)) is not None:
                     entities[entity.id][found] += 1
+    for entity in known:
+        for role in entity.roles:
+            if entity.type == "PERSON" and (found := _government_of(role.text.split())) is not None:
+                entities[entity.id][found] += 1
     return Sides({pair: _most(counts) for pair, counts in chains.items()}, {i: _most(c) for i, c in entities.items()})
 
 
@@ -61,9 +74,22 @@ def _side(sentence: Sentence, mention: Mention) -> str | None:
         words = words[1:]
     bare = [word.removesuffix("'s").removesuffix("’s") for word in words]
     if mention.type == "PERSON":
-        before = [word.text for word in sentence.words if word.end <= mention.start][-TITLE_WORDS:]
-        return _government_of(before + bare)
+        return _government_of(_title_before(sentence, mention) + bare)
     return country(" ".join(bare)) or _government_of(bare)
+
+
+def _title_before(sentence: Sentence, mention: Mention) -> list[str]:
+    """The words of a title that run up to a name: capitalised words and words of office."""
+    title: list[str] = []
+    end = mention.start
+    for word in reversed([one for one in sentence.words if one.end <= mention.start]):
+        gap = sentence.text[word.end - sentence.start : end - sentence.start]
+        official = word.text[:1].isupper() or word.text in lexicon.words("state_words")
+        if not official or gap.strip(" ,") or len(title) == TITLE_WORDS:
+            break
+        title.insert(0, word.text)
+        end = word.start
+    return title
 
 
 def _government_of(words: list[str]) -> str | None:

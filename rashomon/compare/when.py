@@ -32,7 +32,9 @@ def find_dates(reading: Reading) -> Iterable[Account]:
         dated = _most_precise(_dated(reading, happening))
         if len(happening.articles) > 1 and dated:
             question = Question(happening.id, "date", happening.title, frozenset(happening.articles))
-            yield account(reading, question, _judge(reading, dated), [one.answer for one in dated])
+            answers = [one.answer for one in dated]
+            if is_met(reading, question, answers):
+                yield account(reading, question, _judge(reading, dated), answers)
 
 
 def _dated(reading: Reading, happening: Happening) -> Iterable[Dated]:
@@ -71,12 +73,19 @@ def _judge(reading: Reading, dated: Sequence[Dated]) -> Verdict:
     return Verdict("conflict", "date", f"the times exclude each other: {shown}")
 
 
+def is_met(reading: Reading, question: Question, answers: Sequence[Answer]) -> bool:
+    """Whether the question sets something side by side: two voices, or one voice and somebody who is silent."""
+    return witnesses(reading, answers) > 1 or bool(question.tellers - {one.article for one in answers})
+
+
 def agreed_or_single(reading: Reading, answers: Sequence[Answer], how: str) -> Verdict:
     """Agreement needs two voices; ten prints of one text are one."""
     articles = {one.article for one in answers}
     voices = witnesses(reading, answers)
     if voices > 1:
-        return Verdict("agree", None, f"{voices} independent accounts; {how}")
+        outlets = {outlet for one in articles if (outlet := reading.annotations[one].article.outlet)}
+        by = f" by {len(outlets)} outlet{'s' * (len(outlets) > 1)}" if outlets else ""
+        return Verdict("agree", None, f"{voices} accounts{by}, none a copy of another; {how}")
     if len(articles) > 1:
         return Verdict("single", None, f"{len(articles)} articles carry the report of one")
     return Verdict("single", None, "only one article says so")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
-from rashomon.compare.when import agreed_or_single
+from rashomon.compare.when import agreed_or_single, is_met
 from rashomon.compare.words import country
 from rashomon.records import Account, Happening
 
@@ -15,7 +15,8 @@ def find_places(reading: Reading) -> Iterable[Account]:
         answers = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
         if answers:
             question = Question(happening.id, "place", happening.title, frozenset(happening.articles))
-            yield account(reading, question, _judge(reading, answers), answers)
+            if is_met(reading, question, answers) and not _only_country(answers):
+                yield account(reading, question, _judge(reading, answers), answers)
 
 
 def _answers(reading: Reading, happening: Happening) -> Iterable[Answer]:
@@ -27,6 +28,11 @@ def _answers(reading: Reading, happening: Happening) -> Iterable[Answer]:
         name = entity.name if entity else reading.annotations[sentence.article].article.text[slice(*mention.head)]
         words = quote(reading, sentence, min(mention.start, event.start), max(mention.end, event.end))
         yield Answer(sentence.article, entity.id if entity else name, name, words)
+
+
+def _only_country(answers: Sequence[Answer]) -> bool:
+    """Whether all name one country and nothing nearer: that is the scene of the story, no finding about its event."""
+    return len({one.key for one in answers}) == 1 and country(answers[0].value) == answers[0].value
 
 
 def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict:

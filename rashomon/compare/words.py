@@ -14,11 +14,17 @@ SHORTEST_STEM = 3  # letters: a shorter rest is no longer the same word ("red" i
 def stem(word: str) -> str:
     """The word without its inflection, or the word that it is counted as ("weaponry", "arms": "weapon")."""
     lower = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
-    kin = lexicon.table("word_kin")
-    if lower in kin:
-        return kin[lower]
     bare = _without_ending(lower)
-    return kin.get(bare, bare)
+    return lexicon.table("word_kin").get(lower) or _kin_of_stems().get(bare, bare)
+
+
+@cache
+def _kin_of_stems() -> dict[str, str]:
+    """The list of kin by stems, so that forms that it does not hold ("taking") are found as well."""
+    kin = lexicon.table("word_kin")
+    return {_without_ending(word): target for word, target in kin.items()} | {
+        _without_ending(target): target for target in kin.values()
+    }
 
 
 def _without_ending(word: str) -> str:

@@ -5,6 +5,7 @@ from rashomon.entities.draft import Draft, has_article
 from rashomon.entities.names import find_names
 from rashomon.entities.phrases import find_phrases, find_pronouns
 from rashomon.entities.pronouns import join_pronouns
+from rashomon.entities.quotations import join_speakers
 from rashomon.entities.same_names import join_names
 from rashomon.entities.same_phrases import join_phrases
 from rashomon.records import Article, Mention, Parsed
@@ -23,8 +24,10 @@ def find_mentions(article: Article, parsed: Parsed) -> list[Mention]:
     )
     chains = Chains(parsed, drafts)
     join_names(article, chains)
+    chains.settle_names()
     join_phrases(chains)
     join_pronouns(chains)
+    join_speakers(article, chains)
     return _mentions(parsed, chains)
 
 
@@ -39,13 +42,20 @@ def _mentions(parsed: Parsed, chains: Chains) -> list[Mention]:
                 id=f"m{number + 1}",
                 start=start,
                 end=parsed.tokens[draft.last - 1].end,
-                type=chains.type(number) if draft.kind == "pronoun" else draft.type,
+                type=_type(chains, number),
                 head=head,
                 chain=f"c{chain}",
                 kind=draft.kind,
             )
         )
     return found
+
+
+def _type(chains: Chains, number: int) -> str:
+    """A name's and a phrase's own type; a pronoun's is that of what it stands for."""
+    draft = chains.drafts[number]
+    known = chains.type(number) if draft.kind == "pronoun" else draft.type
+    return draft.type if known == "OTHER" else known
 
 
 def _span(parsed: Parsed, draft: Draft) -> tuple[int, tuple[int, int]]:

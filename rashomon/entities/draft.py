@@ -1,15 +1,19 @@
 """Draft: the mention while it is being made; tokens of a parse come in, what the rules ask about a mention goes out."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
 from rashomon.records import Parsed, Token
 
+# Before sun letters it is written as it is spoken.
+ARTICLE = re.compile(r"^(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=.{3})")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 QUOTES = frozenset({'"', "“", "”", "„", "''", "``", "‘", "’", "'"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "many", "several", "few", "other"})
+INDEFINITE |= {"more", "most", "both", "either", "neither", "all", "such", "what", "which", "one"}
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,13 @@ def normal(name: str) -> str:
     return " ".join(plain.replace(".", "").replace(" '", "'").split())
 
 
+@cache
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a normalised name of a person, the Arabic article left out, also where it is written on."""
+    words = [ARTICLE.sub("", word) for word in name.split()]
+    return tuple(word for at, word in enumerate(words) if word and (word not in ("al", "el") or at == len(words) - 1))
+
+
 def head_in(parsed: Parsed, first: int, last: int) -> int:
     """The token of tokens[first:last] that the others hang on: the last one whose head lies outside."""
     tokens = parsed.tokens
@@ -54,6 +65,30 @@ def modifiers(parsed: Parsed, draft: Draft) -> frozenset[str]:
         for at, token in enumerate(parsed.tokens[draft.first : draft.last], draft.first)
         if at != draft.head and token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "VERB")
     )
+
+
+def content_of(parsed: Parsed, draft: Draft) -> str:
+    """The words of a phrase without its determiner, in lower case."""
+    first = draft.first
+    while first < draft.head and parsed.tokens[first].pos in ("DET", "PUNCT"):
+        first += 1
+    return " ".join(words(parsed, first, draft.last)).lower()
+
+
+def belonging(parsed: Parsed, draft: Draft) -> str:
+    """What follows the head and tells which one is meant: " of reconstruction"; empty where nothing does."""
+    for child in parsed.children[draft.head]:
+        token = parsed.tokens[child]
+        if child > draft.head and token.dep == "prep" and token.text.lower() in ("of", "for", "to", "between"):
+            inner = parsed.child(child, "pobj")
+            return f" {token.text.lower()} {parsed.tokens[inner].lemma.lower()}" if inner is not None else " of"
+    return ""
+
+
+def is_indefinite(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the phrase brings up something new: a, another, some, no, a number."""
+    first = parsed.tokens[draft.first]
+    return first.text.lower() in INDEFINITE or first.pos == "NUM"
 
 
 def number_of(parsed: Parsed, draft: Draft) -> str:

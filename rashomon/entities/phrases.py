@@ -1,9 +1,10 @@
 """Phrases: a parse and its names come in, common-noun mentions ("the movement", "US officials") and pronouns go out."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rashomon import lexicon
-from rashomon.entities.draft import Draft, head_in, is_definite
+from rashomon.entities.draft import Draft, content_of, head_in, is_definite
 from rashomon.entities.names import covered
 from rashomon.records import Parsed
 
@@ -16,21 +17,25 @@ COUNTRIES = frozenset({"country", "nation", "state", "republic", "kingdom", "sup
 
 
 def find_phrases(parsed: Parsed, names: Sequence[Draft]) -> list[Draft]:
-    """Common-noun mentions, in reading order."""
+    """Common-noun mentions, in reading order: people, bodies and places, and of other things those that are definite
+    or come again in the same words ("climate change")."""
     taken = covered(names)
     measured = {at for name in parsed.names if name.label in MEASURES for at in range(name.first, name.last)}
-    return [draft for draft in _chunks(parsed) if draft.head not in taken and draft.head not in measured]
+    found = [draft for draft in _chunks(parsed) if draft.head not in taken and draft.head not in measured]
+    often = Counter(content_of(parsed, draft) for draft in found)
+    return [
+        draft
+        for draft in found
+        if draft.type != "OTHER" or is_definite(parsed, draft) or often[content_of(parsed, draft)] > 1
+    ]
 
 
 def _chunks(parsed: Parsed) -> Iterator[Draft]:
     for first, last in parsed.chunks:
         head = head_in(parsed, first, last)
         token = parsed.tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or not token.text[:1].isalpha():
-            continue
-        draft = Draft(first, head + 1, head, type_of(token.lemma.lower()), "nominal")
-        if draft.type != "OTHER" or is_definite(parsed, draft):
-            yield draft
+        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") and token.text[:1].isalpha():
+            yield Draft(first, head + 1, head, type_of(token.lemma.lower()), "nominal")
 
 
 def type_of(lemma: str) -> str:

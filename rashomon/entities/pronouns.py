@@ -12,12 +12,15 @@ GENDERS |= dict.fromkeys(("it", "its", "itself"), "neuter")
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 OWN = frozenset({"his", "her", "its", "their"})
 # How many sentences back a pronoun may reach, and how many mentions are looked at.
-REACH = {"masculine": 4, "feminine": 4, "neuter": 2, "many": 3}
+REACH = {"masculine": 4, "feminine": 4, "neuter": 1, "many": 3}
 WINDOW = 60
 # Salience, in the manner of Lappin and Leass (1994): a nearer sentence counts most, then the grammatical role.
 ROLES = {"nsubj": 8.0, "nsubjpass": 7.0, "dobj": 4.0, "appos": 2.0, "poss": 3.0, "pobj": 2.0, "agent": 3.0}
-PER_SENTENCE = 6.0
-FOR_NAME = 3.0
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr"})
+# How many mentions before a pronoun may be ones that it lies inside.
+DEEPEST = 5
+PER_SENTENCE = 9.0
+FOR_NAME = 2.0
 FOR_PERSON = 4.0
 PER_MENTION = 0.4
 MOST_MENTIONS = 10
@@ -57,10 +60,11 @@ def _upwards(parsed: Parsed, at: int) -> Iterator[int]:
 
 
 def _best(chains: Chains, number: int, sort: str) -> int | None:
+    apart = _apart(chains, number)
     scored = [
         (_salience(chains, other, number), other)
         for other in range(number - 1, max(-1, number - 1 - WINDOW), -1)
-        if _near(chains, other, number, sort) and _fits(chains, other, sort) and not _bound(chains, other, number)
+        if _near(chains, other, number, sort) and _fits(chains, other, sort) and chains.find(other) not in apart
     ]
     return max(scored)[1] if scored else None
 
@@ -82,15 +86,17 @@ def _fits(chains: Chains, other: int, sort: str) -> bool:
     return kind == "PERSON" and chains.may_be(other, sort) and chains.may_count(other, "one")
 
 
-def _bound(chains: Chains, other: int, number: int) -> bool:
-    """Whether grammar keeps the two apart: two arguments of one verb, or one inside the other."""
-    one, pronoun, tokens = chains.drafts[other], chains.drafts[number], chains.parsed.tokens
-    if one.first <= pronoun.first < one.last:
-        return True
-    word = tokens[pronoun.head].text.lower()
-    if (word in OWN and tokens[pronoun.head].dep == "poss") or word.endswith(("self", "selves")):
-        return False
-    return tokens[one.head].head == tokens[pronoun.head].head and tokens[one.head].dep != "conj"
+def _apart(chains: Chains, number: int) -> set[int]:
+    """The chains that grammar keeps from the pronoun: those of its verb's other arguments, and what it lies inside."""
+    tokens, pronoun = chains.parsed.tokens, chains.drafts[number]
+    token = tokens[pronoun.head]
+    around = [other for other in range(max(0, number - DEEPEST), number) if chains.drafts[other].last > pronoun.first]
+    found = {chains.find(other) for other in around}
+    word = token.text.lower()
+    if (word in OWN and token.dep == "poss") or word.endswith(("self", "selves")):
+        return found
+    beside = [at for at in chains.parsed.children[token.head] if tokens[at].dep in ARGUMENTS and at != pronoun.head]
+    return found | {chains.find(chains.by_head[at]) for at in beside if at in chains.by_head}
 
 
 def _salience(chains: Chains, other: int, number: int) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, is_definite, modifiers
+from rashomon.entities.draft import Draft, belonging, content_of, is_definite, is_indefinite, modifiers
 from rashomon.entities.knowledge import country_of
 from rashomon.entities.phrases import COUNTRIES
 
@@ -11,25 +11,14 @@ from rashomon.entities.phrases import COUNTRIES
 WINDOW = 80
 # "the group" looks back over fewer mentions than a phrase that repeats its noun.
 NEAR = 40
-BODIES = frozenset(
-    {"group", "movement", "organisation", "organization", "company", "firm", "party", "outfit", "agency"}
-)
-BODIES |= {
-    "body",
-    "team",
-    "club",
-    "band",
-    "network",
-    "ministry",
-    "bank",
-    "airline",
-    "university",
-    "newspaper",
-    "regime",
-}
+BODIES = frozenset({"group", "movement", "organisation", "organization", "company", "firm", "party", "outfit"})
+BODIES |= {"body", "team", "club", "band", "network", "ministry", "bank", "airline", "university", "newspaper"}
 BODIES |= {"manufacturer", "maker", "retailer", "watchdog", "union", "militia", "institution", "corporation", "carrier"}
+BODIES |= {"regime", "agency"}
 CITIES = frozenset({"city", "town", "village"})
 PREDICATES = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s", "be"})
+# People and things at large: the same words, not the same ones.
+GENERIC = frozenset({"people", "others", "countries", "men", "women", "children", "things", "person", "time", "way"})
 DENIED = frozenset({"neg"})
 
 
@@ -38,12 +27,28 @@ def join_phrases(chains: Chains) -> None:
     for number, draft in enumerate(chains.drafts):
         _apposition(chains, number, draft)
         _predicate(chains, number, draft)
-    titles = _titles(chains)
+    titles, last = _titles(chains), dict[str, int]()
     for number, draft in enumerate(chains.drafts):
-        if draft.kind == "nominal" and chains.find(number) == number and is_definite(chains.parsed, draft):
-            earlier = _repeated(chains, number) or _titled(chains, number, titles) or _stands_for(chains, number)
-            if earlier is not None:
-                chains.join(earlier, number)
+        if draft.kind != "nominal" or chains.find(number) != number or is_indefinite(chains.parsed, draft):
+            continue
+        earlier = _same_words(chains, number, draft, last)
+        if earlier is None and is_definite(chains.parsed, draft):
+            earlier = _repeated(chains, number)
+            earlier = _titled(chains, number, titles) if earlier is None else earlier
+            earlier = _stands_for(chains, number) if earlier is None else earlier
+        if earlier is not None:
+            chains.join(earlier, number)
+
+
+def _same_words(chains: Chains, number: int, draft: Draft, last: dict[str, int]) -> int | None:
+    """The last phrase of the same words; `last` remembers this one."""
+    content = content_of(chains.parsed, draft)
+    if content in GENERIC or chains.parsed.tokens[draft.first].tag == "PRP$":
+        return None
+    content += belonging(chains.parsed, draft)
+    earlier = last.get(content)
+    last[content] = number
+    return earlier
 
 
 def _apposition(chains: Chains, number: int, draft: Draft) -> None:
@@ -91,13 +96,22 @@ def _earlier(chains: Chains, number: int, window: int) -> Iterator[int]:
 def _repeated(chains: Chains, number: int) -> int | None:
     """The nearest earlier common-noun mention with the same head that this one adds nothing to."""
     draft, tokens = chains.drafts[number], chains.parsed.tokens
-    own = modifiers(chains.parsed, draft)
+    own, owner = modifiers(chains.parsed, draft), _owner(chains, draft)
+    belongs = belonging(chains.parsed, draft)
     for other in _earlier(chains, number, WINDOW):
         found = chains.drafts[other]
         same_noun = tokens[found.head].text.lower() == tokens[draft.head].text.lower()
-        if found.kind == "nominal" and same_noun and own <= modifiers(chains.parsed, found):
+        if found.kind != "nominal" or not same_noun or not own <= modifiers(chains.parsed, found):
+            continue
+        if owner in ("", _owner(chains, found)) and belongs in ("", belonging(chains.parsed, found)):
             return other
     return None
+
+
+def _owner(chains: Chains, draft: Draft) -> str:
+    """Whose: the possessive pronoun that the phrase begins with."""
+    first = chains.parsed.tokens[draft.first]
+    return first.text.lower() if first.tag == "PRP$" else ""
 
 
 def _titles(chains: Chains) -> dict[str, list[int]]:

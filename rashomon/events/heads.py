@@ -10,6 +10,11 @@ from rashomon.records import Parsed, Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Prepositions through which a verb carries an event: "participate in talks", "arrive for talks", "walk out of talks".
 CARRYING = frozenset({"in", "at", "for", "on", "to", "with", "from", "of", "out", "away"})
+# Where an adjective tells of what befell somebody: "was found dead", "left three dead".
+PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "advcl"})
+TIMES = frozenset({"DATE", "TIME"})
+# Names that may hold an event word without telling of an event ("March", "the Peace Conference Party").
+STANDING_NAMES = TIMES | {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"}
 # A clause with a tense of its own stands as that tense says, unless the verb above it takes that back.
 UNDOING = frozenset({"denied", "hypothetical"})
 
@@ -21,6 +26,7 @@ class Carrier:
     index: int
     slot: str
     frame: Frame
+    behind: bool = False  # a participle or relative clause behind the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,15 @@ class Head:
 
 def find_heads(parsed: Parsed, cues: frozenset[int]) -> list[Head]:
     """Event nouns and verbs in reading order; `cues` are the tokens by which statements are reported."""
+    named, dated = _named(parsed, STANDING_NAMES), _named(parsed, TIMES)
     nouns = {
         index: _noun(parsed, index)
         for index, token in enumerate(parsed.tokens)
-        if _is_event_noun(token) and not _predicate(parsed, index)
+        if _is_event_noun(token) and index not in named and not _predicate(parsed, index)
     }
-    verbs = {index: _verb(parsed, index) for index, token in enumerate(parsed.tokens) if token.tag.startswith("VB")}
+    verbs = {
+        index: _verb(parsed, index, dated) for index, token in enumerate(parsed.tokens) if token.tag.startswith("VB")
+    }
     candidates = {index: head for index, head in verbs.items() if _may_tell(parsed, head)} | nouns
     carried: set[int] = set()
     heads = []
@@ -54,8 +63,15 @@ def find_heads(parsed: Parsed, cues: frozenset[int]) -> list[Head]:
     return [head for head in heads if head.index not in carried and _tells(parsed, head, cues)]
 
 
+def _named(parsed: Parsed, labels: frozenset[str]) -> frozenset[int]:
+    """The tokens inside names of these kinds."""
+    return frozenset(index for name in parsed.names if name.label in labels for index in range(name.first, name.last))
+
+
 def _is_event_noun(token: Token) -> bool:
-    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod"}:
+    if token.pos == "ADJ":
+        return token.dep in PREDICATIVE and noun_lemma(token) in noun_senses()
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"}:
         return False
     return noun_lemma(token) in noun_senses()
 
@@ -63,6 +79,8 @@ def _is_event_noun(token: Token) -> bool:
 def _predicate(parsed: Parsed, index: int) -> bool:
     """Whether a noun only says what another event is or is not: "are not peace talks", "rounds of talks"."""
     token = parsed.tokens[index]
+    if _lies_in_same(parsed, index):
+        return True
     if token.dep == "pobj" and parsed.tokens[token.head].text.lower() == "of":
         return _same_group(token, parsed.tokens[parsed.tokens[token.head].head])
     if token.dep != "attr":
@@ -71,6 +89,15 @@ def _predicate(parsed: Parsed, index: int) -> bool:
         return True
     subject = parsed.child(token.head, "nsubj")
     return subject is not None and _is_event_noun(parsed.tokens[subject])
+
+
+def _lies_in_same(parsed: Parsed, index: int) -> bool:
+    """Whether a noun only fills another of its group: "negotiations at the talks"."""
+    for child in parsed.children[index]:
+        if parsed.tokens[child].dep == "prep" and parsed.tokens[child].text.lower() in {"at", "in", "during"}:
+            below = parsed.child(child, "pobj")
+            return below is not None and _same_group(parsed.tokens[index], parsed.tokens[below])
+    return False
 
 
 def _same_group(token: Token, other: Token) -> bool:
@@ -94,12 +121,13 @@ def _noun(parsed: Parsed, index: int) -> Head:
     return Head(index, lemma, None, noun_senses()[lemma].type, noun_senses()[lemma].group, True)
 
 
-def _verb(parsed: Parsed, index: int) -> Head:
+def _verb(parsed: Parsed, index: int, dated: frozenset[int]) -> Head:
     lemma, particle = _lemma(parsed.tokens[index]), None
     for child in parsed.children[index]:
         joined = f"{lemma}_{parsed.tokens[child].text.lower()}"
         known = joined in verb_senses() or joined in frames()
-        if known and child > index and parsed.tokens[child].dep in {"prt", "prep", "advmod", "dobj"}:
+        timed = any(below in dated for below in parsed.children[child])
+        if known and child > index and not timed and parsed.tokens[child].dep in {"prt", "prep", "advmod", "dobj"}:
             lemma, particle = joined, child
             break
     sense = verb_senses().get(lemma)
@@ -118,6 +146,8 @@ def _tells(parsed: Parsed, head: Head, cues: frozenset[int]) -> bool:
     """Whether a candidate that carries no other event is one itself."""
     if head.nominal or head.type:
         return True
+    if head.lemma in frames() and frames()[head.lemma].kind == "cue" and head.lemma not in verb_senses():
+        return False
     if head.index in cues or head.lemma in lexicon.words("event_speech_verbs"):
         return False
     return head.lemma in verb_senses() or head.lemma not in lexicon.words("event_state_verbs")
@@ -127,12 +157,12 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
     """The verbs that carry this event, nearest first: "agreed <- to postpone <- those talks"."""
     here, passed = head.index, list[int]()
     while True:
-        found = _raised(parsed, _governor(parsed, here))
+        found = _raised(parsed, _governor(parsed, here), verbs) if here not in passed else _governor(parsed, here)
         verb = verbs.get(found[0]) if found else None
         if found is None or verb is None:
             break
         frame = frames().get(verb.lemma)
-        if frame is None or found[1] not in frame.slots:
+        if frame is None or found[1] not in frame.slots or (verb.lemma == "be" and not _is_at(parsed, here, verb)):
             break
         if parsed.tokens[here].dep == "ccomp" and frame.status not in UNDOING:
             break
@@ -155,20 +185,41 @@ def _governor(parsed: Parsed, index: int) -> tuple[int, str] | None:
         return token.head, "clause"
     if token.dep == "conj":
         return _governor(parsed, token.head)
+    if token.dep == "pobj" and _is_plan(parsed, token.head):
+        return _governor(parsed, parsed.tokens[token.head].head)
     if token.dep in {"pobj", "pcomp"}:
         return _through_preposition(parsed, token.head, "clause" if token.dep == "pcomp" else "oblique")
     return None
 
 
-def _raised(parsed: Parsed, found: tuple[int, str] | None) -> tuple[int, str] | None:
-    """The subject of "is due to begin", "are to be held" belongs to the infinitive."""
-    if found is None or found[1] != "subject" or parsed.tokens[found[0]].lemma != "be":
+def _is_at(parsed: Parsed, index: int, verb: Head) -> bool:
+    """Whether somebody is there: "is in talks", "is in town for talks", not "there is time for talks"."""
+    word = parsed.tokens[parsed.tokens[index].head].text.lower()
+    others = {
+        parsed.tokens[one].text.lower() for one in parsed.children[verb.index] if parsed.tokens[one].dep == "prep"
+    }
+    return word in {"in", "at"} or (word == "for" and bool(others & {"in", "at"}))
+
+
+def _is_plan(parsed: Parsed, preposition: int) -> bool:
+    """ "plans for talks", "hopes of talks": what becomes of the plans becomes of the talks."""
+    above = parsed.tokens[parsed.tokens[preposition].head]
+    known = above.lemma.lower() in lexicon.table("event_status_words") and above.pos == "NOUN"
+    return known and parsed.tokens[preposition].text.lower() in {"for", "of"}
+
+
+def _raised(parsed: Parsed, found: tuple[int, str] | None, verbs: dict[int, Head]) -> tuple[int, str] | None:
+    """The subject of "is due to begin", "is expected to take place", "are to be held" belongs to the infinitive."""
+    if found is None or found[1] not in {"subject", "object"}:
         return found
     above = parsed.child(found[0], "acomp")
     infinitive = parsed.child(above if above is not None else found[0], "xcomp")
-    if infinitive is None:
+    verb = verbs.get(infinitive) if infinitive is not None else None
+    frame = frames().get(verb.lemma) if verb else None
+    if infinitive is None or frame is None or parsed.child(found[0], "nsubj", "nsubjpass") is None:
         return found
-    return infinitive, "subject" if parsed.child(infinitive, "auxpass") is None else "object"
+    slot = "subject" if parsed.child(infinitive, "auxpass") is None else "object"
+    return (infinitive, slot) if slot in frame.slots and frame.kind in {"light", "cue"} else found
 
 
 def _infinitive(parsed: Parsed, index: int) -> bool:
@@ -200,7 +251,7 @@ def _modifying(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[C
         frame = frames().get(verb.lemma)
         slot = _own_slot(parsed, child, dep)
         if frame and slot in frame.slots:
-            yield Carrier(child, slot, frame)
+            yield Carrier(child, slot, frame, behind=True)
 
 
 def _loose(parsed: Parsed, noun: int) -> Iterator[int]:

@@ -38,7 +38,7 @@ STRIKING = frozenset({"ASSAULT", "SANCTION", "THREATEN", "COERCE"})
 GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
 # Nouns of these types tell of what their "of X" did; of the others, what was done to it.
 DONE_BY = frozenset({"RETREAT", "CONSULT", "PROTEST", "COOPERATE", "REQUEST", "THREATEN"})
-AT = frozenset({"in", "at", "during"})
+AT = frozenset({"in", "at", "during", "after", "following"})
 # Groups of nouns that are called after the place they struck or were held in ("the X bombing", "the X election").
 PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "elect", "protest", "celebrate", "die"})
 ABSENT_STATES = frozenset({"denied", "refused"})
@@ -56,6 +56,8 @@ def find_participants(reading: Reading, head: Head, own_form: dict[int, str]) ->
 
 
 def _all(reading: Reading, head: Head, own_form: dict[int, str]) -> Iterator[tuple[Mention, str]]:
+    for index in (head.index, *(one.index for one in head.carriers)):
+        yield from _as_observer(reading, index)
     for carrier in head.carriers:
         yield from _of_carrier(reading, carrier, own_form.get(carrier.index, "held"), head)
     yield from _of_noun(reading, head) if head.nominal else _of_verb(reading, head)
@@ -113,6 +115,8 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
 
 def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     """Possessor, names before the noun, and "of X": "Russia's invasion", "U.S. withdrawal", "invasion of X"."""
+    if reading.parsed.tokens[head.index].pos == "ADJ":
+        yield from _befallen(reading, head)
     for child in reading.parsed.children[head.index]:
         token = reading.parsed.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"}:
@@ -121,6 +125,18 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
             role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
             for below in reading.parsed.children[child]:
                 yield from ((one, role) for one in reading.people(below))
+
+
+def _befallen(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+    """Of whom an adjective is said: "the mayor was found dead", "left three people dead"."""
+    verb = reading.parsed.tokens[head.index].head
+    said_of = reading.parsed.child(head.index, "nsubj")
+    if said_of is None:
+        said_of = reading.parsed.child(verb, "dobj")
+    if said_of is None:
+        said_of = reading.subject(verb)
+    if said_of is not None:
+        yield from ((one, "patient") for one in reading.people(said_of))
 
 
 def _present(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
@@ -151,8 +167,6 @@ def _prepositions(reading: Reading, index: int, type_: str | None) -> Iterator[t
         if token.dep not in {"prep", "agent"}:
             continue
         word = token.text.lower()
-        if word == "as":
-            yield from _as_observer(reading, index, child)
         role = _preposition_role(word, type_)
         for below in reading.parsed.children[child] if role else ():
             if reading.parsed.tokens[below].dep in {"nsubj", "pobj", "prep"}:
@@ -173,17 +187,14 @@ def _preposition_role(word: str, type_: str | None) -> str | None:
     return PREPOSITION_ROLES.get(word)
 
 
-def _as_observer(reading: Reading, verb: int, preposition: int) -> Iterator[tuple[Mention, str]]:
-    below = reading.parsed.children[preposition]
-    role = next(
-        (
-            one
-            for one in ("observer", "mediator", "host")
-            if any(reading.parsed.tokens[child].lemma.lower() == one for child in below)
-        ),
-        None,
-    )
-    sent = reading.parsed.child(verb, "dobj")
-    who = sent if sent is not None else reading.subject(verb)
-    if role and who is not None:
-        yield from ((one, role) for one in reading.people(who))
+def _as_observer(reading: Reading, verb: int) -> Iterator[tuple[Mention, str]]:
+    """Those who come, or are sent, "as an observer", "as mediator"."""
+    for child in reading.parsed.children[verb]:
+        if reading.parsed.tokens[child].text.lower() != "as":
+            continue
+        below = {reading.parsed.tokens[one].lemma.lower() for one in reading.parsed.children[child]}
+        role = next((one for one in ("observer", "mediator", "host") if one in below), None)
+        sent = reading.parsed.child(verb, "dobj")
+        who = sent if sent is not None and sent not in reading.events else reading.subject(verb)
+        if role and who is not None:
+            yield from ((one, role) for one in reading.people(who))

@@ -8,6 +8,7 @@ from rashomon.records import Mention, Parsed
 
 # How deep coordination and "of" chains are followed; deeper ones are lists or a broken parse.
 DEEPEST = 12
+CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Reading:
 
     parsed: Parsed
     mentions: dict[int, Mention]  # by the tokens of the mention's head
+    events: frozenset[int] = frozenset()  # tokens that are events themselves, and so nobody
 
     def conjuncts(self, index: int) -> Iterator[int]:
         """A token and those coordinated with it."""
@@ -27,13 +29,28 @@ class Reading:
             yield from others[1:]
             index = others[0]
 
-    def people(self, index: int) -> Iterator[Mention]:
+    def people(self, index: int, *, deep: bool = True) -> Iterator[Mention]:
         """The mentions that a noun phrase names as actors, with those it speaks for ("officials of X", "X troops")."""
         for one in self.conjuncts(index):
-            if one in self.mentions:
+            if one in self.mentions and one not in self.events:
                 yield self.mentions[one]
-            if self.parsed.tokens[one].lemma.lower() in lexicon.words("event_representatives"):
+            if self._represents(one):
                 yield from self._represented(one)
+            if deep:
+                for below in self._listed(one):
+                    yield from self.people(below, deep=False)
+
+    def _listed(self, index: int) -> Iterator[int]:
+        """Those that a noun for many stands for: "groups including X and Y", "neighbours X and Y"."""
+        for child in self.parsed.children[index]:
+            token = self.parsed.tokens[child]
+            if token.dep == "appos":
+                yield child
+            elif token.dep == "prep" and token.text.lower() in {"including", "like"}:
+                yield from self.parsed.children[child]
+
+    def _represents(self, index: int) -> bool:
+        return self.parsed.tokens[index].lemma.lower() in lexicon.words("event_representatives")
 
     def _represented(self, index: int, depth: int = 0) -> Iterator[Mention]:
         for child in self.parsed.children[index]:
@@ -51,7 +68,8 @@ class Reading:
     def _behind(self, index: int, depth: int) -> Iterator[Mention]:
         for one in self.conjuncts(index):
             yield from self._named(one)
-            yield from self._represented(one, depth + 1)
+            if self._represents(one):
+                yield from self._represented(one, depth + 1)
 
     def subject(self, verb: int) -> int | None:
         """The token of a verb's subject, its own or, for infinitives, conjuncts and participles, a governing verb's."""
@@ -59,12 +77,25 @@ class Reading:
             own = self.parsed.child(verb, "nsubj", "nsubjpass")
             if own is not None:
                 return self._antecedent(own, verb)
+            above = self._misread(verb)
+            if above is not None:
+                return above
             above = self._controller(verb)
             if above is None or above == verb:
                 return None
             if self.parsed.tokens[above].pos in {"NOUN", "PROPN", "PRON"}:
                 return above
             verb = above
+        return None
+
+    def _misread(self, verb: int) -> int | None:
+        """ "days after X, which ..., hosted Y": parsers take X for the object of "after", and hosted has none."""
+        token = self.parsed.tokens[verb]
+        if token.dep != "advcl" or token.tag not in {"VBD", "VBZ", "VBP"}:
+            return None
+        for child in self.parsed.children[token.head]:
+            if child < verb and self.parsed.tokens[child].text.lower() in CLAUSE_OPENERS:
+                return self.parsed.child(child, "pobj")
         return None
 
     def _controller(self, verb: int) -> int | None:
@@ -75,6 +106,9 @@ class Reading:
             return asked if asked is not None else token.head
         if token.dep == "acl":
             return token.head if token.tag == "VBG" else None
+        if token.dep == "pcomp" and self.parsed.tokens[token.head].text.lower() in {"of", "from", "for", "into"}:
+            accused = self.parsed.child(self.parsed.tokens[token.head].head, "dobj")
+            return accused if accused is not None else token.head
         return token.head if token.dep in {"conj", "advcl", "pcomp", "prep"} else None
 
     def _antecedent(self, subject: int, verb: int) -> int:
@@ -86,9 +120,11 @@ class Reading:
         token = self.parsed.tokens[verb]
         if self.parsed.child(verb, "auxpass", "nsubjpass", "agent") is not None:
             return True
-        if token.dep == "conj" and token.tag == "VBN" and self.parsed.tokens[token.head].tag == "VBN":
-            return self.parsed.child(verb, "aux", "nsubj") is None and self.passive(token.head)
-        return token.dep == "acl" and token.tag == "VBN"
+        if token.tag != "VBN" or self.parsed.child(verb, "nsubj") is not None:
+            return False
+        if token.dep == "conj" and self.parsed.tokens[token.head].tag == "VBN":
+            return self.parsed.child(verb, "aux") is None and self.passive(token.head)
+        return self.parsed.child(verb, "aux") is None
 
 
 def read_mentions(parsed: Parsed, mentions: Sequence[Mention]) -> Reading:

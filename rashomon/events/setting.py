@@ -12,11 +12,13 @@ WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", 
 WHITHER = frozenset({"to", "into", "from", "for"})
 # Words before a time that make it a bound or a length, not the day of the event.
 NOT_THE_DAY = frozenset({"since", "until", "till", "for", "than", "before", "after", "by"})
-SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due", "postpone", "delay"})
+SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due"})
+# A day behind these is the one something was moved to, while what is told is that it will not be on the old one.
+MOVING = frozenset({"postpone", "delay", "defer", "put", "push", "reschedule", "adjourn", "move"})
 # Prepositions under which an event lies in the time and place of the clause: "met in a forum", "killed in a raid".
 INSIDE = frozenset({"in", "at", "during", "for", "with"})
 # Grammatical links along which an event shares the time of what is above it.
-SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "pcomp", "appos", "advcl", "conj"})
+SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "appos", "advcl", "conj", "acomp", "oprd"})
 
 
 def find_times(
@@ -63,17 +65,30 @@ def _anchor(parsed: Parsed, nouns: set[int], index: int) -> int | None:
     """The verb or event noun nearest above a time, unless the time only bounds it ("since Monday")."""
     token = parsed.tokens[index]
     above = parsed.tokens[token.head]
-    if token.dep in {"pobj", "pcomp"} and above.text.lower() in NOT_THE_DAY:
-        scheduled = parsed.tokens[above.head].lemma.lower() in SCHEDULING
-        if not (scheduled and above.text.lower() in {"for", "by", "until"}):
-            return None
+    if token.dep in {"pobj", "pcomp"} and _only_bounds(above.text.lower(), parsed.tokens[above.head].lemma.lower()):
+        return None
     for _ in range(DEEPEST):
-        if index in nouns or (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}):
+        if index in nouns or (token.pos in {"VERB", "AUX"} and not _lends_its_time(parsed, index)):
             return index
         if token.head == index:
             return None
         index, token = token.head, parsed.tokens[token.head]
     return None
+
+
+def _only_bounds(preposition: str, verb: str) -> bool:
+    """Whether a time is no day of the event: "since May", "fought for a month", "postponed to May"."""
+    if verb in MOVING and preposition in {"to", "until", "till", "for", "by"}:
+        return True
+    return preposition in NOT_THE_DAY and not (verb in SCHEDULING and preposition in {"for", "by"})
+
+
+def _lends_its_time(parsed: Parsed, index: int) -> bool:
+    """An auxiliary, or a participle that only leads in a time: "talks, starting on Monday"."""
+    token = parsed.tokens[index]
+    if token.dep in {"aux", "auxpass"}:
+        return True
+    return token.tag == "VBG" and token.lemma in {"start", "begin"} and token.dep in {"advcl", "acl", "prep"}
 
 
 def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
@@ -121,7 +136,20 @@ def find_place(reading: Reading, head: Head) -> Mention | None:
     place = next(filter(None, (_under(reading, one, WHERE) for one in indexes)), None)
     if place is None and head.nominal:
         place = _before(reading, head) or _around(reading, head)
+    if place is None:
+        place = next(filter(None, (_under(reading, one, WHERE) for one in _objects(reading, indexes))), None)
     return place or next(filter(None, (_under(reading, one, WHITHER) for one in indexes)), None)
+
+
+def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
+    """What is acted on or met, where parsers often hang the place: "met with delegates in X", "hit a base in X"."""
+    for index in indexes:
+        for child in reading.parsed.children[index]:
+            token = reading.parsed.tokens[child]
+            if token.dep == "dobj":
+                yield child
+            elif token.dep == "prep" and token.text.lower() == "with":
+                yield from reading.parsed.children[child]
 
 
 def _under(reading: Reading, index: int, words: frozenset[str]) -> Mention | None:

@@ -41,14 +41,15 @@ def write_report(record: Record) -> str:
         },
     )
     style, script = static("style.css"), static("filter.js")
-    template = environment(evidence).get_template("report.html")
-    return template.render(**pages, evidence=evidence, style=style, script=script, policy=_policy(style, script))
+    template = environment().get_template("report.html")
+    ours = {"style": style, "script": script, "policy": _policy(style, script), "heading": "h3"}
+    return template.render(**pages, **ours, evidence=evidence, links=evidence)
 
 
 def _pages(index: Index) -> dict[str, Page]:
     return {
         "overview": overview_page(index),
-        "timeline": timeline_page(index, limit=MOST_ENTRIES),
+        "timeline": timeline_page(index, limit=MOST_ENTRIES, quotes=2),
         "accounts": accounts_page(index, limit=MOST_QUESTIONS),
         "statements": statements_page(index, speakers=MOST_SPEAKERS, each=MOST_STATEMENTS_EACH),
         "entities": entities_page(index, limit=MOST_ENTITIES),

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from rashomon.records import Account, Annotation, Article, Citation, Entity, Happening, Passage, Record
@@ -12,7 +13,7 @@ from rashomon.report.ledger import Said, find_said
 Page = dict[str, Any]
 # A line of 100,000 characters without a sentence is shown around the words only.
 CONTEXT = 400
-LONGEST_LABEL = 60
+LONGEST_LABEL = 36
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,15 @@ class Index:
         return find_said(self.annotations.values(), self.entity_of)
 
     @cached_property
+    def said_in(self) -> dict[str, list[Said]]:
+        """The statements of each article."""
+        found: dict[str, list[Said]] = {}
+        for one in self.said:
+            for article in sorted(one.articles):
+                found.setdefault(article, []).append(one)
+        return found
+
+    @cached_property
     def accounts_of(self) -> dict[str, list[Account]]:
         """The questions asked about each happening."""
         found: dict[str, list[Account]] = {}
@@ -100,7 +110,7 @@ class Index:
         one = self.articles.get(article)
         if one is None:
             return "article not in the record"
-        name = one.outlet or one.title or one.file or one.id
+        name = one.outlet or one.title or PurePath(one.file).name or one.id
         return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"
 
     def quote(self, article: str, start: int, end: int) -> Page:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
 from rashomon.records import Happening, TimelineEntry
 from rashomon.report.dates import MONTHS, first_day, span_in_words
 from rashomon.report.index import Index, Page
 
 MOST_ROWS = 14
-# A stretch without any mark is drawn at most this many times as long as the usual one, and marked as cut short.
-LONGEST_GAP = 4
-SHORTEST_CUT = 30  # days; shorter stretches are never cut
+# A stretch without any mark is cut short when it is this many times as long as the short ones of the story (their
+# lower quartile), so that years of background leave room for the weeks in which the story happens.
+LONGEST_GAP = 2
+SHORTEST_CUT = 45  # days; shorter stretches are never cut
 MARGIN = 2.0  # per cent of the width left free at both ends
-FEWEST_TICK_SPACE = 11.0  # per cent of the width between two labels of the axis
+FEWEST_TICK_SPACE = 15.0  # per cent of the width between two labels of the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,12 @@ class Scale:
 def draw(index: Index, *, rows: int = MOST_ROWS) -> Page:
     """Rows in time order: a line from the first to the last day of each happening, and a mark for each report."""
     ranked = sorted(index.record.timeline, key=lambda one: (-one.score, one.earliest or "", one.title))
-    chosen = [one for one in ranked if first_day(one.earliest) and first_day(one.latest)][:rows]
+    dated = [one for one in ranked if first_day(one.earliest) and first_day(one.latest)]
+    chosen = ([one for one in dated if one.kind != "day"] or dated)[:rows]
     chosen.sort(key=lambda one: (one.earliest or "", one.latest or "", one.title))
     drawn = [(one, _reports(index, one)) for one in chosen]
     days = {day for one, reports in drawn for day in _days(one) + [when for when, _ in reports]}
-    scale = _scale(sorted(days))
+    scale = _scale(sorted(days), [(bar[0], bar[-1]) for bar in (_days(one) for one in chosen)])
     return {
         "rows": [_row(index, one, reports, scale) for one, reports in drawn],
         "ticks": _ticks(scale),
@@ -62,17 +63,22 @@ def _reports(index: Index, entry: TimelineEntry) -> list[tuple[date, str | None]
     return [(day, entry.status) for day in sorted({day for day in found if day})]
 
 
-def _scale(days: Sequence[date]) -> Scale:
+def _scale(days: Sequence[date], bars: Sequence[tuple[date, date]]) -> Scale:
+    """Places of the days; what lies under a bar may be shortened as well, and is not empty."""
     if not days:
         return Scale((), (), ())
     gaps = [(right - left).days for left, right in pairwise(days)]
-    longest = max(SHORTEST_CUT, LONGEST_GAP * median(gaps)) if gaps else 0
+    longest = max(SHORTEST_CUT, LONGEST_GAP * sorted(gaps)[len(gaps) // 4]) if gaps else 0
     widths = [min(gap, longest) for gap in gaps]
     unit = (100 - 2 * MARGIN) / (sum(widths) or 1)
     places = [MARGIN if gaps else 50.0]
     for width in widths:
         places.append(places[-1] + width * unit)
-    cuts = [round((places[i] + places[i + 1]) / 2, 2) for i, gap in enumerate(gaps) if gap > longest]
+    cuts = [
+        round((places[i] + places[i + 1]) / 2, 2)
+        for i, gap in enumerate(gaps)
+        if gap > longest and not any(first <= days[i] and days[i + 1] <= last for first, last in bars)
+    ]
     return Scale(tuple(days), tuple(round(place, 2) for place in places), tuple(cuts))
 
 

@@ -33,8 +33,9 @@ class Links(Protocol):
         """The place of an entity, a happening, an account or an article."""
 
 
-def environment(links: Links, *packages: str) -> Environment:
-    """Templates of this package, and of the named ones before it."""
+@cache
+def environment(*packages: str) -> Environment:
+    """Templates of this package, and of the named ones before it; what is rendered needs `links` and `heading`."""
     found = Environment(
         loader=ChoiceLoader([PackageLoader(one) for one in (*packages, "rashomon.report")]),
         autoescape=True,
@@ -43,7 +44,7 @@ def environment(links: Links, *packages: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals |= {"links": links, "wording": wording, "count": wording.count, "in_words": dates.in_words}
+    found.globals |= {"wording": wording, "count": wording.count, "in_words": dates.in_words}
     return found
 
 

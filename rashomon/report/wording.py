@@ -51,6 +51,7 @@ ACTS = {
     "hope": "hopes",
     "believe": "believes",
 }
+QUOTATION_MARKS = frozenset("\"'`“”„‟‘’«»‹›")
 SPEECH = {
     "direct": "the speaker’s own words",
     "mixed": "partly the speaker’s own words",

@@ -6,9 +6,12 @@ from dataclasses import replace
 from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
+from rashomon.statements.contents import tidy
 from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
 from rashomon.statements.grammar import spans
+from rashomon.statements.nouns import find_noun_cues
+from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quotation, find_quotations
 from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
 from rashomon.statements.relays import find_relay
@@ -38,27 +41,39 @@ def _statement(
         act=find_act(article, parsed, one),
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
-        relay=find_relay(article, parsed, one, addressee),
+        relay=find_relay(article, parsed, one, addressee, known),
         negated=is_negated(parsed, one),
     )
 
 
 def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Attribution]:
-    found = find_verb_cues(parsed)
+    found = [*find_verb_cues(parsed), *find_noun_cues(parsed), *find_phrase_cues(article, parsed)]
+    found = drop_quoted(parsed, drop_parts(found), quotations)
     found = take_whole_quotations(article, parsed, found, quotations)
     found = take_quotations_beside(article, parsed, found, quotations)
+    found = [replace(one, content=tidy(article.text, one.content)) for one in found]
     found = go_on_quoting(article, parsed, found, quotations)
-    return drop_nested(parsed, found, quotations)
+    return drop_nested(parsed, found)
 
 
-def drop_nested(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
-    """Without what is said inside the content of another statement, or inside a quotation."""
+def drop_parts(found: Sequence[Attribution]) -> list[Attribution]:
+    """Without those whose chief word is only a part of another's cue ("tried" in "tried to explain")."""
+    parts = {word for one in found for word in one.cue if word != one.head}
+    return [one for one in found if one.head not in parts]
+
+
+def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Without what is said inside a quotation: those are another's words about a third one's words."""
     inside = Cover((one.start, one.end) for one in quotations)
-    outer = [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
+    return [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
+
+
+def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
+    """Without what is said inside the content of another statement."""
     kept: list[Attribution] = []
     said = Cover()
-    for one in sorted(outer, key=lambda one: (-_length(one.content), one.head)):
-        if not said.covers(parsed.tokens[one.head].start):
+    for one in sorted(found, key=lambda one: (-_length(one.content), one.head)):
+        if not (said.covers(parsed.tokens[one.head].start) and said.covers(one.content[-1][1] - 1)):
             kept.append(one)
             said.add(one.content)
     return sorted(kept, key=lambda one: one.head)

@@ -36,6 +36,8 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
     """The act by the cue's entry in the word list, its construction, its negation, and the content's own mood."""
     acts = lexicon.table("cue_verbs")
+    if one.construction == "noun":
+        return lexicon.table("cue_nouns").get(one.name, SAY)
     act = BY_CONSTRUCTION.get((one.name, one.construction)) or acts.get(one.name, SAY)
     if act != SAY:
         return act

@@ -14,7 +14,7 @@ from rashomon.records import STORY_KINDS, Article
 OPENING = "“„«‟"
 CLOSING = "”»"
 EITHER = ('"', "''", "“", "»", "«", "＂")
-MARK = re.compile(r"``|''|[“”„‟«»\"＂]|(?<![^\s(\[—–-])‘(?=[^\s])|’(?![\w])")
+MARK = re.compile(r"``|'''?|[“”„‟«»\"＂]|(?<![^\s(\[—–-])‘(?=[^\s])|’(?![\w])")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 SENTENCE_END = re.compile(r"[.!?…][)\]]?(?=\s|$)")
 SINGLES = ("‘", "’")

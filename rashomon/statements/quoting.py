@@ -18,6 +18,11 @@ FARTHEST_CUE = 160
 # A quotation that goes on with what was said before stands in the same paragraph or in one of the next.
 FARTHEST_PARAGRAPH = 1
 BETWEEN = " \t\n,:;-–—.!?…"
+MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "'", "‘", "’"})
+CLOSING = "\"'”’»"
+LONGEST_MARK = 3  # characters: the end of a quotation in a quotation, '''
+# A sentence holds few statements; those before the last ones are over.
+MOST_BEFORE = 6
 
 
 def merge_spans(text: str, spans: Sequence[tuple[int, int]]) -> Spans:
@@ -81,8 +86,7 @@ def take_quotations_beside(
         if one.content:
             kept.append(one)
             continue
-        first, last = _reach(parsed, one)
-        beside = _beside(article.text, first, last, free) if one.construction == "bare" else None
+        beside = _beside(article.text, _reach(parsed, one), free)
         if beside is not None:
             kept.append(replace(one, content=((beside.start, beside.end),)))
     return kept
@@ -110,13 +114,22 @@ def _reach(parsed: Parsed, one: Attribution) -> tuple[int, int]:
     return first.start, last.end
 
 
-def _beside(text: str, first: int, last: int, free: Sequence[Quotation]) -> Quotation | None:
+def _beside(text: str, reach: tuple[int, int], free: Sequence[Quotation]) -> Quotation | None:
+    """The free quotation that the cue breaks off ("...," X said), else the one after it, else the one before it."""
+    first, last = reach
     place = bisect_left([quote.start for quote in free], last)
+    before = free[place - 1] if place > 0 else None
+    if before is not None and (before.end > first or text[before.end : first].strip(BETWEEN)):
+        before = None
+    if before is not None and _is_broken_off(text, before.end):
+        return before
     if place < len(free) and _near(text, last, free[place].start):
         return free[place]
-    if place > 0 and free[place - 1].end <= first and not text[free[place - 1].end : first].strip(BETWEEN):
-        return free[place - 1]
-    return None
+    return before
+
+
+def _is_broken_off(text: str, end: int) -> bool:
+    return text[max(0, end - LONGEST_MARK - 1) : end].rstrip(CLOSING).endswith(",")
 
 
 def _near(text: str, end: int, start: int) -> bool:
@@ -131,29 +144,52 @@ def go_on_quoting(
     article: Article, parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]
 ) -> list[Attribution]:
     """Add to each statement the quotations that go on with it, in the next sentences and paragraphs."""
-    contents = {place: list(one.content) for place, one in enumerate(found)}
-    ends = sorted((_end(parsed, one), place) for place, one in enumerate(found))
-    last: tuple[int, int] | None = None  # where the latest statement ends, and which it is
-    upcoming = 0
+    ordered = sorted(found, key=lambda one: one.head)
+    cues = [parsed.tokens[one.head].start for one in ordered]
+    running = [_Running(article.text, parsed, one, quotations) for one in ordered]
     for quote in _free(found, quotations):
-        while upcoming < len(ends) and ends[upcoming][0] <= quote.start:
-            last = max(last or (0, 0), ends[upcoming])
-            upcoming += 1
-        if last is not None and _goes_on(article.text, last[0], quote):
-            contents[last[1]].append((quote.start, quote.end))
-            last = (quote.end, last[1])
-    return [replace(one, content=merge_spans(article.text, contents[place])) for place, one in enumerate(found)]
+        last = bisect_left(cues, quote.start)
+        before = running[max(0, last - MOST_BEFORE) : last]
+        holding = [one for one in before if one.goes_on_with(quote)]
+        if holding:
+            max(holding, key=lambda one: (one.direct, one.reached)).add(quote)
+    return [
+        replace(one, content=merge_spans(article.text, run.content)) for one, run in zip(ordered, running, strict=True)
+    ]
 
 
-def _end(parsed: Parsed, one: Attribution) -> int:
-    words = max(parsed.tokens[token].end for token in (*one.cue, *one.source))
-    return max([words, *(end for _, end in one.content)])
+class _Running:
+    """A statement that further quotations may go on with."""
 
+    def __init__(self, text: str, parsed: Parsed, one: Attribution, quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self.content = list(one.content)
+        last = max(*one.cue, *one.source, one.head)
+        after = parsed.sentences[parsed.tokens[last].sentence][1]
+        while after - 1 > last and parsed.tokens[after - 1].text in MARKS:
+            after -= 1  # the parser gives the next quotation's mark to this sentence
+        words = max([parsed.tokens[last].end, *(end for _, end in one.content)])
+        self._ends = {words, max(words, parsed.tokens[after - 1].end)}
+        self.reached = words
+        self.direct = find_speech(text, one.content, quotations) == "direct"
+        self._broken_off = any(_is_broken_off(text, end) for _, end in one.content)
+        self._sentence_end = max(words, parsed.tokens[after - 1].end)
 
-def _goes_on(text: str, end: int, quote: Quotation) -> bool:
-    """Whether nothing but signs stands between the statement and the quotation, which is not just a word in marks."""
-    between = text[end : quote.start]
-    return not between.strip(BETWEEN) and between.count("\n\n") <= FARTHEST_PARAGRAPH
+    def goes_on_with(self, quote: Quotation) -> bool:
+        """Whether the quotation follows with nothing but signs between, or ends a sentence that was broken off."""
+        if self.direct and self._broken_off and quote.start < self._sentence_end and quote.start > self.reached:
+            return True
+        adjoins = any(self._only_signs(end, quote.start) for end in self._ends if end <= quote.start)
+        return adjoins and (self.direct or not _is_broken_off(self._text, quote.end))
+
+    def _only_signs(self, end: int, start: int) -> bool:
+        between = self._text[end:start]
+        return not any(map(str.isalnum, between)) and between.count("\n\n") <= FARTHEST_PARAGRAPH
+
+    def add(self, quote: Quotation) -> None:
+        self.content.append((quote.start, quote.end))
+        self._ends.add(quote.end)
+        self.reached = quote.end
 
 
 def find_speech(text: str, content: Spans, quotations: Sequence[Quotation]) -> str:

@@ -6,7 +6,7 @@ is said of it ("the upcoming talks on Friday").
 
 from dataclasses import dataclass
 
-from rashomon.lexicon import words
+from rashomon.lexicon import table, words
 from rashomon.records import Parsed, Token
 
 # Higher climbs are parser errors; the limit also ends a climb through a broken tree.
@@ -15,24 +15,38 @@ WILL = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "can", "could", "may", "might", "should", "must"}
 )
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+PUT_OFF = frozenset({"until", "till", "to", "for", "by"})
+# Verbs whose present tense says how things are, not what will be on a day.
+STATES = frozenset({"be", "have", "do"})
+ONCE_PLANNED = frozenset({"originally", "initially", "previously", "first", "once", "earlier"})
 QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """`sense` is past, future, present or empty; `verbs` are the verbs above the time, the nearest first."""
+    """Where a time looks: `sense` is past, future, planned (a plan that may have passed), present or empty.
+
+    `verbs` are the verbs above the time, the nearest first.
+    """
 
     sense: str = ""
     verbs: tuple[int, ...] = ()
 
+    @property
+    def ahead(self) -> bool:
+        """Whether it looks to what was still to come when it was told."""
+        return self.sense in ("future", "planned")
+
 
 def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
     """Where the time whose words are tokens[first:last] looks, by what governs it."""
-    sense, verbs = "", []
-    for index in _climb(parsed, first, last):
+    path = _climb(parsed, first, last)
+    sense, verbs = _lead_sense(parsed, path, last - 1), []
+    lead = parsed.tokens[path[0]].text.lower() if path else ""
+    for index in path:
         if parsed.tokens[index].pos in ("VERB", "AUX"):
             verbs.append(index)
-            sense = sense or _verb_sense(parsed, index)
+            sense = sense or _verb_sense(parsed, index, lead if len(verbs) == 1 else "")
         elif not sense and _looks_ahead(parsed, index):
             sense = "future"
     return Direction(sense, tuple(verbs))
@@ -54,6 +68,27 @@ def _climb(parsed: Parsed, first: int, last: int) -> list[int]:
     return path
 
 
+def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
+    """By the preposition alone: a meeting "for Wednesday", talks put off "until Friday", "as of" and "since" a day."""
+    tokens = parsed.tokens
+    if len(path) < 2 or tokens[path[0]].pos not in ("ADP", "SCONJ", "PART"):
+        return ""
+    lead, above = tokens[path[0]].text.lower(), tokens[path[1]]
+    verb = next((tokens[index].lemma.lower() for index in path if tokens[index].pos in ("VERB", "AUX")), "")
+    if lead == "since" or (lead == "of" and above.text.lower() == "as"):
+        return "past"
+    if lead == "for" and tokens[time].dep == "pobj" and tokens[time].head == path[0] and _is_day(tokens[time]):
+        return "future"
+    if lead in ("until", "till") and verb in ("have", "give"):
+        return "future"
+    return "future" if lead in PUT_OFF and verb in words("times_putting_off") else ""
+
+
+def _is_day(token: Token) -> bool:
+    """Figures are for a month ("sales for July"), but meetings for a day."""
+    return token.text.lower() in table("times_weekdays") or token.text[:1].isdigit()
+
+
 def _forward(token: Token) -> bool:
     ahead = words("times_forward")
     return token.text.lower() in ahead or token.lemma.lower() in ahead
@@ -65,8 +100,11 @@ def _looks_ahead(parsed: Parsed, index: int) -> bool:
     return any(_forward(token) for token in [parsed.tokens[index], *near])
 
 
-def _verb_sense(parsed: Parsed, index: int) -> str:
-    """Past, future or present by the form of one verb; empty where the verb above it decides."""
+def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
+    """Past, future or present by the form of one verb; empty where the verb above it decides.
+
+    `lead` is the preposition by which the time hangs on this verb: "agreed in May" is past, "agreed for May" is not.
+    """
     token = parsed.tokens[index]
     helpers = {
         parsed.tokens[one].text.lower() for one in parsed.children[index] if parsed.tokens[one].dep.startswith("aux")
@@ -77,11 +115,31 @@ def _verb_sense(parsed: Parsed, index: int) -> str:
         return _infinitive_sense(parsed, index, helpers)
     if token.tag == "VBG" and not helpers:
         return ""
-    if _forward(token) or _has_forward_complement(parsed, index):
-        return "future"
+    said = token.tag == "VBD" and lead in ("in", "on", "") and not any("pass" in one for one in _deps(parsed, index))
+    if (_forward(token) and not said) or _has_forward_complement(parsed, index):
+        return _planned_sense(parsed, index, helpers)
     if token.tag == "VBG":
         return "past" if helpers & {"was", "were", "been"} else "future"
-    return "past" if token.tag in ("VBD", "VBN") or helpers & HAVE else "present"
+    if token.tag in ("VBD", "VBN") or helpers & HAVE:
+        return "past"
+    # "The mandate runs out on Friday": a present that names a day is a plan, unless it tells who says so.
+    tells = token.lemma.lower() in STATES or token.lemma.lower() in words("times_reporting")
+    return "present" if tells else "future"
+
+
+def _planned_sense(parsed: Parsed, index: int, helpers: set[str]) -> str:
+    """Ahead, or "planned" where the plan itself is past ("was due in May", "planned for May, was called off")."""
+    token = parsed.tokens[index]
+    beside = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
+    if beside & ONCE_PLANNED or helpers & {"was", "were", "had"} or token.text.lower() in ("was", "were"):
+        return "planned"
+    above = (parsed.tokens[one] for one in _climb(parsed, index, index + 1))
+    verb = next((one.lemma.lower() for one in above if one.pos == "VERB"), "")
+    return "planned" if verb in words("times_called_off") else "future"
+
+
+def _deps(parsed: Parsed, index: int) -> set[str]:
+    return {parsed.tokens[one].dep for one in parsed.children[index]}
 
 
 def _infinitive_sense(parsed: Parsed, index: int, helpers: set[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from rashomon.lexicon import table
 
@@ -13,7 +14,7 @@ VAGUE = -1.0
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What the words of one time say; None where they say nothing of it. `amount` VAGUE is "several" or a bare plural."""
+    """What the words of one time say; None where they say nothing of it. `amount` is VAGUE for "several"."""
 
     start: int
     end: int
@@ -42,7 +43,7 @@ class Expression:
 def read_expression(kind: str, found: re.Match[str], offset: int) -> Expression:
     """The expression of a match whose text began at `offset`; groups are named as the fields are."""
     parts = {name: words for name, words in found.groupdict().items() if words is not None}
-    fields = {name: READ[name](words) for name, words in parts.items() if name in READ}
+    fields: dict[str, Any] = {name: READ[name](words) for name, words in parts.items() if name in READ}
     if "hour" in parts:
         fields["clock"] = _clock(parts)
     start, end = found.span("whole")
@@ -53,7 +54,7 @@ def read_number(words: str) -> float | None:
     """What a number is worth: digits, words, halves; VAGUE for "several", None where it is no number."""
     plain = re.sub(r"[\s-]+", " ", words.strip().lower())
     half = 0.5 if re.search(r"\band a half\b|½", plain) else 0.0
-    plain = re.sub(r" ?(?:and a half\b|½)", "", plain)
+    plain = re.sub(r" ?(?:\band a half\b|½)", "", plain)
     if plain in FIXED:
         return FIXED[plain] + half
     if re.fullmatch(r"[\d.,]+", plain):
@@ -62,6 +63,7 @@ def read_number(words: str) -> float | None:
 
 
 FIXED = {
+    "": 1.0,
     "a": 1.0,
     "an": 1.0,
     "half a": 0.5,
@@ -145,7 +147,7 @@ def _lower(words: str) -> str:
     return re.sub(r"\s+", " ", words.lower())
 
 
-READ: dict[str, Callable[[str], object]] = {
+READ: dict[str, Callable[[str], Any]] = {
     "year": _year,
     "month": _month,
     "day": lambda words: int(re.sub(r"\D", "", words)),

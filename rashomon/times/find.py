@@ -1,9 +1,10 @@
-"""Find: an article and its parse come in, its times go out, in reading order, each resolved with what stands before it."""
+"""Find: an article and its parse come in, its times go out in reading order, each resolved after those before it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from rashomon.lexicon import words
 from rashomon.records import STORY_KINDS, Article, Parsed, TimeMention
 from rashomon.times.direction import Direction, find_direction
 from rashomon.times.expression import Expression
@@ -13,7 +14,11 @@ from rashomon.times.resolve import resolve
 from rashomon.times.screen import denotes_time, is_rate
 
 FULL_DATE = frozenset({"calendar", "numeric"})
+ASIDES = frozenset({"earlier", "before", "beforehand", "ago", "same-period-year-before"})
 EXPLICIT = frozenset({"explicit", "explicit-numeric"})
+
+
+Placed = tuple[Expression, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -36,13 +41,12 @@ def find_times(article: Article, parsed: Parsed) -> list[TimeMention]:
     found: list[TimeMention] = []
     for expression, tokens in placed:
         direction = find_direction(parsed, *tokens)
-        sentence = parsed.tokens[tokens[0]].sentence
-        setting = _setting(trail, direction, sentence, is_rate(expression, parsed, tokens))
+        setting = _setting(trail, direction, parsed, (expression, tokens))
         reading = resolve(expression, setting)
         if reading is not None:
             name = f"t{len(found) + 1}"
             found.append(reading.mention(expression, name))
-            _remember(trail, reading, name, direction, sentence)
+            _remember(trail, reading, name, direction, parsed.tokens[tokens[0]].sentence)
     return _name_bound(found, trail.bound)
 
 
@@ -52,9 +56,6 @@ def _name_bound(found: list[TimeMention], bound: Reference | None) -> list[TimeM
         return found
     names = {f"@{one.start}": one.id for one in found}
     return [replace(one, anchor=names[bound.name]) if one.anchor == bound.name else one for one in found]
-
-
-Placed = tuple[Expression, tuple[int, int]]
 
 
 def _expressions(article: Article, parsed: Parsed) -> Iterator[Placed]:
@@ -75,7 +76,7 @@ def _latest_full_date(placed: list[Placed], parsed: Parsed) -> Reference | None:
     dates: list[tuple[Expression, Reading]] = []
     latest_year = 0
     for expression, tokens in placed:
-        if expression.year is None or find_direction(parsed, *tokens).sense == "future":
+        if expression.year is None or find_direction(parsed, *tokens).ahead:
             continue
         reading = resolve(expression, Setting(None, Direction()))
         latest_year = max(latest_year, expression.year)
@@ -88,11 +89,13 @@ def _latest_full_date(placed: list[Placed], parsed: Parsed) -> Reference | None:
     return Reference(reading.period, f"@{expression.start}") if reading.period else None
 
 
-def _setting(trail: Trail, direction: Direction, sentence: int, rate: bool) -> Setting:
+def _setting(trail: Trail, direction: Direction, parsed: Parsed, placed: Placed) -> Setting:
+    expression, tokens = placed
+    sentence, rate = parsed.tokens[tokens[0]].sentence, is_rate(expression, parsed, tokens)
     telling = None
-    if direction.sense == "future":
-        told = (trail.by_verb[verb] for verb in direction.verbs[1:] if verb in trail.by_verb)
-        telling = next(told, None)
+    if direction.ahead:
+        reports = (verb for verb in direction.verbs[1:] if parsed.tokens[verb].lemma in words("times_reporting"))
+        telling = next((trail.by_verb[verb] for verb in reports if verb in trail.by_verb), None)
     nearby = trail.nearby[1] if trail.nearby and trail.nearby[0] == sentence else None
     same_clause = trail.by_verb.get(direction.verbs[0]) if direction.verbs else None
     return Setting(trail.published, direction, telling, trail.previous, nearby, same_clause, trail.bound, rate)
@@ -103,8 +106,10 @@ def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, s
     if reading.period is None or reading.type not in ("DATE", "TIME"):
         return
     here = Reference(reading.period, name)
-    trail.previous = here
+    # "From a month earlier" is a comparison: the story goes on from the time before it.
+    if reading.rule not in ASIDES:
+        trail.previous = here
     if reading.rule in EXPLICIT or here.exact:
         trail.nearby = (sentence, here)
-    if direction.verbs and direction.sense != "future":
+    if direction.verbs and not direction.ahead:
         trail.by_verb.setdefault(direction.verbs[0], here)

@@ -8,16 +8,37 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rashomon.lexicon import table, words
+from rashomon.lexicon import table
 from rashomon.times.expression import Expression, read_expression
+
+# Characters on either side of a word of time that an expression may reach to: "the first nine months of fiscal year".
+REACH = 80
 
 
 def find_expressions(text: str, start: int, end: int) -> list[Expression]:
     """The expressions in a stretch of the text, in reading order, none over another."""
     stretch = text[start:end]
-    if not _trigger().search(stretch):
-        return []
-    return longest(_candidates(stretch, start))
+    return longest(_candidates(stretch, list(_windows(stretch)), start))
+
+
+def _windows(stretch: str) -> Iterator[tuple[int, int]]:
+    """The surroundings of every word of time, joined where they touch: the patterns need look nowhere else."""
+    begin, finish = -1, -1
+    for found in _trigger().finditer(stretch):
+        if begin < 0 or found.start() - REACH > finish:
+            if begin >= 0:
+                yield begin, finish
+            begin = _word_edge(stretch, found.start() - REACH)
+        finish = _word_edge(stretch, found.end() + REACH)
+    if begin >= 0:
+        yield begin, finish
+
+
+def _word_edge(stretch: str, place: int) -> int:
+    """The place, or the next one that is not inside a word."""
+    place = min(max(place, 0), len(stretch))
+    edge = re.compile(r"\s|$").search(stretch, place) if 0 < place < len(stretch) else None
+    return edge.start() if edge else place
 
 
 def longest(candidates: Iterable[Expression]) -> list[Expression]:
@@ -32,16 +53,25 @@ def longest(candidates: Iterable[Expression]) -> list[Expression]:
     return kept
 
 
-def _candidates(stretch: str, offset: int) -> Iterator[Expression]:
+def _candidates(stretch: str, windows: list[tuple[int, int]], offset: int) -> Iterator[Expression]:
     for kind, pattern in _patterns():
-        for found in pattern.finditer(stretch):
-            yield read_expression(kind, found, offset)
+        for begin, finish in windows:
+            for found in pattern.finditer(stretch, begin, finish):
+                yield read_expression(kind, found, offset)
 
 
 def _any(entries: Iterable[str]) -> str:
     return "|".join(
         re.escape(entry).replace(r"\ ", r"\s+") for entry in sorted(entries, key=lambda one: (-len(one), one))
     )
+
+
+def _named(group: str, name: str) -> str:
+    """A month or weekday; a full stop belongs to it where it is cut short ("Nov.", but not the end of "in June.")."""
+    entries = table(name)
+    cut = {one for one in entries if any(other != one and other.startswith(one) for other in entries)}
+    whole = "".join(rf"(?<!{one})" for one in sorted(set(entries) - cut))
+    return rf"(?P<{group}>{_any(entries)})\b(?:{whole}\.)?"
 
 
 @cache
@@ -51,8 +81,9 @@ def _fragments() -> dict[str, str]:
     units = _any(table("times_units"))
     ordinals = _any(table("times_ordinals"))
     return {
-        "MONTH": rf"(?P<month>{_any(table('times_months'))})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.)?",
-        "WEEKDAY": rf"(?P<weekday>{_any(table('times_weekdays'))})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.|(?<=\bthurs)\.)?",
+        "MONTH": _named("month", "times_months"),
+        "WEEKDAY": _named("weekday", "times_weekdays"),
+        "MONTHS": _any(table("times_months")),
         "WEEKDAYS": r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s",
         "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
         "DAY2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
@@ -66,13 +97,13 @@ def _fragments() -> dict[str, str]:
         "PART": r"(?P<part>(?:early|mid|late)(?:[-\s]+(?:in|on)(?:\s+the)?)?"
         r"|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|turn|outset|dawn)\s+of)[-\s]+",
         "SHIFTED": r"(?P<part>earlier|later|early|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle)\s+of)\s+",
-        "NUMBER": rf"(?P<amount>\d[\d.,]*(?:\s+and\s+a\s+half|½)?(?:\s+(?:million|billion|thousand|hundred))?|half\s+an?"
-        rf"|an?\s+(?:half|couple(?:\s+of)?|few|dozen|single)|couple\s+of"
-        rf"|(?:(?:{number})\b[-\s]*(?:and\s+)?)*(?:{number})\b(?:\s+and\s+a\s+half)?|half"
+        "NUMBER": rf"(?P<amount>\d[\d.,]*(?:\s+and\s+a\s+half|½)?(?:\s+(?:million|billion|thousand|hundred))?"
+        rf"|half\s+an?|an?\s+(?:half|couple(?:\s+of)?|few|dozen|single)|couple\s+of"
+        rf"|(?:(?:{number})\b[-\s]*(?:and\s+)?){{0,6}}(?:{number})\b(?:\s+and\s+a\s+half)?|half"
         rf"|a\s+quarter\s+of\s+a|an?|another|several|many|few|some|dozens\s+of|hundreds\s+of|thousands\s+of)",
         "ABOUT": r"(?:(?:about|around|almost|nearly|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
         r"|up\s+to|roughly|approximately|some|under|no\s+more\s+than|just\s+over|just\s+under|well\s+over)\s+)?",
-        "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)"
+        "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
         r"(?:\s*\(?(?P<zone>[A-Z]{2,4}\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
         "CLOCK24": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs|ours)?\b)?"
         r"(?:\s*\(?(?P<zone>(?:UTC|GMT|Z|EST|EDT|PST|PDT|CET|CEST|BST|ET|PT|MSK)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
@@ -83,7 +114,12 @@ def _fragments() -> dict[str, str]:
 SHAPES = (
     (
         "calendar",
-        r"(?:<WEEKDAY>,?\s+)?(?:the\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
+        r"<MONTH>(?:\s*<DAY>)?(?=\s*(?:and|or|to|through|until|-|–)\s*(?:<MONTHS>)\.?(?:\s*\d\d?)?,?\s+<YEAR>)",
+    ),
+    ("reference", r"(?P<word><REFERENCE>)"),
+    (
+        "calendar",
+        r"(?:<WEEKDAY>\s?,?\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
     ),
     (
         "calendar",
@@ -132,13 +168,23 @@ SHAPES = (
         r"|upcoming|preceding)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
     ),
     ("relative", r"(?:<SHIFTED>)?(?P<relation>that|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>"),
+    (
+        "same",
+        r"(?:the\s+)?(?:very\s+)?same\s+(?:<ONEUNIT>|period|time)(?:\s+of)?(?:\s+the)?\s+"
+        r"(?:(?P<relation>last|previous|prior|past)\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before))",
+    ),
+    (
+        "within",
+        r"(?:the\s+)?<ORDINAL>\s+(?P<unit>week|day|weekend|weeks|days)\s+(?:of|in)\s+<MONTH>(?:\s?,?\s+<YEAR>)?",
+    ),
     ("relative", r"<SHIFTED>(?:in\s+)?(?P<relation>the)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+)?<ONEUNIT>"),
+    ("relative", r"(?P<relation>the)\s+(?P<unit>weekend)"),
     ("relative", r"(?P<relation>the)\s+day\s+(?P<direction>before|after)(?!\s+(?:yesterday|tomorrow))"),
     ("relative", r"(?P<relation>last|next)\s+(?P<unit>week|month|year)\s?['’]s(?=\s)"),
     (
         "season",
         r"(?:<PART>|(?P<relation>last|next|this|this\s+past|this\s+coming|that|the\s+following|the\s+previous)\s+)?"
-        r"(?:the\s+)?<SEASON>(?:\s+of)?(?:,?\s+<YEAR>)?",
+        r"(?:the\s+)?<SEASON>(?:(?:\s+of)?,?\s+<YEAR>)?",
     ),
     (
         "quarter",
@@ -150,26 +196,38 @@ SHAPES = (
     (
         "span",
         r"(?:(?:the\s+)?(?P<relation>last|past|next|coming|previous|first|following)\s+)?<ABOUT><NUMBER>[-\s]+<KIND><UNIT>"
-        r"(?P<word>[-\s]old)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+now|hence|afterwards|afterward|beforehand"
+        r"(?P<word>[-\s]old|-long)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+now|hence|afterwards|afterward|beforehand"
         r"|(?:before|after)(?=\s*(?:[.,;:)]|$)))\b)?",
     ),
+    ("span", r"(?P<amount>an?|one)[-\s]+<ONEUNIT>[-\s](?P<direction>long)"),
+    ("span", r"(?P<amount>)<ONEUNIT>-(?P<direction>long)"),
+    ("span", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
     ("span", r"(?P<relation>recent|coming)\s+<UNITS>"),
     (
         "span",
         r"<ABOUT>(?:the\s+)?(?:(?P<relation>past|last|next|coming)\s+)?<UNITS>(?:[-\s](?P<direction>later|earlier|long"
         r"|(?:before|after)(?=\s*(?:[.,;:)]|$))))?",
     ),
-    ("set", r"(?P<relation>every|each|once\s+an?|twice\s+an?|per)\s+(?:(?P<part>other)\s+)?(?:<NUMBER>\s+)?<UNIT>"),
+    (
+        "set",
+        r"(?P<relation>every|each|once\s+an?|twice\s+an?|per)\s+(?:(?P<direction>other)\s+)?(?:<NUMBER>\s+)?<UNIT>",
+    ),
     (
         "set",
         r"(?P<relation>every|each)\s+(?:<WEEKDAY>|<MONTH>|<DAYPART>|<SEASON>)(?:\s+(?P<direction>morning|afternoon|evening|night))?",
     ),
-    ("set", r"(?:on\s+)?<WEEKDAYS>"),
+    ("set", r"<WEEKDAYS>"),
     ("frequency", r"(?P<word><FREQUENCY>)"),
-    ("reference", r"(?P<word><REFERENCE>)"),
     ("holiday", r"(?P<word><HOLIDAY>)(?:,?\s+<YEAR>)?"),
     ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
-    ("clock", r"<CLOCK24>"),
+    ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
+    ("weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>GMT|UTC|BST|CET|CEST|MSK|EST|EDT)"),
+    ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
     ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
 )
 
@@ -184,7 +242,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _fill(shape: str) -> str:
     fragments = _fragments() | {
-        "KIND": r"(?:(?:consecutive|straight|full|whole|long|more|additional|calendar|working|business|solid|successive)[-\s]+)?",
+        "KIND": r"(?:(?:consecutive|straight|full|whole|long|more|additional|calendar|working|business|solid"
+        r"|successive)[-\s]+)?",
         "FREQUENCY": _any(table("times_frequencies")),
         "REFERENCE": _any(table("times_references")),
         "HOLIDAY": _any(table("times_holidays")),
@@ -194,9 +253,11 @@ def _fill(shape: str) -> str:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    """One look that spares a stretch without any word of time."""
+    """The words and figures that every expression holds at least one of."""
     lists = ("times_months", "times_weekdays", "times_units", "times_seasons", "times_dayparts", "times_holidays")
     entries = {entry for name in (*lists, "times_frequencies", "times_references") for entry in table(name)}
     return re.compile(
-        rf"\d|\b(?:{_any(entries | words('times_forward'))}|today|tonight|yesterday|tomorrow|overnight)", re.IGNORECASE
+        rf"\b(?:{_any(entries)}|today|tonight|yesterday|tomorrow|overnight|millennia|century|q[1-4]|h[12])"
+        r"|\d{4}|o['’]clock|\d[:/.]\d|\d\s?[ap]\.?m\b|['’]\d\d|\d0\s?['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
+        re.IGNORECASE,
     )

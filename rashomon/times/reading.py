@@ -27,7 +27,8 @@ class Setting:
     """What is known where an expression stands: the reference points, and which way its sentence looks.
 
     `telling` is the time of the verb that reports ("announced in August that ..."), `previous` the time before it in
-    the text, `nearby` the last explicit one of the same sentence, `same_clause` one under the same verb, `bound` the latest full date of an undated article.
+    the text, `nearby` the last explicit one of the same sentence, `same_clause` one under the same verb, `bound` the
+    latest full date of an undated article.
     """
 
     published: Reference | None

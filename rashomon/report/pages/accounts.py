@@ -86,7 +86,7 @@ def _columns(index: Index, accounts: Sequence[Account]) -> list[Column]:
     busy = Counter(article for one in accounts for value in one.values for article in value.articles)
     if len(index.articles) <= MOST_COLUMNS:
         return [
-            Column(name, index.label(name), index.articles[name].published or "undated", frozenset({name}))
+            Column(name, index.label(name), (index.articles[name].published or "undated")[:10], frozenset({name}))
             for name in index.articles
         ]
     by_outlet: dict[str, set[str]] = {}
@@ -166,5 +166,5 @@ def _answer(index: Index, letter: str, value: Value, column: Column) -> Page:
         "value": value.value,
         "quotes": [index.cited(one) for one in own[:MOST_QUOTES]],
         "more": max(0, len(own) - MOST_QUOTES),
-        "named": column.key == OTHERS,
+        "cited_by": "number" if column.key in index.articles else "source" if column.key == OTHERS else "day",
     }

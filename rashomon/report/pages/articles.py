@@ -1,10 +1,12 @@
 """The articles pages: what was read and what was set aside, and one article with everything marked in its text."""
 
 from collections import Counter
+from pathlib import PurePath
 
-from rashomon.records import STORY_KINDS, Annotation, Article, Block
+from rashomon.records import STORY_KINDS, Annotation, Article, Block, Mention
 from rashomon.report.dates import in_words, span_in_words
 from rashomon.report.index import Index, Page
+from rashomon.report.pages.statements import statement
 from rashomon.report.safety import web_address
 from rashomon.report.spans import Mark, cut
 from rashomon.report.wording import ACTS, PUBLISHED_FROM, TYPES
@@ -38,11 +40,12 @@ def article_page(index: Index, name: str, *, start: int | None = None, end: int 
     cited = None
     if start is not None and end is not None and 0 <= start < end <= len(article.text):
         cited = index.quote(name, start, end)
-        marks.append(Mark(start, end, "cite"))
+        marks.append(Mark(start, end, "cited"))
     return _article(index, article) | {
         "cited": cited,
         "blocks": [_block(article, one, marks) for one in _covered(article)],
-        "counts": dict(Counter(mark.kind for mark in marks if mark.kind in WORD_KINDS)),
+        "counts": {kind: sum(mark.kind == kind for mark in marks) for kind in WORD_KINDS},
+        **_findings(index, annotation),
         "sha256": article.sha256,
     }
 
@@ -58,6 +61,7 @@ def _article(index: Index, article: Article) -> Page:
         "outlet": article.outlet,
         "label": index.label(article.id),
         "title": article.title,
+        "heading": article.title or PurePath(article.file).name or article.id,
         "authors": list(article.authors),
         "url": article.url,
         "link": web_address(article.url),
@@ -106,6 +110,32 @@ def _block(article: Article, block: Block, marks: list[Mark]) -> Page:
                 "entity": next((mark.target for mark in one.marks if mark.target), None),
             }
             for one in pieces
+        ],
+    }
+
+
+def _findings(index: Index, annotation: Annotation) -> Page:
+    """What was found in the article, as lists that lead into its text."""
+    name = annotation.article.id
+    first: dict[str, Mention] = {}
+    for mention in sorted(annotation.mentions, key=lambda one: (one.kind != "named", one.start)):
+        entity = index.entity_of.get((name, mention.chain))
+        if entity:
+            first.setdefault(entity.id, mention)
+    return {
+        "who": [
+            {"id": one, "name": index.entities[one].name, "quote": index.quote(name, first[one].start, first[one].end)}
+            for one in index.entities
+            if one in first
+        ],
+        "said": [statement(index, one) for one in index.said_in.get(name, ())],
+        "times": [
+            {"quote": index.quote(name, one.start, one.end), "when": span_in_words(one.edtf, one.earliest, one.latest)}
+            for one in annotation.times
+        ],
+        "events": [
+            {"quote": index.quote(name, one.start, one.end), "status": one.status, "type": one.type}
+            for one in annotation.events
         ],
     }
 

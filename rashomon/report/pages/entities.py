@@ -9,6 +9,7 @@ from rashomon.report.pages.statements import statement
 from rashomon.report.wording import witnesses
 
 MOST_QUOTES = 4
+FEW_ARTICLES, FEW_MENTIONS = 1, 3  # who is in so few articles, so rarely, and in no role is told in one line
 MOST_MENTIONS = 100
 MOST_STATEMENTS = 60
 
@@ -60,6 +61,7 @@ def _entity(index: Index, entity: Entity, quotes: int | None = MOST_QUOTES) -> P
         "aliases": list(entity.aliases),
         "articles": [article for article in index.articles if article in articles],
         "mentions": entity.mentions,
+        "minor": len(articles) <= FEW_ARTICLES and entity.mentions <= FEW_MENTIONS and not entity.roles,
         "heard": witnesses(index.witnesses(articles), len(articles)),
         "roles": [
             {

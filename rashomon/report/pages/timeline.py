@@ -1,6 +1,9 @@
 """The timeline page: what happened or was to happen, in time order, the weightiest in front and the tail folded."""
 
-from rashomon.records import TimelineEntry
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.records import Citation, TimelineEntry
 from rashomon.report.dates import precision, span_in_words
 from rashomon.report.index import Index, Page
 from rashomon.report.wording import witnesses
@@ -11,16 +14,33 @@ IN_FRONT = 30
 
 def timeline_page(index: Index, *, limit: int | None = None, quotes: int = 3) -> Page:
     """The `limit` most significant entries in time order, the IN_FRONT best of them marked `main`."""
-    ranked = sorted(index.record.timeline, key=lambda one: (-one.score, *_place(one)))
+    known = _without_repeats(index.record.timeline)
+    ranked = sorted(known, key=lambda one: (-one.score, *_place(one)))
     shown = ranked[:limit]
     front = {id(one) for one in shown[:IN_FRONT]}
-    ordered = sorted(shown, key=_place)
+    entries = [_entry(index, one, quotes) | {"main": id(one) in front} for one in sorted(shown, key=_place)]
     return {
-        "entries": [_entry(index, one, quotes) | {"main": id(one) in front} for one in ordered],
+        "entries": entries,
         "total": len(ranked),
         "shown": len(shown),
         "folded": len(shown) - len(front),
     }
+
+
+def _without_repeats(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
+    """A day's sentences that stand under a happening of that day are not told again; a day without others is left."""
+    entries = list(entries)
+    told: dict[str | None, set[Citation]] = {}
+    for one in entries:
+        if one.kind != "day":
+            told.setdefault(one.edtf, set()).update(one.sentences)
+    rest = [
+        replace(one, sentences=tuple(quote for quote in one.sentences if quote not in told.get(one.edtf, ())))
+        if one.kind == "day"
+        else one
+        for one in entries
+    ]
+    return [one for one in rest if one.sentences or one.kind != "day"]
 
 
 def _place(entry: TimelineEntry) -> tuple[str, str, float, str]:
@@ -38,7 +58,7 @@ def _entry(index: Index, entry: TimelineEntry, quotes: int) -> Page:
         "latest": entry.latest,
         "when": span_in_words(entry.edtf, entry.earliest, entry.latest),
         "precision": precision(entry.edtf),
-        "title": entry.title,
+        "title": entry.title if entry.kind != "day" or entry.happening is None else "Also told of this day",
         "status": entry.status,
         "happening": entry.happening,
         "outlets": list(entry.outlets),

@@ -8,7 +8,7 @@ for (const bar of document.querySelectorAll(".filter[data-filter]")) {
     let shown = 0;
     for (const row of rows) {
       const around = row.closest(".speaker, tbody") || row;
-      const heading = around.querySelector("h3, .group");
+      const heading = around.querySelector(".line, .group");
       const words = (row.textContent + " " + (heading ? heading.textContent : "")).toLowerCase();
       row.hidden = !words.includes(wanted) || keys.some((key) => key.value && row.dataset[key.dataset.key] !== key.value);
       shown += !row.hidden;

@@ -1,0 +1,63 @@
+"""Entities: annotations come in; the people, bodies and places that their chains name go out, with all decisions."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from rashomon.link.entities.chains import Chain, fullest, read_chains
+from rashomon.link.entities.clusters import cluster
+from rashomon.link.entities.groups import group
+from rashomon.link.entities.judge import judge
+from rashomon.link.entities.roles import find_roles
+from rashomon.records import Annotation, Edge, Entity, Role
+
+__all__ = ["link_entities"]
+
+ID_LENGTH = 12
+
+
+def link_entities(annotations: Sequence[Annotation]) -> tuple[list[Entity], list[Edge]]:
+    """The entities of a pile, the most mentioned first, and the edges between chains that say why."""
+    chains = read_chains(annotations)
+    clusters, edges = cluster(chains, judge(group(chains)))
+    roles = {(one.article.id, chain): found for one in annotations for chain, found in find_roles(one).items()}
+    entities = [_entity(members, roles) for members in clusters]
+    return sorted(entities, key=lambda one: (-one.mentions, one.name, one.id)), edges
+
+
+def _entity(chains: Sequence[Chain], roles: Mapping[tuple[str, str], Sequence[Role]]) -> Entity:
+    kinds: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for chain in chains:
+        kinds[chain.type] += chain.mentions
+        names.update(dict(chain.names))
+    kind = min(kinds, key=lambda one: (one == "OTHER", -kinds[one], one))
+    name = fullest(names.items(), kind)
+    return Entity(
+        id=_id(chains),
+        name=name,
+        type=kind,
+        aliases=tuple(_aliases(names, name)),
+        chains=tuple(chain.place for chain in chains),
+        roles=_distinct([role for chain in chains for role in roles.get(chain.place, ())]),
+        mentions=sum(chain.mentions for chain in chains),
+    )
+
+
+def _aliases(names: Iterable[str], name: str) -> list[str]:
+    """The other written forms; what a headline in capitals writes is no form of its own."""
+    plain = {one.casefold() for one in {*names, name} if not one.isupper()}
+    return sorted(one for one in set(names) - {name} if not (one.isupper() and one.casefold() in plain))
+
+
+def _id(chains: Sequence[Chain]) -> str:
+    first = chains[0]
+    return "E" + sha256("\n".join((first.sort, *first.place)).encode()).hexdigest()[:ID_LENGTH]
+
+
+def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """Each wording once, at its first place; of equal words those with a time are kept beside those without."""
+    kept: dict[tuple[str, str | None, str | None], Role] = {}
+    for role in sorted(roles, key=lambda one: (one.quote.article, one.quote.start)):
+        kept.setdefault((role.text.lower().removeprefix("the "), role.start, role.end), role)
+    return tuple(kept.values())

@@ -1,0 +1,103 @@
+"""Bodies: the name of an organisation, place or thing comes in; the key that its written forms share goes out."""
+
+from functools import cache
+
+from rashomon import lexicon
+from rashomon.link.entities.spelling import folded
+
+SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "&", "at", "s", "affairs"})
+SPELLINGS = {"isation": "ization", "labour": "labor", "defence": "defense", "centre": "center", "programme": "program"}
+# Words that many bodies' names are made of: a name of these alone says nothing without its country.
+GENERIC = frozenset({"foreign", "interior", "defense", "finance", "justice", "state", "national", "supreme", "high"})
+GENERIC |= {"central", "health", "security", "general", "constitutional", "federal", "ministry", "department", "home"}
+GENERIC |= {"trade", "energy", "education", "intelligence", "information", "internal", "external", "upper", "lower"}
+
+
+@cache
+def plain(name: str) -> str:
+    """A name in lower case with single spaces, without "the", full stops, apostrophes and accents."""
+    words = [folded(word) for word in name.replace("-", " ").replace("/", " ").replace("’", "'").split()]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(word for word in words if word)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    found = {}
+    for row in lexicon.rows("countries"):
+        for name in [row[0], *(row[3].split(";") if len(row) > 3 else [])]:
+            found[plain(name)] = row[0].lower()
+    return found
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    rows = lexicon.rows("countries")
+    return {plain(word): row[0].lower() for row in rows if len(row) > 1 for word in row[1].split(";") if word}
+
+
+@cache
+def _organisations() -> dict[str, str]:
+    return {plain(name): plain(row[0]) for row in lexicon.rows("organisations") for name in row if name}
+
+
+def country_of(name: str) -> str | None:
+    """The country that a plain name names, in lower case."""
+    return _countries().get(name)
+
+
+def is_listed(name: str) -> bool:
+    """Whether common knowledge has this name."""
+    return name in _organisations() or name in _countries()
+
+
+@cache
+def place_key(name: str) -> str:
+    """One key for all names of a country; for other places the plain name."""
+    return _countries().get(plain(name), plain(name))
+
+
+@cache
+def body_key(name: str) -> str:
+    """One key for the forms of a body's name, whatever their word order, small words and legal form."""
+    whole = plain(name)
+    if whole in _organisations():
+        return _organisations()[whole]
+    for written, common in SPELLINGS.items():
+        whole = whole.replace(written, common)
+    words = _with_countries(whole).split()
+    kept = [word for word in words if word not in SMALL]
+    while len(kept) > 1 and kept[-1] in lexicon.words("legal_forms"):
+        kept = kept[:-1]
+    return " ".join(sorted(kept)) or whole
+
+
+def _with_countries(whole: str) -> str:
+    words = [_adjectives().get(word, word).replace(" ", "_") for word in whole.split()]
+    text = " ".join(words)
+    return text.replace("russian federation", "russia").replace("russia federation", "russia")
+
+
+@cache
+def without_demonym(name: str) -> str | None:
+    """ "Kenyan Red Guards" -> the key of "Red Guards"; None for a name that begins with no country's adjective."""
+    first, _, rest = plain(name).partition(" ")
+    return body_key(rest) if rest and first in _adjectives() else None
+
+
+@cache
+def is_generic(key: str) -> bool:
+    """Whether a key is made of words that every country's bodies share ("Foreign Ministry", "Parliament")."""
+    common = GENERIC | lexicon.words("organisation_nouns")
+    return all(word in common for word in key.split())
+
+
+@cache
+def initials(name: str) -> frozenset[str]:
+    """The initials of a long name, with and without those of small words."""
+    words = plain(name).split()
+    main = [word for word in words if word not in SMALL - {"affairs"}]
+    if len(main) < 2:
+        return frozenset()
+    return frozenset({"".join(word[0] for word in words), "".join(word[0] for word in main)})

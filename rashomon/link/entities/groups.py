@@ -1,0 +1,87 @@
+"""Groups: chains come in, those with one key go out together; the pairs of groups worth comparing go out by key."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from rashomon.link.entities.chains import Chain
+from rashomon.link.entities.people import name_words
+from rashomon.link.entities.spelling import skeleton
+
+# How many groups that share a blocking key are compared with each other: the most reported ones. A key with more
+# (a very common surname) would cost its square.
+MOST_CANDIDATES = 30
+# How many chains of a group tell its company.
+COMPANY_OF = 50
+# Company speaks for one thing if this many names are shared, and this share of the smaller company.
+SHARED_NAMES = 3
+SHARED_PART = 0.25
+
+
+@dataclass(frozen=True)
+class Group:
+    """Chains with one sort and one key, by article and chain."""
+
+    sort: str
+    key: str
+    chains: tuple[Chain, ...]
+
+    @property
+    def first(self) -> Chain:
+        """The chain that stands for the group in edges."""
+        return self.chains[0]
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Where the group is named."""
+        return frozenset(chain.article for chain in self.chains)
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """The names around its chains."""
+        return frozenset().union(*(chain.company for chain in self.chains[:COMPANY_OF]))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a person is named with more than one word."""
+        return " " in self.key
+
+
+Groups = dict[tuple[str, str], Group]
+
+
+def group(chains: Iterable[Chain]) -> Groups:
+    """The groups, by sort and key, in the order of these."""
+    members: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    for chain in chains:
+        if chain.key:
+            members[chain.sort, chain.key].append(chain)
+    return {place: Group(*place, tuple(found)) for place, found in sorted(members.items())}
+
+
+def blocked(groups: Sequence[Group], keys: Sequence[Sequence[str]]) -> Iterator[tuple[Group, Group]]:
+    """Every two groups that share a blocking key, once; of a crowded key only the most reported groups."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, found in enumerate(keys):
+        for key in sorted(set(found)):
+            blocks[key].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for numbers in blocks.values():
+        kept = sorted(numbers, key=lambda one: (-len(groups[one].articles), groups[one].key))[:MOST_CANDIDATES]
+        pairs.update(combinations(sorted(kept), 2))
+    for one, other in sorted(pairs):
+        yield groups[one], groups[other]
+
+
+def surname_keys(one: Group) -> list[str]:
+    """The skeletons of the first and the last word, for names may come in another order."""
+    words = name_words(one.first.name)
+    return [skeleton(words[-1]), skeleton(words[0])]
+
+
+def keep_company(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two companies share enough to be one story's."""
+    shared = len(one & other)
+    return shared >= SHARED_NAMES and shared >= SHARED_PART * min(len(one), len(other))

@@ -1,0 +1,99 @@
+"""People: two full names come in; whether they can be one person's, and why, goes out."""
+
+from functools import cache
+
+from rashomon import lexicon
+from rashomon.link.entities.spelling import alike, folded
+
+PARTICLES = frozenset(
+    {"al", "el", "ul", "bin", "ibn", "ben", "de", "del", "della", "der", "den", "di", "da", "dos", "du"}
+)
+PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii", "abu", "o"}
+# Below this, each word of the two names is only roughly alike, and the company they keep must speak for them too.
+SURE = 0.8
+WITHOUT_FIRST = 0.7
+
+
+@cache
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name as they are compared: folded, without titles and particles."""
+    titles = lexicon.words("titles")
+    parts = [
+        part for word in name.replace("-", " ").replace("’", "'").split() for part in [word.strip(".,'\"")] if part
+    ]
+    while len(parts) > 1 and parts[0].lower() in titles:
+        parts = parts[1:]
+    words = tuple(folded(part) for part in parts if folded(part))
+    main = tuple(word for at, word in enumerate(words) if word not in PARTICLES or at == len(words) - 1)
+    return main or words
+
+
+def compare_people(one: str, other: str) -> tuple[float, str]:
+    """A score (0: two people, 1: one) and the reason, for two full names."""
+    left, right = name_words(one), name_words(other)
+    if left == right:
+        return 1.0, "same name"
+    if len(left) < 2 or len(right) < 2:
+        return 0.0, "no full name"
+    straight = _aligned(left, right)
+    if straight[0] == 0 and len(left) == len(right):
+        turned = _aligned(left[-1:] + left[:-1], right)
+        if turned[0] >= SURE:
+            return turned[0] * 0.9, "same words in another order"
+    return straight
+
+
+def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
+    """Compare surname with surname, given name with given name, and what stands between in order."""
+    surname = alike(left[-1], right[-1])
+    if not surname:
+        return 0.0, "other surname"
+    given = _given(left[0], right[0])
+    if not given and _begins_later(left, right):
+        return WITHOUT_FIRST, "one name is left out"
+    if not given:
+        return 0.0, "other given name"
+    between = _between(left[1:-1], right[1:-1])
+    if not between:
+        return 0.0, "other middle name"
+    return min(surname, given, between), "spellings of one name"
+
+
+def _begins_later(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one name is the other without its first word ("Mohammad Vargani", "Sher Mohammad Vargani")."""
+    short, long = sorted((left, right), key=len)
+    rest = long[len(long) - len(short) :]
+    return len(short) < len(long) and all(alike(*pair) for pair in zip(short, rest, strict=True))
+
+
+def _given(one: str, other: str) -> float:
+    genders = lexicon.table("first_names")
+    first, second = genders.get(one.title()), genders.get(other.title())
+    if first and second and first != second:
+        return 0.0
+    if len(one) == 1 or len(other) == 1:
+        return 0.85 if one[0] == other[0] else 0.0
+    if {one[-1], other[-1]} == {"a", "o"}:
+        return 0.0  # Maria and Mario
+    return alike(one, other)
+
+
+def _between(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Middle names: left out in one, or alike in order; an initial stands for its name."""
+    short, long = sorted((one, other), key=len)
+    if not short:
+        return 1.0 if not long else 0.95
+    score, at = 1.0, 0
+    for word in short:
+        fits = [
+            (max(alike(word, other), _initial(word, other)), place) for place, other in enumerate(long) if place >= at
+        ]
+        best = next(((value, place) for value, place in fits if value), None)
+        if best is None:
+            return 0.0
+        score, at = min(score, best[0]), best[1] + 1
+    return score
+
+
+def _initial(one: str, other: str) -> float:
+    return 0.9 if 1 in (len(one), len(other)) and one[0] == other[0] else 0.0

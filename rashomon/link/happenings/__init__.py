@@ -1,0 +1,80 @@
+"""Happenings: annotations, entities and copies come in; what happened, in all articles, goes out with its edges.
+
+Event mentions become happenings in three steps: inside each article a definite noun or an equal day joins mentions of
+one kind; across articles pairs that share a month or a participant are judged by what, when, who and where; clusters
+grow along the surest judgements as long as days, ordinals and towns do not exclude each other.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from rashomon.link.happenings.clusters import cluster
+from rashomon.link.happenings.describe import (
+    find_participants,
+    find_place,
+    find_series,
+    find_time,
+    is_worth_a_line,
+    make_title,
+)
+from rashomon.link.happenings.history import find_history, find_state
+from rashomon.link.happenings.pairs import compare_units
+from rashomon.link.happenings.tellings import entity_index, read_tellings
+from rashomon.link.happenings.units import Unit, find_units
+from rashomon.records import Annotation, Copies, Edge, Entity, Happening
+
+__all__ = ["link_happenings"]
+
+
+def link_happenings(
+    annotations: Sequence[Annotation], entities: Sequence[Entity], copies: Copies
+) -> tuple[list[Happening], list[Edge]]:
+    """The happenings worth a line, by time, and every judgement that made or kept apart any of them."""
+    entity_of = entity_index(entities)
+    units: list[Unit] = []
+    edges: list[Edge] = []
+    for annotation in sorted(annotations, key=lambda one: one.article.id):
+        found, inside = find_units(read_tellings(annotation, entity_of))
+        units += found
+        edges += inside
+    across = compare_units(units)
+    by_article = {one.article.id: one for one in annotations}
+    by_id = {one.id: one for one in entities}
+    made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))
+    happenings = [one for one in made if one is not None]
+    happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
+    return happenings, sorted(edges + across, key=lambda one: (one.left, one.right, one.judgement))
+
+
+def _happening(
+    unit: Unit, annotations: Mapping[str, Annotation], entities: Mapping[str, Entity], copies: Copies
+) -> Happening | None:
+    """A cluster as a happening; None where too little is known of it to be worth a line."""
+    who = find_participants(unit)
+    if not is_worth_a_line(unit, who):
+        return None
+    when, place = find_time(unit), find_place(unit)
+    articles = sorted({one.article for one in unit.tellings})
+    types = [one.event.type for one in unit.tellings if one.event.type]
+    return Happening(
+        id=_name(unit),
+        title=make_title(unit, who, place, entities, annotations),
+        type=types[0] if types else None,
+        status=find_state(unit.tellings),
+        edtf=when.edtf,
+        earliest=when.earliest,
+        latest=when.latest,
+        place=place,
+        participants=tuple(who),
+        events=tuple(sorted((one.article, one.event.id) for one in unit.tellings)),
+        history=tuple(find_history(unit.tellings, annotations)),
+        articles=tuple(articles),
+        witnesses=copies.witnesses(articles),
+        series=find_series(unit, annotations),
+    )
+
+
+def _name(unit: Unit) -> str:
+    """The id: a hash of the first event that tells it, so that more articles after it do not change it."""
+    article, event = min((one.article, one.event.id) for one in unit.tellings)
+    return "H" + hashlib.sha256(f"{article}/{event}".encode()).hexdigest()[:10]

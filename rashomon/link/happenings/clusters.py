@@ -1,0 +1,43 @@
+"""Clusters: units and judged pairs come in; the units of one happening, joined, go out, whatever order they came in."""
+
+from collections.abc import Sequence
+
+from rashomon.link.happenings.units import Unit, excluded, join
+from rashomon.records import Edge
+
+
+def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
+    """Join along `same` edges, the surest first, unless the whole clusters exclude each other."""
+    number = {unit.first.key: at for at, unit in enumerate(units)}
+    barred: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.judgement == "different":
+            barred.setdefault(edge.left, set()).add(edge.right)
+            barred.setdefault(edge.right, set()).add(edge.left)
+    joined: dict[int, Unit] = dict(enumerate(units))
+    home = list(range(len(units)))
+    for edge in sorted(edges, key=lambda one: (-one.score, one.left, one.right)):
+        if edge.judgement != "same":
+            continue
+        left, right = _find(home, number[edge.left]), _find(home, number[edge.right])
+        if left == right or excluded(joined[left], joined[right]) or _barred(joined[left], joined[right], barred):
+            continue
+        both = join(joined[left], joined[right])
+        if both is not None:
+            low, high = min(left, right), max(left, right)
+            home[high], joined[low] = low, both
+            del joined[high]
+    return [joined[one] for one in sorted(joined)]
+
+
+def _find(home: list[int], at: int) -> int:
+    while home[at] != at:
+        home[at] = home[home[at]]
+        at = home[at]
+    return at
+
+
+def _barred(left: Unit, right: Unit, barred: dict[str, set[str]]) -> bool:
+    """Whether some pair of the two was judged different."""
+    opposed = {key for one in left.tellings for key in barred.get(one.key, ())}
+    return bool(opposed) and any(one.key in opposed for one in right.tellings)

@@ -1,0 +1,232 @@
+"""Tellings: annotations and entities come in; each event mention with its what, who, when and where goes out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import lexicon
+from rashomon.link.happenings.when import When, when_of
+from rashomon.records import Annotation, Entity, EventMention, Mention, TimeMention
+
+# How far before its head a noun phrase's article is looked for, in characters and in words.
+BEFORE_CHARACTERS = 80
+BEFORE_WORDS = 6
+DEFINITE = frozenset({"the", "this", "that", "those", "these", "its", "their", "his", "her"})
+INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "several", "no", "new", "further", "more", "previous", "earlier", "other", "any"}
+    | {"such", "many", "few", "two", "three"}
+)
+DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
+# How many words behind an event are compared, how long they must be, and how many of their letters count.
+TERMS_WITHIN, SHORT, STEM = 8, 3, 6
+LEAD_SENTENCES = 4
+# Roles whose words may stand before the event in a title, where no name does.
+FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
+WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event mention, resolved: everything that linking looks at."""
+
+    article: str
+    event: EventMention
+    group: str
+    when: When
+    place: str | None  # the name in lower case
+    place_words: str | None
+    who: frozenset[str]  # entity ids of those who take part
+    roles: tuple[tuple[str, str], ...]  # (entity id, role)
+    nominal: bool
+    definite: bool
+    demonstrative: bool
+    indefinite: bool
+    lead: bool  # told among the first sentences
+    ordinal: str | None
+    reported: str | None
+    said_by: str | None
+    words: str
+    terms: frozenset[str]  # the longer words of what follows in the sentence
+    named: tuple[str, ...]  # those who take part, in the words of the text
+
+    @property
+    def key(self) -> str:
+        """How edges name it."""
+        return f"{self.article}/{self.event.id}"
+
+
+@cache
+def group_of(lemma: str) -> str:
+    """The group of words for one kind of happening that a lemma belongs to; a word outside all groups is its own."""
+    group = _groups().get(lemma.replace(" ", "_"), lemma)
+    return lexicon.table("event_kin").get(group, group)
+
+
+@cache
+def groups() -> frozenset[str]:
+    """The groups of event words that link: others are words of which nothing is known."""
+    return frozenset(
+        group_of(row[2].split()[0] if row[2] != "-" else row[3].split()[0]) for row in lexicon.rows("event_words")
+    )
+
+
+@cache
+def _groups() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in lexicon.rows("event_words"):
+        for word in f"{row[3]} {row[2]}".split():
+            found.setdefault(word, row[0])
+    return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(word for row in lexicon.rows("event_words") for word in row[3].split())
+
+
+def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:
+    """For entities that are only an adjective or people of a country ("Norlandic"), the entity of that country."""
+    country_of = {
+        word.lower(): row[0].lower() for row in lexicon.rows("countries") if len(row) > 1 for word in row[1].split(";")
+    }
+    by_name = {name.lower(): one.id for one in entities for name in (*one.aliases, one.name)}
+    found = {}
+    for one in entities:
+        country = country_of.get(one.name.lower())
+        if country in by_name and by_name[country] != one.id:
+            found[one.id] = by_name[country]
+    return found
+
+
+def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str]) -> list[Telling]:
+    """The events of one article in reading order."""
+    mentions = {one.id: one for one in annotation.mentions}
+    times = {one.id: one for one in annotation.times}
+    speakers = {one.id: _speaker(annotation, one.speaker, one.source, entity_of) for one in annotation.statements}
+    return [
+        _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of))
+        for event in sorted(annotation.events, key=lambda one: (one.start, one.end, one.id))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    mentions: dict[str, Mention]
+    times: dict[str, TimeMention]
+    speakers: dict[str, str | None]
+    entity_of: dict[tuple[str, str], str]
+
+
+def _speaker(
+    annotation: Annotation, chain: str | None, source: Sequence[tuple[int, int]], entity_of: dict[tuple[str, str], str]
+) -> str | None:
+    """The entity that says it, or the words that name the source."""
+    if chain is not None and (annotation.article.id, chain) in entity_of:
+        return entity_of[annotation.article.id, chain]
+    return " ".join(annotation.article.text[start:end] for start, end in source) or None
+
+
+def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Telling:
+    article = annotation.article
+    nominal = _is_noun(article.text[event.start : event.end], event.lemma)
+    before = _words_before(article.text, event.start) if nominal else []
+    place = known.mentions.get(event.place) if event.place else None
+    place = place if place and place.kind == "named" else None
+    roles = _roles(article.id, event, known)
+    return Telling(
+        article=article.id,
+        event=event,
+        group=group_of(event.lemma),
+        when=when_of(known.times.get(event.time) if event.time else None),
+        place=_place_key(article.text, place) if place else None,
+        place_words=article.text[place.start : place.end] if place else None,
+        who=frozenset(entity for entity, _ in roles),
+        roles=roles,
+        nominal=nominal,
+        definite=_first_of(before, DEFINITE, INDEFINITE),
+        demonstrative=_first_of(before, DEMONSTRATIVE, DEFINITE | INDEFINITE),
+        indefinite=_first_of(before, INDEFINITE, DEFINITE) or (nominal and not before),
+        lead=event.start < _lead_end(annotation),
+        ordinal=next((one for one in before if one in lexicon.words("ordinals")), None),
+        reported=article.published,
+        said_by=known.speakers.get(event.said_in) if event.said_in else None,
+        words=article.text[event.start : event.end],
+        terms=_terms(article.text, event.end, sentence_at(annotation, event.start)[1]),
+        named=_named(article.text, event, known.mentions),
+    )
+
+
+def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for participant in event.participants:
+        mention = known.mentions.get(participant.mention)
+        entity = known.entity_of.get((article, mention.chain)) if mention else None
+        if entity is not None:
+            found.setdefault(entity, participant.role)
+    return tuple(found.items())
+
+
+def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
+    found = (mentions.get(one.mention) for one in event.participants[:1] if one.role in FIRST_ROLES)
+    return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
+
+
+def _terms(text: str, start: int, end: int) -> frozenset[str]:
+    """The content words just behind an event, cut to their stem's length: what it was done to, with or about."""
+    words = WORD.findall(text[start : min(end, start + BEFORE_CHARACTERS)])[:TERMS_WITHIN]
+    return frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _small_words())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return lexicon.words("stopwords") | lexicon.words("phrase_bounds")
+
+
+def _is_noun(words: str, lemma: str) -> bool:
+    """Whether an event's head has the form of a noun: "talks", not "talked"."""
+    return lemma in _nouns() and words.lower() in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
+
+
+def _lead_end(annotation: Annotation) -> int:
+    """Where the first sentences end, in which an article tells its news."""
+    first = annotation.sentences[:LEAD_SENTENCES]
+    return first[-1][1] if first else 0
+
+
+def _place_key(text: str, place: Mention) -> str:
+    return re.sub(r"\s+", " ", text[place.start : place.end]).lower().removeprefix("the ")
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """The words of the noun phrase before its head, nearest first; possessors count as "the"."""
+    found: list[str] = []
+    for word in reversed(WORD.findall(text[max(0, start - BEFORE_CHARACTERS) : start])[-BEFORE_WORDS:]):
+        possessor = word.endswith(("'s", "’s", "s'", "s’"))
+        if not (word[0].isalnum() or possessor) or word.lower() in lexicon.words("phrase_bounds"):
+            break
+        found.append("its" if possessor else word.lower())
+    return found
+
+
+def _first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) -> bool:
+    return next((word in wanted for word in words if word in wanted or word in others), False)
+
+
+def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:
+    """The entity of each chain; for a mere adjective its country; no news agency, for those report and do not act."""
+    states = find_states_of(entities)
+    agencies = {name.lower() for name in lexicon.words("news_agencies")}
+    return {
+        chain: states.get(one.id, one.id)
+        for one in entities
+        if one.name.lower() not in agencies
+        for chain in one.chains
+    }
+
+
+def sentence_at(annotation: Annotation, at: int) -> tuple[int, int]:
+    """The sentence around a character; the whole of the text up to it where no sentence was found."""
+    number = bisect_right([start for start, _ in annotation.sentences], at) - 1
+    return annotation.sentences[number] if number >= 0 else (0, len(annotation.article.text))

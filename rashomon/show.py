@@ -1,0 +1,232 @@
+"""Show: the objects of the contract come in; tables for a person's terminal, and progress, go out."""
+
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.records import Dropped
+
+Object = dict[str, Any]
+# What could move a terminal's cursor, ring its bell, or turn the reading direction of what follows.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+COLOURS = {"agree": "green", "differ": "yellow", "conflict": "bold red", "changed": "cyan", "single": "dim"}
+COLOURS |= {"held": "green", "planned": "blue", "postponed": "yellow", "cancelled": "red", "denied": "red"}
+# Columns that share the width that the short ones leave, and in which parts.
+WIDE = {"what": 2, "answers": 2, "life": 2, "about": 1, "who": 1, "also": 1, "roles": 1, "where": 1}
+# A quotation longer than this is cut in a table; --json and the report have it whole.
+QUOTE_LENGTH = 240
+# Nothing is said about work that is done sooner.
+QUIET_SECONDS = 2.0
+# On a pipe or in a log: a line so often.
+LINE_EVERY_SECONDS = 10.0
+
+
+def plain(text: object) -> str:
+    """Text from an article on one line, with nothing in it that a terminal would obey."""
+    return CONTROL.sub("", " ".join(str("" if text is None else text).split()))
+
+
+def cell(text: object, *, length: int = 0) -> Text:
+    """A cell with the words as they are, in the colour of a judgement or state if they name one."""
+    words = plain(text)
+    if length and len(words) > length:
+        words = words[: length - 1].rstrip() + "…"
+    return Text(words, style=COLOURS.get(words, ""))
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
+    """Print rows as a table that fits the terminal, or the line that says that there are none."""
+    console = Console(highlight=False)
+    apart = 0 if WIDE.keys().isdisjoint(columns) else 1  # an empty line between rows of several lines
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, leading=apart)
+    for column in columns:
+        table.add_column(column, ratio=WIDE.get(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(one if isinstance(one, Text) else cell(one) for one in row))
+    console.print(table if table.row_count else Text(empty))
+
+
+def show_timeline(entries: Iterable[Object], outlets: dict[str, str]) -> None:
+    """What happened, when, in what state, and the best words for it."""
+    rows = (
+        (entry["edtf"] or "unknown", cell(entry["status"] or ""), _lines(entry, outlets), entry["witnesses"])
+        for entry in entries
+    )
+    show_table(("when", "state", "what", "witnesses"), rows, empty="no dated happenings")
+
+
+def _lines(entry: Object, outlets: dict[str, str]) -> Text:
+    lines = Text(plain(entry["title"]), style="bold")
+    for quote in entry["sentences"][:2]:
+        lines.append("\n").append_text(_quote(quote, outlets))
+    return lines
+
+
+def _quote(quote: Object, outlets: dict[str, str]) -> Text:
+    words = cell(quote["text"], length=QUOTE_LENGTH)
+    where = plain(outlets.get(quote["article"]) or quote["article"])
+    return Text.assemble(("“" + words.plain + "”", "not bold"), (f" {where}", "not bold dim"))
+
+
+def show_accounts(accounts: Iterable[Object], outlets: dict[str, str], titles: dict[str, str]) -> None:
+    """Each question, how the answers stand to each other, and each answer with its words."""
+    rows = (
+        (cell(one["judgement"]), one["field"], _question(one, titles), _answers(one, outlets), len(one["silent"]))
+        for one in accounts
+    )
+    show_table(("judgement", "asked", "about", "answers", "silent"), rows, empty="no questions of this kind")
+
+
+def _question(account: Object, titles: dict[str, str]) -> Text:
+    about = Text(plain(titles.get(account["happening"] or "", "") or account["topic"]), style="bold")
+    if account["topic"] and account["topic"] != about.plain:
+        about.append("\n" + plain(account["topic"]), style="not bold")
+    return about.append("\n" + plain(account["id"]), style="not bold dim")
+
+
+def _answers(account: Object, outlets: dict[str, str]) -> Text:
+    answers = Text()
+    for number, value in enumerate(account["values"]):
+        answers.append("\n" if number else "").append(plain(value["value"]), style="bold")
+        answers.append(f" ({count(value['witnesses'], 'witness', 'witnesses')})", style="dim")
+        for quote in value["quotes"][:2]:
+            answers.append("\n  ").append_text(_quote(quote, outlets))
+    return answers
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def show_statements(statements: Iterable[Object]) -> None:
+    """Who said what, where."""
+    rows = (
+        (
+            one["speaker_name"] or _words(one, "source") or "not said",
+            ("not " if one["negated"] else "") + one["act"],
+            cell(_words(one, "content"), length=QUOTE_LENGTH),
+            " ".join(filter(None, (one["outlet"], one["published"], one["id"]))),
+        )
+        for one in statements
+    )
+    show_table(("who", "act", "what", "where"), rows, empty="no statements of this kind")
+
+
+def _words(statement: Object, part: str) -> str:
+    return " … ".join(quote["text"] for quote in statement["quotes"][part])
+
+
+def show_entities(entities: Iterable[Object]) -> None:
+    """Who is who."""
+    rows = (
+        (
+            Text.assemble((plain(one["name"]), "bold"), ("\n" + plain(one["id"]), "dim")),
+            one["type"],
+            cell(", ".join(alias for alias in one["aliases"] if alias != one["name"]), length=QUOTE_LENGTH),
+            cell("; ".join(role["text"] for role in one["roles"]), length=QUOTE_LENGTH),
+            len(one["articles"]),
+            one["mentions"],
+        )
+        for one in entities
+    )
+    show_table(("who", "type", "also", "roles", "articles", "mentions"), rows, empty="nobody is named")
+
+
+def show_happenings(happenings: Iterable[Object], outlets: dict[str, str]) -> None:
+    """What happened, or was to happen, and the life of it."""
+    rows = (
+        (
+            one["time"]["edtf"] or "unknown",
+            cell(one["status"]),
+            Text.assemble((plain(one["title"]), "bold"), ("\n" + plain(one["id"]), "dim")),
+            _life(one, outlets),
+            ", ".join(f"{who['name'] or who['entity']} ({who['role']})" for who in one["participants"]),
+            one["witnesses"],
+        )
+        for one in happenings
+    )
+    show_table(("when", "state", "what", "life", "who", "witnesses"), rows, empty="no happenings")
+
+
+def _life(happening: Object, outlets: dict[str, str]) -> Text:
+    life = Text()
+    for number, step in enumerate(happening["history"]):
+        life.append("\n" if number else "").append_text(cell(step["status"]))
+        where = outlets.get(step["quote"]["article"]) or step["quote"]["article"]
+        when = f"for {step['edtf']}" if step["edtf"] else ""
+        life.append(f" {plain(when)} ({plain(where)}, {plain(step['reported'] or 'undated')})")
+    return life
+
+
+def show_sections(sections: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> None:
+    """Headings, each with its rows: what `why` prints."""
+    console = Console(highlight=False)
+    for heading, rows in sections:
+        console.print(Text(plain(heading), style="bold"))
+        grid = Table.grid(padding=(0, 2))
+        width = max((len(row) for row in rows), default=0)
+        for number in range(width):
+            grid.add_column(overflow="fold", no_wrap=number == 0, ratio=1 if number == width - 1 else None)
+        for row in rows:
+            grid.add_row(*(cell(one) for one in row))
+        console.print(Padding(grid, (0, 0, 1, 2)))
+
+
+def tell(line: str) -> None:
+    """Print a line on standard error."""
+    print(plain(line), file=sys.stderr)
+
+
+def tell_dropped(dropped: Iterable[Dropped]) -> int:
+    """Name on standard error what was set aside, and why; how many there were comes back."""
+    everything = list(dropped)
+    for one in everything:
+        where = one.file if one.item is None else f"{one.file} line {one.item}"
+        tell(f"set aside: {where}: {one.reason} [{one.stage}]")
+    return len(everything)
+
+
+# ---- progress ------------------------------------------------------------------------------------------------------
+
+
+class Reporter:
+    """Told a step and how far it is, shows it: a live line on a terminal, now and then a plain line elsewhere."""
+
+    def __init__(self, stream: TextIO, live: Progress | None) -> None:
+        self._stream, self._live = stream, live
+        self._begun = self._said = time.monotonic()
+        self._step = ""
+        self._task = live.add_task("", total=None, visible=False) if live else None
+
+    def __call__(self, step: str, done: int) -> None:
+        now = time.monotonic()
+        if now - self._begun < QUIET_SECONDS:
+            return
+        line = f"{step} {count(done, 'article', 'articles')}"
+        if self._live and self._task is not None:
+            self._live.update(self._task, description=line, visible=True)
+        elif step != self._step or now - self._said >= LINE_EVERY_SECONDS:
+            self._said, self._step = now, step
+            print(f"{line} ({now - self._begun:.0f} s)", file=self._stream, flush=True)
+
+
+@contextmanager
+def progress() -> Iterator[Reporter]:
+    """Progress on standard error, for work that takes longer than two seconds."""
+    if not sys.stderr.isatty():
+        yield Reporter(sys.stderr, None)
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as live:
+        yield Reporter(sys.stderr, live)

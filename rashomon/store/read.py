@@ -1,0 +1,263 @@
+"""Read: a story file comes in, its records go out, an article at a time where that is possible."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from rashomon.records import (
+    Account,
+    Annotation,
+    Article,
+    Block,
+    Citation,
+    Copies,
+    Dropped,
+    Edge,
+    Entity,
+    EventMention,
+    Happening,
+    HistoryStep,
+    Mention,
+    Participant,
+    Passage,
+    Quantity,
+    Role,
+    Statement,
+    Story,
+    TimelineEntry,
+    TimeMention,
+    Value,
+)
+
+Connection = sqlite3.Connection
+Kind = TypeVar("Kind")
+
+
+def make(kind: Callable[..., Kind], *columns: Any) -> Kind:
+    """A record from columns in the order of its fields, whose types the schema sees to."""
+    return kind(*columns)
+
+
+def words(array: str) -> tuple[str, ...]:
+    """The plain words of a JSON array."""
+    return tuple(json.loads(array))
+
+
+# ---- one article ---------------------------------------------------------------------------------------------------
+
+
+def article(store: Connection, name: str) -> Article | None:
+    """The article of this id, or None."""
+    row = store.execute(
+        "SELECT id, file, sha256, text, outlet, url, title, authors, published, published_from, language,"
+        " published_start, published_end FROM articles WHERE id = ?",
+        (name,),
+    ).fetchone()
+    if row is None:
+        return None
+    *known, authors, published, origin, language, start, end = row
+    blocks = store.execute("SELECT start, end, kind, why FROM blocks WHERE article = ? ORDER BY number", (name,))
+    return make(
+        Article,
+        *known[:4],
+        tuple(make(Block, *block) for block in blocks),
+        *known[4:],
+        words(authors),
+        published,
+        origin,
+        language,
+        None if start is None else (start, end),
+    )
+
+
+def annotation(store: Connection, name: str) -> Annotation | None:
+    """Everything that the article of this id alone tells, or None."""
+    known = article(store, name)
+    if known is None:
+        return None
+    return Annotation(
+        known,
+        tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
+        tuple(_mentions(store, name)),
+        tuple(_times(store, name)),
+        tuple(_quantities(store, name)),
+        tuple(statements(store, name)),
+        tuple(_events(store, name)),
+    )
+
+
+def _mentions(store: Connection, name: str) -> Iterator[Mention]:
+    for row in store.execute(
+        "SELECT id, start, end, type, head_start, head_end, chain, kind FROM mentions WHERE article = ?"
+        " ORDER BY number",
+        (name,),
+    ):
+        yield make(Mention, *row[:4], (row[4], row[5]), row[6], row[7])
+
+
+def _times(store: Connection, name: str) -> Iterator[TimeMention]:
+    for row in store.execute(
+        "SELECT id, start, end, type, value, edtf, earliest, latest, anchor, rule FROM times WHERE article = ?"
+        " ORDER BY number",
+        (name,),
+    ):
+        yield make(TimeMention, *row)
+
+
+def _quantities(store: Connection, name: str) -> Iterator[Quantity]:
+    for row in store.execute(
+        "SELECT id, start, end, value, low, high, unit, of FROM quantities WHERE article = ? ORDER BY number", (name,)
+    ):
+        yield make(Quantity, *row)
+
+
+def statements(store: Connection, name: str) -> Iterator[Statement]:
+    """What the article of this id reports as said."""
+    spans = _spans(store, name)
+    for row in store.execute(
+        "SELECT id, speaker, speech, act, addressee, about, relay, negated FROM statements WHERE article = ?"
+        " ORDER BY number",
+        (name,),
+    ):
+        parts = [tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content")]
+        yield make(Statement, row[0], *parts, *row[1:5], words(row[5]), words(row[6]), bool(row[7]))
+
+
+def _spans(store: Connection, name: str) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for statement, part, start, end in store.execute(
+        "SELECT statement, part, start, end FROM statement_spans WHERE article = ? ORDER BY statement, part, number",
+        (name,),
+    ):
+        found.setdefault((statement, part), []).append((start, end))
+    return found
+
+
+def _events(store: Connection, name: str) -> Iterator[EventMention]:
+    who: dict[str, list[Participant]] = {}
+    for event, mention, role in store.execute(
+        "SELECT event, mention, role FROM event_participants WHERE article = ? ORDER BY event, number", (name,)
+    ):
+        who.setdefault(event, []).append(Participant(mention, role))
+    for row in store.execute(
+        "SELECT id, start, end, lemma, type, status, time, place, said_in FROM events WHERE article = ?"
+        " ORDER BY number",
+        (name,),
+    ):
+        yield make(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:])
+
+
+# ---- what many articles say together -------------------------------------------------------------------------------
+
+
+def copies(store: Connection) -> Copies:
+    """Who carries whose text."""
+    passages = store.execute(
+        "SELECT article, start, end, original, original_start, original_end FROM copies ORDER BY number"
+    )
+    voices = store.execute("SELECT article, voice FROM voices ORDER BY article")
+    return Copies(tuple(make(Passage, *row) for row in passages), dict(voices))
+
+
+def stories(store: Connection) -> Iterator[Story]:
+    """The stories that the articles follow."""
+    for name, title, articles in store.execute("SELECT id, title, articles FROM stories ORDER BY number"):
+        yield Story(name, title, words(articles))
+
+
+def entities(store: Connection) -> Iterator[Entity]:
+    """People, organisations and places."""
+    chains = _grouped(store, "SELECT entity, article, chain FROM entity_chains ORDER BY entity, number")
+    roles = _grouped(store, "SELECT entity, number, text, first, last FROM entity_roles ORDER BY entity, number")
+    quotes = _quotes(store, "role")
+    for name, title, kind, aliases, mentions in store.execute(
+        "SELECT id, name, type, aliases, mentions FROM entities ORDER BY number"
+    ):
+        known = tuple(make(Role, *role, quotes[name, number][0]) for number, *role in roles.get(name, ()))
+        yield Entity(name, title, kind, words(aliases), tuple(chains.get(name, ())), known, mentions)
+
+
+def happenings(store: Connection) -> Iterator[Happening]:
+    """What happened, or was to happen, with its life."""
+    who = _grouped(store, "SELECT happening, entity, role FROM happening_participants ORDER BY happening, number")
+    events = _grouped(store, "SELECT happening, article, event FROM happening_events ORDER BY happening, number")
+    history = _grouped(
+        store,
+        "SELECT happening, number, status, edtf, earliest, latest, reported, said_by FROM happening_history"
+        " ORDER BY happening, number",
+    )
+    quotes = _quotes(store, "history")
+    for name, *what, articles, witnesses, series in store.execute(
+        "SELECT id, title, type, status, edtf, earliest, latest, place, articles, witnesses, series FROM happenings"
+        " ORDER BY number"
+    ):
+        steps = tuple(make(HistoryStep, *step, quotes[name, number][0]) for number, *step in history.get(name, ()))
+        parts = (tuple(who.get(name, ())), tuple(events.get(name, ())), steps)
+        yield make(Happening, name, *what, *parts, words(articles), witnesses, series)
+
+
+def accounts(store: Connection) -> Iterator[Account]:
+    """The questions, and what the articles answer."""
+    quotes = _quotes(store, "account")
+    answers = _grouped(
+        store, "SELECT account, number, value, articles, witnesses FROM account_values ORDER BY account, number"
+    )
+    for name, *how, silent, why, topic in store.execute(
+        "SELECT id, happening, field, judgement, kind, silent, why, topic FROM accounts ORDER BY number"
+    ):
+        values = tuple(
+            Value(value, words(articles), witnesses, tuple(quotes.get((name, number), ())))
+            for number, value, articles, witnesses in answers.get(name, ())
+        )
+        yield make(Account, name, *how, values, words(silent), why, topic)
+
+
+def timeline(store: Connection) -> Iterator[TimelineEntry]:
+    """The lines of the timeline, all of them, in time order."""
+    quotes = _quotes(store, "timeline")
+    for number, *what, outlets, witnesses, score, kind in store.execute(
+        "SELECT number, edtf, earliest, latest, title, status, happening, outlets, witnesses, score, kind"
+        " FROM timeline ORDER BY number"
+    ):
+        best = tuple(quotes.get((str(number), 0), ()))
+        yield make(TimelineEntry, *what, words(outlets), witnesses, score, best, kind)
+
+
+def edges(store: Connection) -> Iterator[Edge]:
+    """The decisions about which things are the same."""
+    for row in store.execute("SELECT left_id, right_id, judgement, score, reason FROM edges ORDER BY number"):
+        yield make(Edge, *row)
+
+
+def edges_of(store: Connection, name: str) -> Iterator[Edge]:
+    """The decisions about the thing of this id."""
+    for row in store.execute(
+        "SELECT left_id, right_id, judgement, score, reason FROM edges WHERE left_id = :name OR right_id = :name"
+        " ORDER BY number",
+        {"name": name},
+    ):
+        yield make(Edge, *row)
+
+
+def dropped(store: Connection) -> Iterator[Dropped]:
+    """What was set aside, and why."""
+    for row in store.execute("SELECT file, stage, reason, item FROM set_aside ORDER BY number"):
+        yield make(Dropped, *row)
+
+
+def _grouped(store: Connection, query: str) -> dict[str, list[Any]]:
+    """The rows of a query by their first column."""
+    found: dict[str, list[Any]] = {}
+    for owner, *row in store.execute(query):
+        found.setdefault(owner, []).append(tuple(row))
+    return found
+
+
+def _quotes(store: Connection, of: str) -> dict[tuple[str, int], list[Citation]]:
+    found: dict[tuple[str, int], list[Citation]] = {}
+    for owner, part, *cited in store.execute(
+        "SELECT owner, part, article, start, end, text FROM citations WHERE of = ? ORDER BY owner, part, number", (of,)
+    ):
+        found.setdefault((owner, part), []).append(make(Citation, *cited))
+    return found

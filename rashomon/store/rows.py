@@ -1,0 +1,232 @@
+"""Rows: records come in, the rows of each table go out, in the order of the records."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from rashomon.records import Annotation, Article, Citation, Entity, Happening, Record, Spans
+
+Row = tuple[Any, ...]
+
+
+def names(values: Iterable[str]) -> str:
+    """A list of plain words as a JSON array."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def article(number: int, known: Article, item: int | None, keys: tuple[str, str]) -> Row:
+    """The row of the article itself; `keys` tell what was read and what was annotated."""
+    shown = (known.sha256, known.outlet, known.url, known.title, names(known.authors))
+    day = (known.published, known.published_from, *(known.published_span or (None, None)))
+    return number, known.id, known.file, item, *shown, *day, known.language, known.text, *keys
+
+
+def blocks(one: Annotation) -> Iterator[Row]:
+    for number, block in enumerate(one.article.blocks):
+        yield one.article.id, number, block.start, block.end, block.kind, block.why
+
+
+def sentences(one: Annotation) -> Iterator[Row]:
+    for number, (start, end) in enumerate(one.sentences):
+        yield one.article.id, number, start, end
+
+
+def mentions(one: Annotation) -> Iterator[Row]:
+    for number, mention in enumerate(one.mentions):
+        words = one.article.text[mention.start : mention.end]
+        place = (one.article.id, number, mention.id, mention.start, mention.end, words)
+        yield *place, mention.type, *mention.head, mention.chain, mention.kind
+
+
+def times(one: Annotation) -> Iterator[Row]:
+    for number, time in enumerate(one.times):
+        words = one.article.text[time.start : time.end]
+        place = (one.article.id, number, time.id, time.start, time.end, words)
+        yield *place, time.type, time.value, time.edtf, time.earliest, time.latest, time.anchor, time.rule
+
+
+def quantities(one: Annotation) -> Iterator[Row]:
+    for number, found in enumerate(one.quantities):
+        words = one.article.text[found.start : found.end]
+        place = (one.article.id, number, found.id, found.start, found.end, words)
+        yield *place, found.value, found.low, found.high, found.unit, found.of
+
+
+def statements(one: Annotation) -> Iterator[Row]:
+    for said in one.statements:
+        parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)]
+        about = (said.speaker, said.speech, said.act, said.addressee, names(said.about), names(said.relay))
+        yield None, one.article.id, said.id, *parts, *about, int(said.negated)
+
+
+def statement_spans(one: Annotation) -> Iterator[Row]:
+    for said in one.statements:
+        for part, spans in _parts(said):
+            for number, (start, end) in enumerate(spans):
+                yield one.article.id, said.id, part, number, start, end, one.article.text[start:end]
+
+
+def _parts(said: Any) -> tuple[tuple[str, Spans], ...]:
+    return ("source", said.source), ("cue", said.cue), ("content", said.content)
+
+
+def events(one: Annotation) -> Iterator[Row]:
+    for number, event in enumerate(one.events):
+        words = one.article.text[event.start : event.end]
+        place = (one.article.id, number, event.id, event.start, event.end, words)
+        yield *place, event.lemma, event.type, event.status, event.time, event.place, event.said_in
+
+
+def event_participants(one: Annotation) -> Iterator[Row]:
+    for event in one.events:
+        for number, participant in enumerate(event.participants):
+            yield one.article.id, event.id, number, participant.mention, participant.role
+
+
+# What one article says: how a row is written, and which rows there are.
+OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (
+    ("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)", blocks),
+    ("INSERT INTO sentences VALUES (?, ?, ?, ?)", sentences),
+    ("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", mentions),
+    ("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", times),
+    ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
+    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
+    ("INSERT INTO statement_spans VALUES (?, ?, ?, ?, ?, ?, ?)", statement_spans),
+    ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
+    ("INSERT INTO event_participants VALUES (?, ?, ?, ?, ?)", event_participants),
+)
+
+
+# ---- what many articles say together -------------------------------------------------------------------------------
+
+
+def copies(record: Record) -> Iterator[Row]:
+    for number, one in enumerate(record.copies.passages):
+        yield number, one.article, one.start, one.end, one.original, one.original_start, one.original_end
+
+
+def voices(record: Record) -> Iterator[Row]:
+    yield from sorted(record.copies.voice.items())
+
+
+def stories(record: Record) -> Iterator[Row]:
+    for number, story in enumerate(record.stories):
+        yield number, story.id, story.title, names(story.articles)
+
+
+def entities(record: Record) -> Iterator[Row]:
+    for number, one in enumerate(record.entities):
+        yield number, one.id, one.name, one.type, names(one.aliases), one.mentions
+
+
+def entity_chains(record: Record) -> Iterator[Row]:
+    for entity in record.entities:
+        for number, (article_id, chain) in enumerate(entity.chains):
+            yield entity.id, number, article_id, chain
+
+
+def entity_roles(record: Record) -> Iterator[Row]:
+    for entity in record.entities:
+        for number, role in enumerate(entity.roles):
+            yield entity.id, number, role.text, role.start, role.end
+
+
+def happenings(record: Record) -> Iterator[Row]:
+    for number, one in enumerate(record.happenings):
+        when = (one.edtf, one.earliest, one.latest)
+        where = (one.place, names(one.articles), one.witnesses, one.series)
+        yield number, one.id, one.title, one.type, one.status, *when, *where
+
+
+def happening_participants(record: Record) -> Iterator[Row]:
+    for happening in record.happenings:
+        for number, (entity, role) in enumerate(happening.participants):
+            yield happening.id, number, entity, role
+
+
+def happening_events(record: Record) -> Iterator[Row]:
+    for happening in record.happenings:
+        for number, (article_id, event) in enumerate(happening.events):
+            yield happening.id, number, article_id, event
+
+
+def happening_history(record: Record) -> Iterator[Row]:
+    for happening in record.happenings:
+        for number, step in enumerate(happening.history):
+            when = (step.edtf, step.earliest, step.latest)
+            yield happening.id, number, step.status, *when, step.reported, step.said_by
+
+
+def accounts(record: Record) -> Iterator[Row]:
+    for number, one in enumerate(record.accounts):
+        how = (one.field, one.judgement, one.kind, names(one.silent), one.why, one.topic)
+        yield number, one.id, one.happening, *how
+
+
+def account_values(record: Record) -> Iterator[Row]:
+    for account in record.accounts:
+        for number, value in enumerate(account.values):
+            yield account.id, number, value.value, names(value.articles), value.witnesses
+
+
+def timeline(record: Record) -> Iterator[Row]:
+    for number, one in enumerate(record.timeline):
+        what = (one.title, one.status, one.happening, names(one.outlets), one.witnesses, one.score, one.kind)
+        yield number, one.edtf, one.earliest, one.latest, *what
+
+
+def citations(record: Record) -> Iterator[Row]:
+    for entity in record.entities:
+        yield from _roles(entity)
+    for happening in record.happenings:
+        yield from _steps(happening)
+    for account in record.accounts:
+        for part, value in enumerate(account.values):
+            yield from _cited("account", account.id, part, value.quotes)
+    for number, entry in enumerate(record.timeline):
+        yield from _cited("timeline", str(number), 0, entry.sentences)
+
+
+def _roles(entity: Entity) -> Iterator[Row]:
+    for part, role in enumerate(entity.roles):
+        yield from _cited("role", entity.id, part, (role.quote,))
+
+
+def _steps(happening: Happening) -> Iterator[Row]:
+    for part, step in enumerate(happening.history):
+        yield from _cited("history", happening.id, part, (step.quote,))
+
+
+def _cited(of: str, owner: str, part: int, quotes: tuple[Citation, ...]) -> Iterator[Row]:
+    for number, quote in enumerate(quotes):
+        yield of, owner, part, number, quote.article, quote.start, quote.end, quote.text
+
+
+def edges(record: Record) -> Iterator[Row]:
+    for number, edge in enumerate(record.edges):
+        yield number, edge.left, edge.right, edge.judgement, edge.score, edge.reason
+
+
+def set_aside(record: Record) -> Iterator[Row]:
+    for number, one in enumerate(record.dropped):
+        yield number, one.file, one.item, one.stage, one.reason
+
+
+OF_RECORD: tuple[tuple[str, Callable[[Record], Iterator[Row]]], ...] = (
+    ("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?, ?)", copies),
+    ("INSERT INTO voices VALUES (?, ?)", voices),
+    ("INSERT INTO stories VALUES (?, ?, ?, ?)", stories),
+    ("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)", entities),
+    ("INSERT INTO entity_chains VALUES (?, ?, ?, ?)", entity_chains),
+    ("INSERT INTO entity_roles VALUES (?, ?, ?, ?, ?)", entity_roles),
+    ("INSERT INTO happenings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", happenings),
+    ("INSERT INTO happening_participants VALUES (?, ?, ?, ?)", happening_participants),
+    ("INSERT INTO happening_events VALUES (?, ?, ?, ?)", happening_events),
+    ("INSERT INTO happening_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", happening_history),
+    ("INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", accounts),
+    ("INSERT INTO account_values VALUES (?, ?, ?, ?, ?)", account_values),
+    ("INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", timeline),
+    ("INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?)", citations),
+    ("INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?)", edges),
+    ("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?)", set_aside),
+)

@@ -1,0 +1,227 @@
+"""Write: articles and a record come in, a story file goes out that always holds the last complete record."""
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rashomon.errors import StoryError
+from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
+from rashomon.store import read, rows, schema
+from rashomon.store.file import Original, StoryFile, connect
+from rashomon.store.packing import pack, unpack
+
+# Articles whose work is kept together: a killed build loses at most so many, and the disk is seldom waited for.
+BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article of the pile: where it stands, what it is, and the key of what was read."""
+
+    id: str
+    file: str
+    item: int | None
+    sha256: str
+    reading_key: str
+    outlet: str | None = None
+    url: str | None = None
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The file and the line in it, in an order that does not depend on when they were read."""
+        return self.file, self.item or 0
+
+
+def key_of(article: Article, program: str) -> str:
+    """What the annotation of an article depends on: all of the article but its file's name, and the program."""
+    return hashlib.sha256(f"{program}\n{pack(replace(article, file=''))}".encode()).hexdigest()
+
+
+class StoryBuilder:
+    """A story file that is being built. `keep` saves one article's work; `publish` changes the record, at once."""
+
+    def __init__(self, path: Path | str, program: str) -> None:
+        self.name, self.program = str(path), program
+        self._store = connect(Path(path), create=True)
+        self._waiting: dict[str, tuple[RawArticle, Annotation]] = {}
+        try:
+            schema.migrate(self._store, self.name)
+            self._last_run = self._run()
+        except sqlite3.DatabaseError as error:
+            raise StoryError(f"{self.name}: not a story ({error}); give `-o` another name, or remove it") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None or issubclass(kind, KeyboardInterrupt):
+            self._flush()
+        self._store.close()
+
+    def story(self) -> StoryFile:
+        """The record as it stands before this build."""
+        return StoryFile(self._store)
+
+    def same_program(self) -> bool:
+        """Whether the record was written by this very program."""
+        row = self._store.execute("SELECT program FROM runs ORDER BY number DESC LIMIT 1").fetchone()
+        return row is None or row[0] == self.program
+
+    def known(self) -> list[Known]:
+        """The articles in the record."""
+        query = "SELECT id, file, item, sha256, reading_key, outlet, url FROM articles ORDER BY number"
+        return [Known(*row) for row in self._store.execute(query)]
+
+    def originals(self) -> Iterator[Original]:
+        """What the articles in the record were read from."""
+        story = self.story()
+        yield from (found for name in story.article_ids() if (found := story.original(name)))
+
+    def holds(self, key: str) -> bool:
+        """Whether the work on this article is done."""
+        if key in self._waiting:
+            return True
+        query = "SELECT 1 FROM work WHERE key = :key UNION ALL SELECT 1 FROM articles WHERE annotation_key = :key"
+        return self._store.execute(query, {"key": key}).fetchone() is not None
+
+    def keep(self, key: str, raw: RawArticle, annotation: Annotation) -> None:
+        """Save the work on one article, so that a build that is killed after it goes on from it."""
+        self._waiting[key] = (raw, annotation)
+        if len(self._waiting) >= BATCH:
+            self._flush()
+
+    def annotation(self, key: str) -> Annotation | None:
+        """The work on one article, if it is done."""
+        self._flush()
+        row = self._store.execute("SELECT annotation FROM work WHERE key = ?", (key,)).fetchone()
+        if row:
+            return unpack(Annotation, zlib.decompress(row[0]).decode())
+        row = self._store.execute("SELECT id FROM articles WHERE annotation_key = ?", (key,)).fetchone()
+        return read.annotation(self._store, row[0]) if row else None
+
+    def unchanged(self, pile: Sequence[Known], dropped: Sequence[Dropped]) -> bool:
+        """Whether the record already is that of this pile."""
+        return self._last_run > 0 and self.same_program() and self._inputs() == _digest(pile, dropped)
+
+    def publish(self, record: Record, pile: Sequence[Known]) -> None:
+        """Put the record in the place of the one before, in one transaction: after it there is the new, or the old."""
+        self._flush()
+        self._store.execute("BEGIN IMMEDIATE")
+        try:
+            if self._run() != self._last_run:
+                raise StoryError(f"{self.name}: another build changed it meanwhile; run this build again")
+            self._replace(record, pile)
+            self._store.execute("COMMIT")
+        except BaseException:
+            self._store.execute("ROLLBACK")
+            raise
+        with suppress(sqlite3.OperationalError):  # somebody is reading; the file only stays larger than it need be
+            self._store.execute("VACUUM")
+
+    # ---- inside ----------------------------------------------------------------------------------------------------
+
+    def _run(self) -> int:
+        return int(self._store.execute("SELECT ifnull(max(number), 0) FROM runs").fetchone()[0])
+
+    def _inputs(self) -> str:
+        return str(self._store.execute("SELECT inputs FROM runs ORDER BY number DESC LIMIT 1").fetchone()[0])
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        self._store.execute("BEGIN IMMEDIATE")
+        for key, (raw, annotation) in self._waiting.items():
+            work = zlib.compress(pack(annotation).encode())
+            how = (raw.media, raw.encoding, raw.field, pack(raw.runs), pack(raw.segments))
+            kept = (len(raw.data), zlib.compress(raw.data), *how, pack(raw.given), pack(raw.shown))
+            self._store.execute(
+                "INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (key, work, raw.sha256, *kept),
+            )
+        self._store.execute("COMMIT")
+        self._waiting.clear()
+
+    def _replace(self, record: Record, pile: Sequence[Known]) -> None:
+        for known in pile:
+            self._store.execute(TAKE_ORIGINAL, (known.reading_key,))
+            self._store.execute(TAKE_READING, (known.id, known.reading_key))
+        for statement in EMPTY:
+            self._store.execute(statement)
+        known_by_id = {known.id: known for known in pile}
+        for number, one in enumerate(record.annotations):
+            self._insert_article(number, one, known_by_id[one.article.id])
+        for statement, rows_of in rows.OF_RECORD:
+            self._store.executemany(statement, rows_of(record))
+        for statement in TIDY:
+            self._store.execute(statement)
+        run = (self.program, len(pile), len(record.dropped), _digest(pile, record.dropped))
+        self._store.execute("INSERT INTO runs VALUES (NULL, ?, ?, ?, ?)", run)
+
+    def _insert_article(self, number: int, one: Annotation, known: Known) -> None:
+        keys = (known.reading_key, key_of(one.article, self.program))
+        row = rows.article(number, one.article, known.item, keys)
+        self._store.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        for statement, rows_of in rows.OF_ARTICLE:
+            self._store.executemany(statement, rows_of(one))
+
+
+def _digest(pile: Sequence[Known], dropped: Sequence[Dropped]) -> str:
+    """One number for all that went into a record."""
+    articles = sorted(pack([known.id, known.file, known.item, known.reading_key]) for known in pile)
+    return hashlib.sha256("\n".join([*articles, *sorted(map(pack, dropped))]).encode()).hexdigest()
+
+
+TAKE_ORIGINAL = """
+INSERT OR IGNORE INTO originals SELECT sha256, length, compressed FROM work WHERE key = ? AND compressed IS NOT NULL
+"""
+TAKE_READING = """
+INSERT OR REPLACE INTO readings SELECT ?, sha256, media, encoding, field, runs, segments, given, shown
+FROM work WHERE key = ? AND compressed IS NOT NULL
+"""
+EMPTY = (
+    "DELETE FROM articles",
+    "DELETE FROM blocks",
+    "DELETE FROM sentences",
+    "DELETE FROM mentions",
+    "DELETE FROM times",
+    "DELETE FROM quantities",
+    "DELETE FROM statements",
+    "DELETE FROM statement_spans",
+    "DELETE FROM events",
+    "DELETE FROM event_participants",
+    "DELETE FROM copies",
+    "DELETE FROM voices",
+    "DELETE FROM stories",
+    "DELETE FROM entities",
+    "DELETE FROM entity_chains",
+    "DELETE FROM entity_roles",
+    "DELETE FROM happenings",
+    "DELETE FROM happening_participants",
+    "DELETE FROM happening_events",
+    "DELETE FROM happening_history",
+    "DELETE FROM accounts",
+    "DELETE FROM account_values",
+    "DELETE FROM timeline",
+    "DELETE FROM citations",
+    "DELETE FROM edges",
+    "DELETE FROM set_aside",
+)
+# What no article needs any more goes; the work on an article as it was before a linked one dated it stays, because
+# the next build starts from it.
+TIDY = (
+    "DELETE FROM readings WHERE article NOT IN (SELECT id FROM articles)",
+    "DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM readings)",
+    "DELETE FROM work WHERE key NOT IN (SELECT reading_key FROM articles WHERE annotation_key != reading_key)",
+    "UPDATE work SET sha256 = NULL, length = NULL, compressed = NULL, media = NULL, encoding = NULL, field = NULL,"
+    " runs = NULL, segments = NULL, given = NULL, shown = NULL",
+    "INSERT INTO article_search (article_search) VALUES ('rebuild')",
+    "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
+)

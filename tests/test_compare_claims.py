@@ -1,0 +1,280 @@
+"""How the accounts of matters meet: numbers, claims and denials, beginnings, durations, what somebody is, names."""
+
+import pytest
+
+from rashomon import lexicon
+from rashomon.compare.words import country, is_negative, stem
+from rashomon.records import Annotation
+from tests.accounts import accounts_of, annotated, entity, happening, rows
+
+NEVER = float("inf")
+
+
+def toll(name: str, words: str, bounds: tuple[float, float | None], *, published: str = "2020-05-05") -> Annotation:
+    """An article that counts the dead of a day in a town."""
+    return annotated(
+        name,
+        f"In Nordby {words} were killed on May 4 when the dam broke.",
+        published=published,
+        mentions=[("Nordby", "GPE", "c1")],
+        times=[("May 4", "2020-05-04", "2020-05-04")],
+        quantities=[(words, *bounds, words.split()[-1])],
+    )
+
+
+NORDBY = entity("Nordby", "GPE", ("a", "c1"), ("b", "c1"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (toll("a", "12 people", (12, 12)), toll("b", "12 people", (12, 12)), ("agree", None)),
+        (toll("a", "12 people", (12, 12)), toll("b", "20 people", (20, 20)), ("conflict", "number")),
+        (toll("a", "12 people", (12, 12)), toll("b", "at least 10 people", (10, None)), ("agree", "rounding")),
+        (toll("a", "409 people", (409, 409)), toll("b", "400 people", (400, 400)), ("agree", "rounding")),
+        (toll("a", "12 people", (12, 12)), toll("b", "3 children", (3, 3)), ("differ", "scope")),
+        (
+            toll("a", "12 people", (12, 12)),
+            toll("b", "20 people", (20, 20), published="2020-05-07"),
+            ("changed", "earlier-state"),
+        ),
+        (
+            toll("a", "12 people", (12, 12), published="2020-05-04"),
+            toll("b", "20 people", (20, 20), published="2020-05-04"),
+            ("differ", "number"),
+        ),
+    ],
+    ids=["same", "other", "at least", "rounded", "children only", "a later report", "while counting"],
+)
+def test_how_many(first: Annotation, second: Annotation, expected: tuple[str, str | None]) -> None:
+    found = rows(accounts_of([first, second], [], [NORDBY]), "number")
+    assert [(one[0], one[1]) for one in found] == [expected]
+
+
+@pytest.mark.parametrize("words", ["several people", "another 3 people", "dozens of people"])
+def test_no_figure_to_compare(words: str) -> None:
+    articles = [toll("a", "12 people", (12, 12)), toll("b", words, (3, None))]
+    assert rows(accounts_of(articles, [], [NORDBY]), "number") == []
+
+
+def test_another_place_is_another_count() -> None:
+    other = annotated(
+        "b",
+        "In Sudby 30 people were killed on May 4.",
+        mentions=[("Sudby", "GPE", "c1")],
+        times=[("May 4", "2020-05-04", "2020-05-04")],
+        quantities=[("30 people", 30, 30, "people")],
+    )
+    known = [entity("Nordby", "GPE", ("a", "c1")), entity("Sudby", "GPE", ("b", "c1"))]
+    assert rows(accounts_of([toll("a", "12 people", (12, 12)), other], [], known), "number") == []
+
+
+def test_a_table_of_one_article() -> None:
+    one = annotated(
+        "a",
+        "The union holds 21 harbours. The owners hold 9 harbours. A dispute goes on over 4 harbours.",
+        quantities=[
+            ("21 harbours", 21, 21, "harbours"),
+            ("9 harbours", 9, 9, "harbours"),
+            ("4 harbours", 4, 4, "harbours"),
+        ],
+    )
+    other = annotated("b", "Rain fell.")
+    found = rows(accounts_of([one, other]), "number")
+    assert [(row[0], row[1], len(row[2])) for row in found] == [("single", "scope", 3)]
+
+
+def test_a_happenings_number_that_one_article_gives() -> None:
+    one = annotated(
+        "a", "The flood killed 7 people.", quantities=[("7 people", 7, 7, "people")], events=[("flood", "", "held")]
+    )
+    other = annotated("b", "The flood is over.", events=[("flood", "", "held")])
+    found = accounts_of([one, other], [happening("H1", [("a", "e0"), ("b", "e0")], kind="")])
+    assert [(account.judgement, account.silent) for account in found] == [("single", ("b",))]
+
+
+def accusation(name: str) -> Annotation:
+    return annotated(
+        name,
+        "Norland accused Elsa of supplying weapons to the rebels.",
+        mentions=[("Norland", "GPE", "c1"), ("Elsa", "GPE", "c2"), ("the rebels", "ORG", "c3")],
+        statements=[("c1", "accused", "Elsa of supplying weapons to the rebels", "accuse")],
+    )
+
+
+def denial(content: str) -> Annotation:
+    return annotated(
+        "d",
+        f"Elsa denies {content}.",
+        mentions=[("Elsa", "GPE", "c1")],
+        statements=[("c1", "denies", content, "deny")],
+    )
+
+
+PARTIES = [
+    entity("Elsa", "GPE", ("a", "c2"), ("b", "c2"), ("d", "c1")),
+    entity("Norland", "GPE", ("a", "c1"), ("b", "c1")),
+]
+
+
+def test_accused_and_denied() -> None:
+    found = accounts_of([accusation("a"), accusation("b"), denial("arming the rebels")], [], PARTIES)
+    assert [(one.field, one.judgement, one.kind) for one in found] == [("claim", "conflict", "denial")]
+    assert [value.articles for value in found[0].values] == [("a", "b"), ("d",)]
+
+
+def test_a_denial_of_something_else() -> None:
+    assert accounts_of([accusation("a"), denial("having cut the price of grain")], [], PARTIES) == []
+
+
+def test_what_one_says_and_another_says_is_not_so() -> None:
+    first = annotated(
+        "a",
+        "Norland said the harbour fees were raised in spring.",
+        mentions=[("Norland", "GPE", "c1")],
+        statements=[("c1", "said", "the harbour fees were raised in spring", "say")],
+    )
+    second = annotated(
+        "b",
+        "Elsa said the harbour fees were not raised in spring.",
+        mentions=[("Elsa", "GPE", "c1")],
+        statements=[("c1", "said", "the harbour fees were not raised in spring", "say")],
+    )
+    found = rows(accounts_of([first, second]), "claim")
+    assert [(row[0], row[1]) for row in found] == [("conflict", "negation")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("because of the high wages", "due to high wages", [("agree", None)]),
+        ("because of the high wages", "because of a broken crane", [("differ", "wording")]),
+        ("because of the high wages", "in the end", []),
+    ],
+)
+def test_why(first: str, second: str, expected: list[tuple[str, str | None]]) -> None:
+    articles = [
+        annotated(name, f"The strike ended {cause}, a paper wrote.", events=[("strike", "PROTEST", "held")])
+        for name, cause in (("a", first), ("b", second))
+    ]
+    found = rows(accounts_of(articles, [happening("H1", [("a", "e0"), ("b", "e0")])]), "cause")
+    assert [(row[0], row[1]) for row in found] == expected
+
+
+def test_who_is_to_blame() -> None:
+    one = annotated(
+        "a",
+        "The owners blamed the union for the fire. The union blamed the police for it.",
+        mentions=[
+            ("The owners", "ORG", "c1"),
+            ("the union", "ORG", "c2"),
+            ("the police", "ORG", "c3"),
+            ("it", "", "c4"),
+        ],
+        statements=[
+            ("c1", "blamed the union", "the union for the fire", "accuse"),
+            ("c2", "blamed the police", "the police for it", "accuse"),
+        ],
+    )
+    found = rows(accounts_of([one]), "cause")
+    assert found == [("conflict", "attribution", [("the police", ("a",)), ("the union", ("a",))])]
+
+
+def described(name: str, text: str, words: str) -> Annotation:
+    return annotated(name, text, mentions=[(words, "ORG", "c1")])
+
+
+ACTIVE = described("a", "Norland considers the Tide a criminal organization.", "the Tide")
+PASSIVE = described("b", "The Tide is officially recognized as criminal in Norland.", "The Tide")
+NEGATED = described("b", "The Tide is not regarded as criminal in Norland.", "The Tide")
+
+
+@pytest.mark.parametrize(("second", "expected"), [(PASSIVE, ("agree", None)), (NEGATED, ("conflict", "negation"))])
+def test_what_it_is_said_to_be(second: Annotation, expected: tuple[str, str | None]) -> None:
+    found = rows(accounts_of([ACTIVE, second], [], [entity("Tide", "ORG", ("a", "c1"), ("b", "c1"))]), "claim")
+    assert [(row[0], row[1]) for row in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [("2011", ("conflict", "date")), ("2014", ("agree", None)), ("2015", ("agree", None))]
+)
+def test_opened_then_and_there_since(year: str, expected: tuple[str, str | None]) -> None:
+    opened = annotated(
+        "a",
+        "The Tide opened a trade office in Nordby in 2014.",
+        mentions=[("Nordby", "GPE", "c1")],
+        times=[("2014", "2014-01-01", "2014-12-31")],
+    )
+    since = annotated(
+        "b",
+        f"She has led the movement's office in Nordby since {year}.",
+        mentions=[("Nordby", "GPE", "c1")],
+        times=[(year, f"{year}-01-01", f"{year}-12-31")],
+    )
+    found = rows(accounts_of([opened, since], [], [NORDBY]), "date")
+    assert [(row[0], row[1]) for row in found] == [expected]
+
+
+def lasting(name: str, words: str, years: int) -> Annotation:
+    return annotated(
+        name,
+        f"Nordby saw {words} drought end.",
+        mentions=[("Nordby", "GPE", "c1")],
+        times=[(words.removesuffix(" of"), f"P{years}Y", "")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (lasting("b", "11-year", 11), [("agree", None)]),
+        (lasting("b", "12 years of", 12), [("differ", "number")]),
+        (lasting("b", "40 years of", 40), []),
+    ],
+)
+def test_how_long(second: Annotation, expected: list[tuple[str, str | None]]) -> None:
+    found = rows(accounts_of([lasting("a", "11 years of", 11), second], [], [NORDBY]), "number")
+    assert [(row[0], row[1]) for row in found] == expected
+
+
+def named(name: str, words: str) -> Annotation:
+    return annotated(name, f"The harbour master, {words}, was there.", mentions=[(words, "PERSON", "c1")])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differs"),
+    [
+        ("Ilse Brandauer", "Ilse Brandower", True),
+        ("Ilse Brandauer", "Brandauer", False),
+        ("Ivana Petrov", "Ivána Petrov", False),
+        ("Omar al-Haddad", "Omar Haddad", False),
+    ],
+)
+def test_one_name_spelt_differently(first: str, second: str, differs: bool) -> None:
+    person = entity(first, "PERSON", ("a", "c1"), ("b", "c1"), aliases=(second,))
+    found = rows(accounts_of([named("a", first), named("b", second)], [], [person]), "name")
+    assert [(row[0], row[1]) for row in found] == ([("differ", "wording")] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("supplying", "supplies"), ("arms", "weapons"), ("died", "deaths"), ("talks", "meeting"), ("offices", "office")],
+)
+def test_words_that_count_as_one(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize("name", ["tallies", "designations", "taking_part"])
+def test_lists_of_stems_hold_stems(name: str) -> None:
+    """An entry that is no stem would never be met."""
+    forms = {row[0]: {stem(row[0] + ending) for ending in ("", "e", "ed", "ing")} for row in lexicon.rows(name)}
+    assert [entry for entry, stems in forms.items() if entry not in stems] == []
+
+
+def test_words_that_do_not() -> None:
+    assert stem("harbour") != stem("harvest")
+    assert is_negative("didn't")
+    assert is_negative("n't")
+    assert not is_negative("note")
+    assert country("Norwegian") == country("Oslo") == "Norway"
+    assert country("Elsa") is None

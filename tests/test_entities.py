@@ -1,0 +1,165 @@
+"""Mentions and their chains, in sentences with invented names."""
+
+import pytest
+
+from rashomon.entities import find_mentions
+from rashomon.records import Article, Mention
+from tests.factory import article as make_article
+from tests.factory import parsed
+
+
+def mentions_of(text: str) -> list[tuple[str, Mention]]:
+    article, parse = parsed(text)
+    return [(text[one.start : one.end], one) for one in find_mentions(article, parse)]
+
+
+def chain_of(text: str, words: str) -> list[str]:
+    """The words of all mentions in the chain of the first mention that has these words."""
+    found = mentions_of(text)
+    chain = next(one.chain for mention, one in found if mention == words)
+    return [mention for mention, one in found if one.chain == chain]
+
+
+NAMES = [
+    ("Anna Marsh met reporters in Nairobi.", "Anna Marsh", "PERSON"),
+    ("Anna Marsh met reporters in Nairobi.", "Nairobi", "GPE"),
+    ("The talks in Peru were held by the Ministry of Inland Waters.", "the Ministry of Inland Waters", "ORG"),
+    ("The United Nations sent an envoy.", "The United Nations", "ORG"),
+    ("Critics of the Islamic State spoke.", "the Islamic State", "ORG"),
+    ("The Inspector General for Harbour Repairs (IGHR) wrote a report.", "IGHR", "ORG"),
+    (
+        "The Inspector General for Harbour Repairs (IGHR) wrote a report.",
+        "The Inspector General for Harbour Repairs",
+        "ORG",
+    ),
+    ("Kenyan troops crossed the river.", "Kenyan", "NORP"),
+    ("Workers at Varga Motors Ltd. went on strike.", "Varga Motors Ltd.", "ORG"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMES)
+def test_names_have_their_type(text: str, name: str, kind: str) -> None:
+    found = {words: one.type for words, one in mentions_of(text) if one.kind == "named"}
+    assert found.get(name) == kind, found
+
+
+CHAINS = [
+    ("Anna Marsh resigned. Marsh had led the party.", "Anna Marsh", ["Anna Marsh", "Marsh"]),
+    ("Anna Marsh resigned on Monday. She had led the party.", "Anna Marsh", ["Anna Marsh", "She"]),
+    ("John Varga said he would not run.", "John Varga", ["John Varga", "he"]),
+    (
+        "Anna Marsh, the mayor of Brindle, met John Varga. He thanked the mayor.",
+        "Anna Marsh",
+        ["Anna Marsh", "the mayor", "the mayor"],
+    ),
+    (
+        "The United States sent ships. The US said more would follow, and America kept its word.",
+        "The United States",
+        ["The United States", "The US", "America", "its"],
+    ),
+    (
+        "The Board of Inland Waterways (BIW) met. BIW then closed the canal.",
+        "The Board of Inland Waterways",
+        ["The Board of Inland Waterways", "BIW", "BIW"],
+    ),
+    (
+        "The Red Lanterns, also known as the Night Watch, met in Lima. The Night Watch denied it.",
+        "The Red Lanterns",
+        ["The Red Lanterns", "the Night Watch", "The Night Watch"],
+    ),
+    ("The committee met twice. The committee then rose.", "The committee", ["The committee", "The committee"]),
+    (
+        'Anna Marsh spoke in Lima. "I never wanted this," Marsh said. "I will not run."',
+        "Anna Marsh",
+        ["Anna Marsh", "I", "Marsh", "I"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "chain"), CHAINS)
+def test_mentions_of_one_thing_share_a_chain(text: str, first: str, chain: list[str]) -> None:
+    assert chain_of(text, first) == chain
+
+
+APART = [
+    ("Anna Marsh met John Marsh. Both smiled.", "Anna Marsh", "John Marsh"),
+    ("Anna Marsh met John Varga. She thanked him.", "She", "him"),
+    ("Kenyan officials left Kenya.", "Kenyan", "Kenya"),
+    ("Washington is the capital of the United States.", "Washington", "the United States"),
+    ("Anna Marsh is not the mayor.", "Anna Marsh", "the mayor"),
+    ("The cost of the bridge fell. The cost of the tunnel rose.", "The cost", "the tunnel"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), APART)
+def test_other_things_stay_apart(text: str, one: str, other: str) -> None:
+    assert other not in chain_of(text, one)
+
+
+def test_a_group_is_taken_up_by_a_common_noun() -> None:
+    text = (
+        "The Lantern Brigade attacked a convoy. Soldiers fled. The Lantern Brigade is small. The militant group left."
+    )
+    assert "The militant group" in chain_of(text, "The Lantern Brigade")
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    article, parse = parsed("Foreign Minister Anna Marsh and President Jon Varga met.")
+    heads = [article.text[slice(*one.head)] for one in find_mentions(article, parse) if one.kind == "named"]
+    assert heads == ["Anna Marsh", "Jon Varga"]
+
+
+def test_the_article_is_in_the_mention_and_not_in_its_head() -> None:
+    text = "Aid reached the Red Crescent on Friday."
+    words, mention = next((words, one) for words, one in mentions_of(text) if one.type == "ORG")
+    assert (words, text[slice(*mention.head)]) == ("the Red Crescent", "Red Crescent")
+
+
+def test_times_and_numbers_are_no_mentions() -> None:
+    assert [words for words, _ in mentions_of("On Monday, 12 people paid $3 million in two days.")] == ["12 people"]
+
+
+def test_a_headline_in_capitals_finds_the_names_of_the_text() -> None:
+    found = mentions_of("ANNA MARSH LEAVES LIMA TALKS EARLY\n\nAnna Marsh left the talks in Lima early.")
+    assert [words for words, one in found if one.kind == "named"] == ["ANNA MARSH", "LIMA", "Anna Marsh", "Lima"]
+
+
+ODD = ["", "One.", "?!", '"', "“”", "a\tb\tc\n1\t2\t3", "He said.", "(", "The", "'s", "-LRB- AB -RRB-"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts_raise_nothing(text: str) -> None:
+    article, parse = parsed(text)
+    assert all(article.text[one.start : one.end] for one in find_mentions(article, parse))
+
+
+def test_spans_ids_and_chains_are_in_order() -> None:
+    text = "Anna Marsh of Varga Motors said on Monday that she, the mayor's sister, would sue the newspaper in Lima."
+    article, parse = parsed(text)
+    found = find_mentions(article, parse)
+    assert [one.id for one in found] == [f"m{number}" for number in range(1, len(found) + 1)]
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert list(dict.fromkeys(one.chain for one in found)) == [
+        f"c{number}" for number in range(1, len({one.chain for one in found}) + 1)
+    ]
+    assert all(one.start <= one.head[0] < one.head[1] <= one.end for one in found)
+
+
+def test_treebank_text_is_read_too() -> None:
+    text = "Anna Marsh -LRB- Reuters -RRB- spoke . `` I am here , '' Marsh said ."
+    assert chain_of(text, "Anna Marsh") == ["Anna Marsh", "I", "Marsh"]
+
+
+def test_a_long_article_is_read_in_time() -> None:
+    """Thousands of mentions: the windows are bounded, so this takes a second, not minutes."""
+    text = "\n\n".join(["Anna Marsh met the group in Lima. She said it was the committee's plan."] * 400)
+    article, parse = parsed(text)
+    assert len(find_mentions(article, parse)) > 2000
+
+
+def test_only_the_story_is_read() -> None:
+    text = "Anna Marsh resigned."
+    whole = make_article(text)
+    empty = Article(whole.id, whole.file, whole.sha256, text, ())
+    _, parse = parsed("")
+    assert find_mentions(empty, parse) == []

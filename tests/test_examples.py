@@ -1,0 +1,162 @@
+"""The example story: its whole record is held against `examples/expected.json`, and its hard places one by one.
+
+After a change that is meant to alter the record, run `python -m tests.test_examples` and read the difference.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ARTICLES = ROOT / "examples" / "river-talks"
+EXPECTED = ROOT / "examples" / "expected.json"
+Row = dict[str, Any]
+
+
+def build(folder: Path) -> Row:
+    """The record of the example story as `rashomon export --to json` writes it."""
+    story, output = folder / "river.story", folder / "river.json"
+    for command in (
+        ["build", str(ARTICLES), "-o", str(story)],
+        ["export", str(story), "--to", "json", "-o", str(output)],
+    ):
+        done = subprocess.run([sys.executable, "-m", "rashomon", *command], capture_output=True, text=True, cwd=ROOT)
+        assert done.returncode == 0, done.stderr
+    record: Row = json.loads(output.read_text(encoding="utf-8"))
+    return record
+
+
+def readable(record: Row) -> Row:
+    """The record with file names for ids and quoted words for places, so that a person can review a difference."""
+    files = {one["article"]["id"]: Path(one["article"]["file"]).name for one in record["articles"]}
+    return {
+        "articles": [article_row(one) for one in sorted(record["articles"], key=lambda one: one["article"]["file"])],
+        "set aside": record["set_aside"],
+        "voices": sorted(
+            f"{files[one['article']]} <- {files[one['voice']]}"
+            for one in record["voices"]
+            if one["article"] != one["voice"]
+        ),
+        "happenings": [happening_row(one, files) for one in record["happenings"]],
+        "accounts": [account_row(one, files) for one in record["accounts"]],
+        "statements": sorted(statement_row(one, files) for one in record["statements"]),
+        "entities": sorted(f"{one['type']} {one['name']}: {', '.join(one['aliases'])}" for one in record["entities"]),
+    }
+
+
+def article_row(one: Row) -> Row:
+    article = one["article"]
+    aside = [f"{b['kind']}: {article['text'][b['start'] : b['end']]}" for b in one["blocks"] if b["kind"] != "body"]
+    return {name: article[name] for name in ("outlet", "title", "published", "published_from")} | {"not body": aside}
+
+
+def happening_row(one: Row, files: dict[str, str]) -> Row:
+    history = [
+        f"{s['status']} {s['edtf']} ({files[s['quote']['article']]}): {s['quote']['text']}" for s in one["history"]
+    ]
+    who = sorted(f"{each['role']} {each['name']}" for each in one["participants"])
+    facts = {name: one[name] for name in ("title", "type", "status", "place", "witnesses")}
+    return facts | {"when": one["time"]["edtf"], "who": who, "history": history}
+
+
+def account_row(one: Row, files: dict[str, str]) -> Row:
+    values = [f"{value['value']} ({', '.join(sorted(files[a] for a in value['articles']))})" for value in one["values"]]
+    facts = {name: one[name] for name in ("field", "judgement", "kind", "topic")}
+    return facts | {"values": values, "silent": sorted(files[article] for article in one["silent"])}
+
+
+def statement_row(one: Row, files: dict[str, str]) -> str:
+    words = {part: " // ".join(quote["text"] for quote in quotes) for part, quotes in one["quotes"].items()}
+    who = one["speaker_name"] or words["source"] or "nobody named"
+    return f"{files[one['article']]} | {who} | {one['act']}, {one['speech']} | {words['cue']} | {words['content']}"
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Row:
+    return build(tmp_path_factory.mktemp("river"))
+
+
+@pytest.fixture(scope="module")
+def rows(record: Row) -> Row:
+    return readable(record)
+
+
+def test_the_record_is_the_expected_one(rows: Row) -> None:
+    assert rows == json.loads(EXPECTED.read_text(encoding="utf-8"))
+
+
+# ---- the hard places: these hold whatever expected.json says -------------------------------------------------------
+
+
+def test_every_article_is_accounted_for(record: Row) -> None:
+    names = {Path(one["article"]["file"]).name for one in record["articles"]}
+    assert names == {path.name for path in ARTICLES.iterdir()} - {"metadata.csv"}
+
+
+def test_a_wire_text_in_two_papers_is_one_voice(rows: Row) -> None:
+    assert "02-lakeside-tribune-march-4.txt <- 01-northwire-march-4.txt" in rows["voices"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Weather", "Hi: 61", "Related", "Harbor bridge", "Boats for every", "riverfan", "Copyright", "newsletter"]
+)
+def test_furniture_of_the_page_is_set_aside(record: Row, words: str) -> None:
+    (page,) = [one for one in record["articles"] if one["article"]["file"].endswith(".html")]
+    text = page["article"]["text"]
+    story = [text[b["start"] : b["end"]] for b in page["blocks"] if b["kind"] in {"title", "dateline", "body"}]
+    assert not [block for block in story if words in block]
+
+
+@pytest.mark.parametrize(
+    ("file", "published"),
+    [
+        ("01", "2025-03-04"), ("03", "2025-03-05"), ("04", "2025-03-11"), ("07", "2025-03-28T16:15"),
+        ("09", "2025-04-16"), ("11", "2025-04-18T17:40"), ("13", "2025-04-20"),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_article_is_found(record: Row, file: str, published: str) -> None:
+    days = {Path(one["article"]["file"]).name[:2]: one["article"]["published"] for one in record["articles"]}
+    assert days[file].startswith(published)
+
+
+def test_the_undated_page_gets_no_false_day(record: Row) -> None:
+    (page,) = [one["article"] for one in record["articles"] if "undated" in one["article"]["file"]]
+    assert page["published_from"] in {"linked", "unknown"}
+    assert page["published"] in {None, "2025", "2025-03", "2025-04"}
+
+
+def test_the_talks_are_announced_postponed_and_held(record: Row) -> None:
+    lives = [[step["status"] for step in one["history"]] for one in record["happenings"]]
+    (life,) = [life for life in lives if "postponed" in life and "planned" in life[: life.index("postponed")]]
+    assert "held" in life[life.index("postponed") :]
+
+
+def test_the_accusation_meets_its_denial(rows: Row) -> None:
+    assert [one for one in rows["accounts"] if (one["judgement"], one["kind"]) == ("conflict", "denial")]
+
+
+@pytest.mark.parametrize(("one", "other"), [("12", "19"), ("40 million", "400 million")])
+def test_two_figures_that_cannot_both_be_true_stand_side_by_side(rows: Row, one: str, other: str) -> None:
+    conflicts = [" ".join(row["values"]) for row in rows["accounts"] if row["judgement"] == "conflict"]
+    assert [words for words in conflicts if one in words and other in words]
+
+
+def test_two_people_in_one_sentence_stay_two(record: Row) -> None:
+    names = [{one["name"], *one["aliases"]} for one in record["entities"]]
+    assert not [several for several in names if {"Velic", "Doru"} <= {name.split()[-1] for name in several}]
+
+
+def write_expected() -> None:
+    """Write the record as it now is; for a person to review."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = readable(build(Path(folder)))
+    EXPECTED.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_expected()

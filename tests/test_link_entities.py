@@ -1,0 +1,156 @@
+"""People, bodies and places over several articles, in sentences with invented names."""
+
+import pytest
+
+from rashomon.entities import find_mentions
+from rashomon.link.entities import link_entities
+from rashomon.link.entities.bodies import body_key, initials
+from rashomon.link.entities.people import compare_people
+from rashomon.parse import parse
+from rashomon.records import Annotation, Entity
+from tests.factory import article
+
+
+def pile(*texts: str) -> list[Annotation]:
+    made = []
+    for number, text in enumerate(texts):
+        one = article(text, name=f"a{number}")
+        made.append(Annotation(one, mentions=tuple(find_mentions(one, parse(one)))))
+    return made
+
+
+def entities(*texts: str) -> list[Entity]:
+    return link_entities(pile(*texts))[0]
+
+
+def names(*texts: str, kind: str = "PERSON") -> list[tuple[str, ...]]:
+    """All written forms of each entity of a type, sorted."""
+    return sorted(tuple(sorted({one.name, *one.aliases})) for one in entities(*texts) if one.type == kind)
+
+
+SAME_PERSON = [
+    ("Sher Mohammad Varga", "Sher Muhammad Vargha"),
+    ("Muammar Gadafi", "Moammar Qaddafi"),
+    ("Anna F. Marsh", "Anna Marsh"),
+    ("Anna Frances Marsh", "Anna F. Marsh"),
+    ("Dr. Anna Marsh", "Anna Marsh"),
+    ("Osama bin Harun", "Usama bin Haroun"),
+    ("Wen Rulan", "Rulan Wen"),
+    ("Ahmed al-Varani", "Ahmad Varani"),
+]
+OTHER_PERSON = [
+    ("Anna Marsh", "John Marsh"),
+    ("Anna Marsh", "Anna Varga"),
+    ("Maria Lopez", "Mario Lopez"),
+    ("John F. Marsh", "John B. Marsh"),
+    ("Hassan Varani", "Hussein Varani"),
+    ("Bashar Varani", "Maher Varani"),
+    ("Dmitri Petrov", "Dmitri Petrenko"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_PERSON)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    assert compare_people(one, other)[0] >= 0.6
+    assert compare_people(one, other) == compare_people(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_PERSON)
+def test_names_of_two_people(one: str, other: str) -> None:
+    assert compare_people(one, other)[0] < 0.6
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Inspector for Kenyan Harbours", "Inspector for Kenya Harbours"),
+        ("Varga Motors Ltd.", "Varga Motors"),
+        ("the Organisation of River States", "Organization of River States"),
+        ("Ministry of Foreign Affairs of Kenya", "the Kenyan Foreign Ministry"),
+        ("UN", "the United Nations"),
+    ],
+)
+def test_forms_of_one_body(one: str, other: str) -> None:
+    assert body_key(one) == body_key(other)
+
+
+def test_initials_leave_small_words_out() -> None:
+    assert initials("the Board of Inland Waterways") == {"boiw", "biw"}
+
+
+def test_two_spellings_are_one_person_with_all_titles() -> None:
+    first = "Foreign minister Sher Mohammad Vargani spoke in Lima. Vargani left."
+    second = "Sher Muhammad Vargany, the envoy for Peru, met Anna Marsh."
+    found = next(one for one in entities(first, second) if one.name == "Sher Mohammad Vargani")
+    assert found.aliases == ("Sher Muhammad Vargany", "Vargani")
+    assert {article for article, _ in found.chains} == {"a0", "a1"}
+    assert {role.text for role in found.roles} == {"Foreign minister", "the envoy for Peru"}
+
+
+def test_a_surname_links_to_the_one_who_bears_it() -> None:
+    assert names("Anna Marsh resigned.", "The party thanked Mr. Marsh.") == [("Anna Marsh", "Marsh")]
+
+
+def test_a_surname_that_two_people_bear_is_left_in_doubt() -> None:
+    texts = ("Anna Marsh resigned.", "John Marsh resigned.", "The party thanked Mr. Marsh.")
+    found, edges = link_entities(pile(*texts))
+    assert sorted(one.name for one in found if one.type == "PERSON") == ["Anna Marsh", "John Marsh", "Marsh"]
+    assert "unsure" in {edge.judgement for edge in edges}
+
+
+def test_people_of_one_article_stay_apart() -> None:
+    text = "Jon Marsh sued John Marsh. John Marsh won, and Jon Marsh paid."
+    assert names(text) == [("John Marsh",), ("Jon Marsh",)]
+
+
+def test_initials_link_to_the_long_form_of_another_article() -> None:
+    first = "The Board of Inland Waterways (BIW) met in Lima."
+    second = "BIW closed the canal. The Kenyan Red Lanterns protested."
+    assert ("BIW", "Board of Inland Waterways") in names(first, second, kind="ORG")
+
+
+def test_a_people_is_not_its_country() -> None:
+    found = entities("Kenyan farmers left Kenya.", "Kenyans voted.")
+    assert {one.name: one.type for one in found}["Kenya"] == "GPE"
+    assert not any(one.name == "Kenya" and "Kenyan" in one.aliases for one in found)
+
+
+def test_ministries_of_two_countries_stay_apart() -> None:
+    found = entities("The Foreign Ministry of Peru spoke in Peru.", "The Foreign Ministry of Chad spoke in Chad.")
+    assert all(len({article for article, _ in one.chains}) == 1 for one in found if one.type == "ORG")
+
+
+def test_one_sort_for_a_name_over_the_pile() -> None:
+    texts = ["The Zorvani fought.", "Fighters of the Zorvani movement fled.", "Zorvani leaders met. The Zorvani won."]
+    found = [one for one in entities(*texts) if one.name == "Zorvani"]
+    assert len(found) == 1
+    assert len({article for article, _ in found[0].chains}) == 3
+
+
+def test_years_of_an_office() -> None:
+    found = entities("Anna Marsh, the head of the Lima office since 2012, resigned.")
+    role = next(role for one in found if one.name == "Anna Marsh" for role in one.roles)
+    assert (role.text, role.start, role.end) == ("the head of the Lima office", "2012", None)
+
+
+def test_order_of_the_articles_does_not_matter() -> None:
+    texts = ["Anna Marsh of Varga Motors spoke.", "Marsh met John Varga in Peru.", "BIW and Anna F. Marsh agreed."]
+    made = pile(*texts)
+    assert link_entities(made) == link_entities(made[::-1])
+
+
+def test_roles_and_edges_point_at_what_is_there() -> None:
+    made = pile("Mayor Anna Marsh, a former judge, met envoy John Varga.", "Anna Marsh, the mayor, resigned.")
+    found, edges = link_entities(made)
+    texts = {one.article.id: one.article.text for one in made}
+    known = {f"{article}/{chain}" for one in found for article, chain in one.chains}
+    for one in found:
+        for role in one.roles:
+            assert texts[role.quote.article][role.quote.start : role.quote.end] == role.quote.text
+    assert all({edge.left, edge.right} <= known and 0 <= edge.score <= 1 for edge in edges)
+    assert [one.mentions for one in found] == sorted((one.mentions for one in found), reverse=True)
+
+
+def test_nothing_links_to_nothing() -> None:
+    assert link_entities([]) == ([], [])
+    assert entities("", "It rained.") == []

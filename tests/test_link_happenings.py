@@ -1,0 +1,188 @@
+"""Happenings: what several articles tell, as one line each, with its states in the order of report."""
+
+from itertools import permutations
+
+import pytest
+
+from rashomon.link.happenings import link_happenings
+from rashomon.records import (
+    Annotation,
+    Article,
+    Copies,
+    Entity,
+    EventMention,
+    Happening,
+    Mention,
+    Participant,
+    TimeMention,
+)
+from tests.factory import article
+
+Told = tuple[str, str, str, str | None, str | None, tuple[str, ...]]  # words, lemma, status, day, place, who
+
+NAMES = ("Norland", "Sudland", "Westland", "Oslo", "Lima", "Rome")
+
+
+def annotation(name: str, text: str, told: list[Told], *, published: str | None = None) -> Annotation:
+    """An article with given events; a name is one chain in every article, and each event's words are found in order."""
+    one = article(text, published=published, name=name)
+    mentions, times, events = [], [], []
+    for number, (words, lemma, status, day, place, who) in enumerate(told, start=1):
+        start = text.index(words, events[-1].end if events else 0)
+        ids = [_mention(one, mentions, person) for person in who]
+        if day:
+            times.append(TimeMention(f"t{number}", 0, 1, "DATE", day, day, *_days(day), "none", "given"))
+        events.append(
+            EventMention(
+                id=f"e{number}",
+                start=start,
+                end=start + len(words),
+                lemma=lemma,
+                type="CONSULT",
+                status=status,
+                participants=tuple(Participant(one_id, "agent") for one_id in ids),
+                time=f"t{number}" if day else None,
+                place=_mention(one, mentions, place) if place else None,
+            )
+        )
+    sentences = tuple((block.start, block.end) for block in one.blocks)
+    return Annotation(one, sentences, tuple(mentions), tuple(times), events=tuple(events))
+
+
+def _days(day: str) -> tuple[str, str]:
+    return (day, day) if len(day) == 10 else (f"{day}-01", f"{day}-28")
+
+
+def _mention(one: Article, mentions: list[Mention], name: str) -> str:
+    start = one.text.index(name)
+    mentions.append(Mention(f"m{len(mentions)}", start, start + len(name), "GPE", (start, 1), f"c{name}", "named"))
+    return mentions[-1].id
+
+
+def link(*annotations: Annotation) -> list[Happening]:
+    """Link with one entity for each known name; every span must slice back to its words."""
+    entities = [
+        Entity(f"E{name}", name, "GPE", (), tuple((one.article.id, f"c{name}") for one in annotations))
+        for name in NAMES
+    ]
+    happenings, edges = link_happenings(annotations, entities, Copies())
+    texts = {one.article.id: one.article.text for one in annotations}
+    for happening in happenings:
+        for step in happening.history:
+            assert texts[step.quote.article][step.quote.start : step.quote.end] == step.quote.text
+    assert all(edge.judgement in {"same", "different", "unsure"} for edge in edges)
+    return happenings
+
+
+ANNOUNCED = annotation(
+    "a1",
+    "Norland and Sudland will meet in Oslo.\n\nThe meeting takes place on 4 September.",
+    [
+        ("meet", "meet", "planned", None, "Oslo", ("Norland", "Sudland")),
+        ("meeting", "meeting", "planned", "2030-09-04", None, ()),
+    ],
+    published="2030-08-20",
+)
+POSTPONED = annotation(
+    "a2",
+    "Norland and Sudland had planned a meeting for September, but agreed to postpone those talks.",
+    [
+        ("meeting", "meeting", "planned", "2030-09", None, ("Norland", "Sudland")),
+        ("talks", "talk", "postponed", None, None, ("Sudland",)),
+    ],
+    published="2030-11-09",
+)
+OTHER_TOWN = annotation(
+    "a3",
+    "Norland and Sudland met in Lima.",
+    [("met", "meet", "held", "2030-09-04", "Lima", ("Norland", "Sudland"))],
+    published="2030-09-05",
+)
+OTHER_DAY = annotation(
+    "a4",
+    "Norland and Sudland met in Oslo in October.",
+    [("met", "meet", "held", "2030-10-02", "Oslo", ("Norland", "Sudland"))],
+    published="2030-10-03",
+)
+
+
+def test_a_meeting_announced_and_then_postponed_is_one_happening() -> None:
+    (meeting,) = link(ANNOUNCED, POSTPONED)
+    assert meeting.status == "postponed"
+    assert [step.status for step in meeting.history] == ["planned", "planned", "postponed"]
+    assert meeting.history[-1].quote.text == "but agreed to postpone those talks."
+    assert meeting.edtf == "2030-09-04"
+    assert meeting.articles == ("a1", "a2")
+    assert meeting.witnesses == 2
+
+
+@pytest.mark.parametrize("other", [OTHER_TOWN, OTHER_DAY], ids=["town", "day"])
+def test_another_town_or_day_is_another_happening(other: Annotation) -> None:
+    assert sorted(one.articles for one in link(ANNOUNCED, other)) == sorted([("a1",), (other.article.id,)])
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    pile = (ANNOUNCED, POSTPONED, OTHER_TOWN, OTHER_DAY)
+    results = [link(*order) for order in permutations(pile)]
+    assert all(one == results[0] for one in results)
+
+
+def test_a_definite_noun_names_the_meeting_told_before() -> None:
+    one = annotation(
+        "a1",
+        "Norland met Westland in Rome. The talks were short. The conference ended.",
+        [
+            ("met", "meet", "held", "2030-05-01", "Rome", ("Norland", "Westland")),
+            ("talks", "talk", "held", None, None, ()),
+            ("conference", "conference", "held", None, None, ()),
+        ],
+    )
+    (meeting,) = link(one)
+    assert len(meeting.events) == 3
+    assert meeting.title == "Norland: met Westland in Rome"
+
+
+def test_sessions_with_other_ordinals_stay_apart_and_name_their_series() -> None:
+    one = annotation(
+        "a1",
+        'Norland and Sudland held the second session in a series dubbed the "Oslo format" in Oslo. '
+        "Norland and Sudland held the first session in Oslo.",
+        [
+            ("session", "session", "held", None, "Oslo", ("Norland", "Sudland")),
+            ("session", "session", "held", None, "Oslo", ("Norland", "Sudland")),
+        ],
+        published="2030-11-09",
+    )
+    happenings = link(one)
+    assert len(happenings) == 2
+    assert {one.series for one in happenings} == {"Oslo format", None}
+
+
+def test_plans_told_again_later_do_not_undo_a_fact() -> None:
+    later = annotation(
+        "a9",
+        "Norland and Sudland had a meeting planned in Oslo.",
+        [("meeting", "meeting", "planned", "2030-10-02", "Oslo", ("Norland", "Sudland"))],
+        published="2030-12-01",
+    )
+    (meeting,) = link(OTHER_DAY, later)
+    assert meeting.status == "held"
+
+
+def test_what_nothing_is_known_of_is_no_line() -> None:
+    assert link(annotation("a1", "The meeting ended.", [("meeting", "meeting", "held", None, None, ())])) == []
+
+
+def test_undated_news_lies_in_the_days_before_its_report() -> None:
+    one = annotation(
+        "a1",
+        "Norland and Sudland met in Oslo.",
+        [("met", "meet", "held", None, "Oslo", ("Norland", "Sudland"))],
+        published="2030-02-06",
+    )
+    (meeting,) = link(one)
+    assert (meeting.earliest, meeting.latest, meeting.edtf) == ("2030-02-03", "2030-02-06", "2030-02-06~")
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert link_happenings([], [], Copies()) == ([], [])
