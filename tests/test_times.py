@@ -75,6 +75,7 @@ FROM_THE_ARTICLES_DAY = [
     ("The envoy left last night.", "last night", "2018-11-14TNI"),
     ("The envoy left at 10:47 AM.", "10:47 AM", "2018-11-15T10:47"),
     ("The envoy left at 18:05 GMT.", "18:05 GMT", "2018-11-15T18:05Z"),
+    ("The session opened at 10 a.m. The guild was absent.", "10 a.m.", "2018-11-15T10:00"),
     ("The envoy left last spring.", "last spring", "2018-SP"),
     ("The envoy will return next spring.", "next spring", "2019-SP"),
     ("The envoy will return next year.", "next year", "2019"),
@@ -110,6 +111,9 @@ PAST_OR_FUTURE = [
     ("The guilds agreed in May to set up a fund.", "2018-05"),
     ("The deadline of June 30 passed quietly.", "2018-06-30"),
     ("The summit, originally planned for June, was called off.", "2018-06"),
+    ("The talks have been postponed until December 16.", "2018-12-16"),
+    ("The October 2 session was postponed.", "2018-10-02"),
+    ("A review that the mayor promised in March has not begun.", "2018-03"),
     ("Elections are set for October 20.", "2019-10-20"),
     ("The war has gone on since March.", "2018-03"),
 ]

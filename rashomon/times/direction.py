@@ -43,9 +43,10 @@ def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
     path = _climb(parsed, first, last)
     sense, verbs = _lead_sense(parsed, path, last - 1), []
     lead = parsed.tokens[path[0]].text.lower() if path else ""
-    for index in path:
+    for below, index in zip([last - 1, *path], path, strict=False):
         if parsed.tokens[index].pos in ("VERB", "AUX"):
             verbs.append(index)
+            sense = sense or _moved_sense(parsed, below, index)
             sense = sense or _verb_sense(parsed, index, lead if len(verbs) == 1 else "")
         elif not sense and _looks_ahead(parsed, index):
             sense = "future"
@@ -115,7 +116,10 @@ def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
         return _infinitive_sense(parsed, index, helpers)
     if token.tag == "VBG" and not helpers:
         return ""
-    said = token.tag == "VBD" and lead in ("in", "on", "") and not any("pass" in one for one in _deps(parsed, index))
+    deps = _deps(parsed, index)
+    # A participle with a subject of its own is a past tense that the tagger took for one ("a plan he promised in May").
+    tense = token.tag == "VBD" or (token.tag == "VBN" and "nsubj" in deps and not helpers)
+    said = tense and lead in ("in", "on", "") and not any("pass" in one for one in deps)
     if (_forward(token) and not said) or _has_forward_complement(parsed, index):
         return _planned_sense(parsed, index, helpers)
     if token.tag == "VBG":
@@ -125,6 +129,13 @@ def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
     # "The mandate runs out on Friday": a present that names a day is a plan, unless it tells who says so.
     tells = token.lemma.lower() in STATES or token.lemma.lower() in words("times_reporting")
     return "present" if tells else "future"
+
+
+def _moved_sense(parsed: Parsed, below: int, index: int) -> str:
+    """Planned, where the time is part of what was postponed or cancelled ("the April 2 meeting was postponed")."""
+    moved = parsed.tokens[index].lemma.lower() in words("times_postponed")
+    thing = parsed.tokens[below]
+    return "planned" if moved and thing.pos != "PROPN" and thing.dep in ("nsubj", "nsubjpass", "dobj") else ""
 
 
 def _planned_sense(parsed: Parsed, index: int, helpers: set[str]) -> str:
