@@ -87,9 +87,10 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
     """The year that puts the month or day nearest to the reference on the side that the sense asks for."""
     here = reference.period
     options = [_option(expression, here.first.year + shift) for shift in (-1, 0, 1)]
-    periods = [one for one in options if one is not None and _weekday_fits(one, expression)] or [
-        one for one in options if one
-    ]
+    periods = [one for one in options if one is not None]
+    fitting = [one for one in periods if _weekday_fits(one, expression)]
+    if expression.weekday is not None and len(fitting) == 1:
+        return fitting[0].first.year
     undecided = sense not in ("future", "after", "planned") and expression.day is None
     if sense in ("past", "before") or undecided:
         strict = sense == "before"

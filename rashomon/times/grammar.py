@@ -115,6 +115,7 @@ ZONES = "UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|CEST|EET|EEST|BST|
 
 # A kind and its shape; names in capitals are fragments. Of matches with the same words the first kind wins.
 SHAPES = (
+    ("calendar", r"<MONTH>\s?,\s*<DAY>\s?,?\s+<YEAR>"),
     (
         "calendar",
         r"<MONTH>(?:\s*<DAY>)?(?=\s*(?:and|or|to|through|until|-|–)\s*(?:<MONTHS>)\.?(?:\s*\d\d?)?,?\s+<YEAR>)",
