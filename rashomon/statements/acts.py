@@ -30,7 +30,7 @@ BY_CONSTRUCTION = {
 }
 # Verbs of answering: whoever "would not comment" refuses; whoever "did not say" only kept silent.
 UNWILLING = frozenset({"will", "would", "wo"})
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
 def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
