@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.factory import parsed, words
 from rashomon.records import Mention, Statement
 from rashomon.statements import find_statements
+from tests.factory import parsed, words
 
 
 def found(text: str) -> list[Statement]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.factory import article, parsed
 from rashomon.statements import find_statements
 from rashomon.statements.quotations import find_quotations
+from tests.factory import article, parsed
 
 PIECES = ['"', "“", "”", "„", "«", "»", "``", "''", "'", "‘", "’", "\n", "\n\n", " ", ",", ".", ":", "--", "?", "—"]
 WORDS = [
