@@ -42,7 +42,8 @@ def _active(parsed: Parsed, verb: int) -> list[Complement]:
     clauses = [one for one in _children(parsed, verb, "ccomp") if not _is_neighbour(parsed, one, verb)]
     thing = parsed.child(verb, "dobj")
     if clauses:
-        found.append(Complement("clause", _phrases(parsed, verb, clauses)))
+        torn = [thing] if thing is not None and _lacks_subject(parsed, thing, clauses[0]) else []
+        found.append(Complement("clause", _phrases(parsed, verb, [*torn, *clauses])))
     found.extend(one for one in _prepositions(parsed, verb) if one.construction in APPEALING)
     found.extend(_open_clauses(parsed, verb, thing))
     if thing is not None:
@@ -117,6 +118,11 @@ def _aside(parsed: Parsed, verb: int) -> list[int]:
     if not inside or not _set_off(parsed, inside, host):
         return []
     return phrase(parsed, token.head, without=[verb])
+
+
+def _lacks_subject(parsed: Parsed, thing: int, clause: int) -> bool:
+    """Whether what the parser took for an object is the clause's subject ("said the talks -- the first -- were")."""
+    return thing < clause and parsed.child(clause, "nsubj", "nsubjpass", "expl", "mark") is None
 
 
 def _is_neighbour(parsed: Parsed, clause: int, verb: int) -> bool:
