@@ -1,6 +1,7 @@
 """Same names: chains come in, and those whose names are written forms of one name are joined."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -108,8 +109,8 @@ def _short_people(chains: Chains) -> None:
 
 
 def _nearest(candidates: Sequence[int], number: int) -> int:
-    before = [one for one in candidates if one < number]
-    return before[-1] if before else candidates[0]
+    """The last of the candidates (in reading order) before a mention, else the first."""
+    return candidates[max(0, bisect_left(candidates, number) - 1)]
 
 
 def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:
