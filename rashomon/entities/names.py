@@ -173,7 +173,8 @@ def _is_held(one: Draft, holder: Draft | None) -> bool:
 def _common_words() -> frozenset[str]:
     places = {word for word, kind in lexicon.table("name_endings").items() if kind != "ORG"}
     nouns = lexicon.words("titles") | lexicon.words("person_nouns") | lexicon.words("place_nouns")
-    return nouns | places | lexicon.words("portfolios")
+    calendar = {word.lower() for word in lexicon.words("calendar_words")}
+    return nouns | places | calendar | lexicon.words("portfolios")
 
 
 def _is_common(parsed: Parsed, draft: Draft) -> bool:

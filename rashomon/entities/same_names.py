@@ -67,9 +67,21 @@ def _explained(article: Article, chains: Chains) -> None:
             continue
         if not (found := BETWEEN.fullmatch(article.text[start:end])):
             continue
+        if found[0].startswith(", or") and not _is_other_name(chains, one, other):
+            continue
         in_brackets = "(" in found[0] and "as" not in found[0].split()
         if not in_brackets or _letters(chains.keys[other]) in initials(chains.keys[one]):
             chains.join(one, other)
+
+
+def _is_other_name(chains: Chains, one: int, other: int) -> bool:
+    """Whether "X, or Y" gives another name: not of people, not after "either", not the end of a list."""
+    tokens, left, right = chains.parsed.tokens, chains.drafts[one], chains.drafts[other]
+    begin = chains.parsed.sentences[tokens[left.first].sentence][0]
+    before = {token.text.lower() for token in tokens[begin : left.first]}
+    listed = left.first > begin and tokens[left.first - 1].text == ","
+    closed = right.last >= len(tokens) or tokens[right.last].pos == "PUNCT"
+    return _kind(left) == "body" and closed and not listed and not before & {"either", "whether", "neither"}
 
 
 def _initials(chains: Chains) -> None:
