@@ -297,7 +297,7 @@ def test_article_page_marks_the_cited_words_and_dims_furniture() -> None:
     start = TEXTS["post2"].index("signed an agreement")
     page = article_page(Index(record()), "post2", start=start, end=start + 19)
     assert page is not None
-    cited = [piece["text"] for block in page["blocks"] for piece in block["pieces"] if "cite" in piece["kinds"]]
+    cited = [piece["text"] for block in page["blocks"] for piece in block["pieces"] if "cited" in piece["kinds"]]
     assert "".join(cited) == "signed an agreement"
     furniture = article_page(Index(record()), "radio1")
     assert furniture is not None and [one["kind"] for one in furniture["blocks"] if not one["story"]] == ["weather"]

@@ -40,7 +40,7 @@ def article_page(index: Index, name: str, *, start: int | None = None, end: int 
     cited = None
     if start is not None and end is not None and 0 <= start < end <= len(article.text):
         cited = index.quote(name, start, end)
-        marks.append(Mark(start, end, "cite"))
+        marks.append(Mark(start, end, "cited"))
     return _article(index, article) | {
         "cited": cited,
         "blocks": [_block(article, one, marks) for one in _covered(article)],
