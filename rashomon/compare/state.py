@@ -56,8 +56,6 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
         return Verdict("changed", "status", f"planned in one report, {_later(states)} in another")
     if states & STOPPED and states & DONE:
         return _stopped_and_done(reading, answers, shown)
-    if "failed" in states and "held" in states:
-        return Verdict("differ", "status", f"reported as {shown}")
     if len(states) == 1 and states <= WORTH_AGREEING:
         return agreed_or_single(reading, answers, f"all report it {shown}")
     return None
