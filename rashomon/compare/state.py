@@ -62,10 +62,10 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
 
 
 def _in_order(reading: Reading, answers: Sequence[Answer]) -> bool:
-    """Whether a plan was reported before the last report of what became of it, or the days are unknown."""
+    """Whether a plan was reported before the first report of what became of it, or the days are unknown."""
     ahead = [reading.published(one.article) for one in answers if one.value in AHEAD]
     after = [reading.published(one.article) for one in answers if one.value not in AHEAD]
-    return "" in (*ahead, *after) or min(ahead) <= max(after)
+    return "" in (*ahead, *after) or min(ahead) <= min(after)
 
 
 def _later(states: set[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
 from rashomon.compare.when import agreed_or_single, is_met
@@ -10,40 +11,6 @@ from rashomon.compare.words import country
 from rashomon.records import Account, Happening, Mention, TimeMention
 
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
-# Words that may stand between a place and its country ("Elsa's northern city of Nordby", "Nordby in Elsa").
-BETWEEN = frozenset(
-    [
-        "in",
-        "'s",
-        "’s",
-        "city",
-        "of",
-        "province",
-        "town",
-        "village",
-        "the",
-        "region",
-        "district",
-        "capital",
-        "state",
-        "area",
-        "port",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north-eastern",
-        "north-western",
-        "south-eastern",
-        "south-western",
-        "coastal",
-    ]
-)
 
 
 def find_places(reading: Reading) -> Iterable[Account]:
@@ -67,7 +34,7 @@ def _inside(reading: Reading) -> dict[str, str]:
     for sentence in reading.all_sentences():
         for one, other in pairwise(one for one in sentence.mentions if one.type in PLACES):
             gap = sentence.text[one.end - sentence.start : max(0, other.start - sentence.start)]
-            if one.end <= other.start and set(gap.replace(",", " ").split()) <= BETWEEN:
+            if one.end <= other.start and set(gap.replace(",", " ").split()) <= lexicon.words("between_places"):
                 names = [_name(reading, sentence.article, mention) for mention in (one, other)]
                 lands = [country(name) for name in names]
                 for name, land, beside in zip(names, lands, lands[::-1], strict=True):
