@@ -19,7 +19,8 @@ from rashomon.report.pages.timeline import timeline_page
 from rashomon.report.picture import draw
 from rashomon.report.safety import anchor, visible, web_address
 from rashomon.report.spans import Mark, cut
-from tests.sample import TEXTS, hostile_record, record
+from tests.sample import hostile_record, record
+from tests.sample_articles import TEXTS
 
 EMPTY = Record((), (), Copies(), (), (), (), (), ())
 HOSTILE = [
