@@ -25,7 +25,7 @@ AROUND = 2
 # A range that lies in one month but for a few days at its edge is dated to that month.
 MONTH_SHARE = 0.85
 PARTIAL = re.compile(r"(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
-AHEAD = frozenset({"year-unknown-ahead", "nearest-future", "after-latest-date", "month-after"})
+AHEAD = frozenset({"year-unknown-ahead", "nearest-future", "nearest-planned", "after-latest-date", "month-after"})
 BEHIND = frozenset({"year-unknown-behind", "nearest-past", "year-of-latest-date", "month-before"})
 
 

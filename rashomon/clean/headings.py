@@ -51,8 +51,10 @@ def find_datelines(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _title_marks(story: Sequence[Line], title: str | None) -> Marks:
-    if title:
-        return _known_title(story, title)
+    top = list(takewhile(lambda line: not line.is_prose or line.segment.tag == "h1", story))
+    headlines = {line.index: ("title", "the page's main heading") for line in top if line.segment.tag == "h1"}
+    if headlines or title:
+        return headlines or _known_title(story, title or "")
     # A first line that ends with a stop is a headline only where an empty line parts it from the story.
     alone = len(story) > 1 and story[1].after_empty
     head = list(takewhile(lambda line: _may_be_title(line, alone=alone and line is story[0]), story[:HEAD_LINES]))

@@ -17,7 +17,7 @@ SAME_WORDS = 0.75  # for two claims that only a "not" parts, where no verb of de
 FEWEST_COMMON = 3  # telling words
 FIRST_WORD = 4  # characters: an article or a bracket may stand before the accused
 LONGEST_CLAIM = 25  # telling words: a longer one holds several claims
-COMMON_WORD = 40  # claims: a word that stands in more of them does not find the same matter
+COMMON_WORD = 12  # claims: a word that stands in more of them does not find the same matter
 ASSERTING = frozenset({"say", "claim", "accuse", "condemn", "warn", "believe", "agree", "praise"})
 ACCUSING = frozenset({"accuse", "condemn"})
 
@@ -59,7 +59,8 @@ def _denials(reading: Reading, claims: Sequence[Claim]) -> Iterable[Account]:
 def _row(reading: Reading, denials: Sequence[Claim], accusations: Sequence[Claim]) -> Account:
     said = [Answer(o.answer.article, "claimed", f"claimed: {o.topic}", o.answer.quote) for o in accusations]
     denied = [Answer(o.answer.article, "denied", f"denied: {o.topic}", o.answer.quote) for o in denials]
-    tellers = frozenset(one.article for one in (*said, *denied))
+    entities = sorted(key.removeprefix("entity:") for key in denials[0].speaker if key.startswith("entity:"))
+    tellers = frozenset(one.article for one in (*said, *denied)).union(*(reading.naming[one] for one in entities))
     sayers = len({one.article for one in said})
     why = f"claimed in {sayers} article{'s' * (sayers > 1)} and denied by the one it is said of"
     question = Question(None, "claim", denials[0].topic, tellers)

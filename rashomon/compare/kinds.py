@@ -35,14 +35,13 @@ def find_kinds(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Of what kind were the meetings of the same parties: what the articles call them, and say they are not."""
     families = _families(reading, sides)
     kinds = {one.id: list(_kinds(reading, one)) for one in reading.happenings if one.type == MEETING}
-    done: list[frozenset[str]] = []
+    done: list[set[Answer]] = []
     for members in sorted(families, key=lambda family: (-len(family), sorted(family))):
-        if any(members <= other for other in done):
-            continue
         found = [one for identity in sorted(members) for one in kinds.get(identity, ())]
-        verdict = _judge(reading, found)
+        answers = {one.answer for one in found}
+        verdict = None if any(answers <= other for other in done) else _judge(reading, found)
         if verdict is not None:
-            done.append(members)
+            done.append(answers)
             tellers = frozenset(article for identity in members for article in reading.tellers[identity])
             happening = min(members) if len(members) == 1 else None
             question = Question(happening, "kind", families[members], tellers)

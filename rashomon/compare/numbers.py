@@ -9,6 +9,7 @@ from rashomon.compare.accounts import Question, Verdict, account, listed
 from rashomon.compare.figures import Figure, figures
 from rashomon.compare.reading import Reading
 from rashomon.compare.when import agreed_or_single
+from rashomon.compare.words import country
 from rashomon.records import Account
 
 # Figures nearer than this share of the larger one are one figure, rounded ("some 400", "409").
@@ -40,7 +41,8 @@ def _blocks(found: Iterable[Figure]) -> dict[Block, list[Figure]]:
     for one in found:
         counted = (one.measure or "", one.unit)
         if one.happening and (one.measure or one.unit != "person"):
-            blocks[("happening", one.happening, *counted)].append(one)
+            whole = "country" if one.place and country(one.place[1]) else ""
+            blocks[("happening", one.happening, *counted, whole)].append(one)
         if one.place and one.day and one.measure and not one.total:
             blocks[("place", one.place[0], one.day, *counted)].append(one)
         if one.place and one.measure and one.total:
@@ -101,7 +103,7 @@ def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
         return Verdict("changed", "earlier-state", f"later reports give other figures: {shown}")
     if len({one.scope for one in found}) > 1:
         return Verdict("differ", "scope", f"not all count the same: {shown}")
-    if block[0] == "total" or (block[0] == "place" and block[2] in days):
+    if block[0] == "total" or any(one.day in days for one in found):
         return Verdict("differ", "number", f"different figures while the count was going on: {shown}")
     return Verdict("conflict", "number", f"the figures exclude each other: {shown}")
 

@@ -67,6 +67,7 @@ class Reading:
     mentions: dict[tuple[str, str], Mention]
     happenings: tuple[Happening, ...]
     tellers: dict[str, frozenset[str]]  # the articles that tell of a happening
+    naming: dict[str, frozenset[str]]  # the articles that name an entity, by its id
     happening_of: dict[tuple[str, str], str]  # by (article, event id)
     copies: Copies
 
@@ -124,6 +125,7 @@ def read(
         times={(name, time.id): time for name, one in known.items() for time in one.times},
         mentions={(name, mention.id): mention for name, one in known.items() for mention in one.mentions},
         happenings=tuple(sorted(happenings, key=lambda one: one.id)),
+        naming={entity.id: frozenset(article for article, _ in entity.chains) for entity in entities},
         tellers={one.id: frozenset(one.articles) for one in happenings},
         happening_of={pair: happening.id for happening in happenings for pair in happening.events},
         copies=copies,

@@ -97,9 +97,22 @@ def _judge_lists(reading: Reading, told: dict[str, dict[str, str]], answers: Seq
     if all(one == everywhere for one in lists):
         return agreed_or_single(reading, answers, "the same names")
     name = {identity: shown for known in told.values() for identity, shown in known.items()}
-    some = sorted(name[one] for one in set(name) - everywhere)
+    some = sorted(_unmatched([{name[one] for one in known} for known in lists]))
+    if not some:
+        return agreed_or_single(reading, answers, "the same names")
     common = f"; all name {listed(sorted(name[one] for one in everywhere))}" if everywhere else ""
     return Verdict("differ", "participant", f"not all name {listed(some, 6)}{common}")
+
+
+def _unmatched(lists: Sequence[set[str]]) -> set[str]:
+    """Names that some list lacks, in full and in short ("Board" for "Grain Board")."""
+    words = [[set(name.split()) for name in names] for names in lists]
+    return {
+        name
+        for names in lists
+        for name in names
+        if not all(any(set(name.split()) <= one or one <= set(name.split()) for one in known) for known in words)
+    }
 
 
 def _present(reading: Reading, happening: Happening) -> Iterable[tuple[Sentence, list[Mention]]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, normal
+from rashomon.entities.draft import Draft, normal, person_words
 from rashomon.entities.initials import initials
 from rashomon.entities.knowledge import country_of, demonym_country, organisation_of
 from rashomon.records import Article
@@ -92,17 +92,18 @@ def _letters(name: str) -> str:
 
 def _short_people(chains: Chains) -> None:
     """Join "Marsh" with the nearest person before it (else after it) whose full name ends, or begins, so."""
-    ends: dict[str, list[int]] = defaultdict(list)
+    ends: dict[tuple[str, ...], list[int]] = defaultdict(list)
     people = [number for number in chains.names() if chains.drafts[number].type == "PERSON"]
     for number in people:
-        words = chains.keys[number].split()
+        words = person_words(chains.keys[number])
         for size in range(1, len(words)):
-            ends[" ".join(words[-size:])].append(number)
+            ends[words[-size:]].append(number)
         if len(words) > 1:
-            ends[words[0]].append(number)
+            ends[words[:1]].append(number)
     for number in people:
-        if chains.keys[number] in ends:
-            chains.join(_nearest(ends[chains.keys[number]], number), number)
+        words = person_words(chains.keys[number])
+        if words in ends:
+            chains.join(_nearest(ends[words], number), number)
     _with_middle_names(chains, people)
 
 
@@ -115,7 +116,7 @@ def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:
     """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out."""
     first: dict[tuple[str, str], int] = {}
     for number in people:
-        words = chains.keys[number].split()
+        words = person_words(chains.keys[number])
         if len(words) > 1:
             chains.join(first.setdefault((words[0], words[-1]), number), number)
 
@@ -137,12 +138,13 @@ def _short_bodies(chains: Chains) -> None:
 
 
 def _with_demonym(chains: Chains) -> None:
-    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's is named."""
+    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's or place's is named."""
     long: dict[str, set[int]] = defaultdict(set)
     bodies = [number for number in chains.names() if chains.drafts[number].type == "ORG"]
+    places = {chains.keys[number] for number in chains.names() if chains.drafts[number].type in ("GPE", "NORP")}
     for number in bodies:
         first, _, rest = chains.keys[number].partition(" ")
-        if rest and demonym_country(first):
+        if rest and (demonym_country(first) or first in places):
             long[rest].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}

@@ -41,7 +41,7 @@ def _statement(
         act=find_act(article, parsed, one),
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
-        relay=find_relay(article, parsed, one, addressee),
+        relay=find_relay(article, parsed, one, addressee, known),
         negated=is_negated(parsed, one),
     )
 
@@ -73,7 +73,7 @@ def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attributio
     kept: list[Attribution] = []
     said = Cover()
     for one in sorted(found, key=lambda one: (-_length(one.content), one.head)):
-        if not said.covers(parsed.tokens[one.head].start):
+        if not (said.covers(parsed.tokens[one.head].start) and said.covers(one.content[-1][1] - 1)):
             kept.append(one)
             said.add(one.content)
     return sorted(kept, key=lambda one: one.head)

@@ -12,6 +12,8 @@ from rashomon.statements.grammar import is_passive, phrase, subject
 
 # What these introduce after an object belongs to what is said ("accused him of", "criticized it for").
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "as", "from", "against", "to", "with", "into", "about", "over", "than"})
+# "called on them to leave": whom one turns to comes before the infinitive.
+APPEALING = frozenset({"on", "upon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ def _active(parsed: Parsed, verb: int) -> list[Complement]:
     thing = parsed.child(verb, "dobj")
     if clauses:
         found.append(Complement("clause", _phrases(parsed, verb, clauses)))
+    found.extend(one for one in _prepositions(parsed, verb) if one.construction in APPEALING)
     found.extend(_open_clauses(parsed, verb, thing))
     if thing is not None:
         found.append(_with_object(parsed, verb, thing))
-    found.extend(_prepositions(parsed, verb))
+    found.extend(one for one in _prepositions(parsed, verb) if one.construction not in APPEALING)
     return found
 
 
@@ -81,7 +84,7 @@ def _prepositions(parsed: Parsed, verb: int) -> list[Complement]:
         governed = [one for one in parsed.children[child] if parsed.tokens[one].dep in {"pobj", "pcomp", "prep"}]
         if child > verb and governed:
             name = parsed.tokens[child].text.lower()
-            infinitive = _children(parsed, verb, "xcomp", "advcl") if name in {"on", "for"} else []
+            infinitive = _children(parsed, verb, "xcomp", "advcl") if name in {"on", "upon", "for"} else []
             after = [one for one in infinitive if one > child and parsed.tokens[one].tag == "VB"]
             found.append(Complement(name, _phrases(parsed, verb, [*governed, *after]), (child,)))
     return found

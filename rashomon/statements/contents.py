@@ -39,4 +39,3 @@ def _has_mark(text: str) -> bool:
 
 
 MARKS = ('"', "''", "``", "“", "”", "«", "»")
-

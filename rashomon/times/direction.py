@@ -18,15 +18,24 @@ HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 PUT_OFF = frozenset({"until", "till", "to", "for", "by"})
 # Verbs whose present tense says how things are, not what will be on a day.
 STATES = frozenset({"be", "have", "do"})
+ONCE_PLANNED = frozenset({"originally", "initially", "previously", "first", "once", "earlier"})
 QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """`sense` is past, future, present or empty; `verbs` are the verbs above the time, the nearest first."""
+    """Where a time looks: `sense` is past, future, planned (a plan that may have passed), present or empty.
+
+    `verbs` are the verbs above the time, the nearest first.
+    """
 
     sense: str = ""
     verbs: tuple[int, ...] = ()
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it looks to what was still to come when it was told."""
+        return self.sense in ("future", "planned")
 
 
 def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
@@ -65,11 +74,14 @@ def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
     if len(path) < 2 or tokens[path[0]].pos not in ("ADP", "SCONJ", "PART"):
         return ""
     lead, above = tokens[path[0]].text.lower(), tokens[path[1]]
+    verb = next((tokens[index].lemma.lower() for index in path if tokens[index].pos in ("VERB", "AUX")), "")
     if lead == "since" or (lead == "of" and above.text.lower() == "as"):
         return "past"
     if lead == "for" and tokens[time].dep == "pobj" and tokens[time].head == path[0] and _is_day(tokens[time]):
         return "future"
-    return "future" if lead in PUT_OFF and above.lemma.lower() in words("times_putting_off") else ""
+    if lead in ("until", "till") and verb in ("have", "give"):
+        return "future"
+    return "future" if lead in PUT_OFF and verb in words("times_putting_off") else ""
 
 
 def _is_day(token: Token) -> bool:
@@ -105,7 +117,7 @@ def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
         return ""
     said = token.tag == "VBD" and lead in ("in", "on", "") and not any("pass" in one for one in _deps(parsed, index))
     if (_forward(token) and not said) or _has_forward_complement(parsed, index):
-        return "future"
+        return _planned_sense(parsed, index, helpers)
     if token.tag == "VBG":
         return "past" if helpers & {"was", "were", "been"} else "future"
     if token.tag in ("VBD", "VBN") or helpers & HAVE:
@@ -113,6 +125,17 @@ def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
     # "The mandate runs out on Friday": a present that names a day is a plan, unless it tells who says so.
     tells = token.lemma.lower() in STATES or token.lemma.lower() in words("times_reporting")
     return "present" if tells else "future"
+
+
+def _planned_sense(parsed: Parsed, index: int, helpers: set[str]) -> str:
+    """Ahead, or "planned" where the plan itself is past ("was due in May", "planned for May, was called off")."""
+    token = parsed.tokens[index]
+    beside = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
+    if beside & ONCE_PLANNED or helpers & {"was", "were", "had"} or token.text.lower() in ("was", "were"):
+        return "planned"
+    above = (parsed.tokens[one] for one in _climb(parsed, index, index + 1))
+    verb = next((one.lemma.lower() for one in above if one.pos == "VERB"), "")
+    return "planned" if verb in words("times_called_off") else "future"
 
 
 def _deps(parsed: Parsed, index: int) -> set[str]:

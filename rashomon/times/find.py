@@ -76,7 +76,7 @@ def _latest_full_date(placed: list[Placed], parsed: Parsed) -> Reference | None:
     dates: list[tuple[Expression, Reading]] = []
     latest_year = 0
     for expression, tokens in placed:
-        if expression.year is None or find_direction(parsed, *tokens).sense == "future":
+        if expression.year is None or find_direction(parsed, *tokens).ahead:
             continue
         reading = resolve(expression, Setting(None, Direction()))
         latest_year = max(latest_year, expression.year)
@@ -93,7 +93,7 @@ def _setting(trail: Trail, direction: Direction, parsed: Parsed, placed: Placed)
     expression, tokens = placed
     sentence, rate = parsed.tokens[tokens[0]].sentence, is_rate(expression, parsed, tokens)
     telling = None
-    if direction.sense == "future":
+    if direction.ahead:
         reports = (verb for verb in direction.verbs[1:] if parsed.tokens[verb].lemma in words("times_reporting"))
         telling = next((trail.by_verb[verb] for verb in reports if verb in trail.by_verb), None)
     nearby = trail.nearby[1] if trail.nearby and trail.nearby[0] == sentence else None
@@ -111,5 +111,5 @@ def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, s
         trail.previous = here
     if reading.rule in EXPLICIT or here.exact:
         trail.nearby = (sentence, here)
-    if direction.verbs and direction.sense != "future":
+    if direction.verbs and not direction.ahead:
         trail.by_verb.setdefault(direction.verbs[0], here)

@@ -60,7 +60,7 @@ def place_key(name: str) -> str:
 
 @cache
 def body_key(name: str) -> str:
-    """One key for the forms of a body's name: word order, small words, legal form, "Kenyan" or "Kenya" do not tell."""
+    """One key for the forms of a body's name, whatever their word order, small words and legal form."""
     whole = plain(name)
     if whole in _organisations():
         return _organisations()[whole]
@@ -81,7 +81,7 @@ def _with_countries(whole: str) -> str:
 
 @cache
 def without_demonym(name: str) -> str | None:
-    """One key for the forms of a body's name, whatever their word order, small words and legal form."""
+    """ "Kenyan Red Guards" -> the key of "Red Guards"; None for a name that begins with no country's adjective."""
     first, _, rest = plain(name).partition(" ")
     return body_key(rest) if rest and first in _adjectives() else None
 
