@@ -12,6 +12,7 @@ from rashomon.statements.sources import source_words
 
 Constructions = Mapping[str, frozenset[str]]
 
+MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»"})
 # Talks may seem to stall without having said so; a minister who seems to agree has shown it.
 SEEMING = frozenset({"seem", "appear", "look", "sound"})
 # "hoped" becomes "hop" in the tagger's lemmas: a short stem that would have doubled its consonant had it no e.
@@ -95,8 +96,22 @@ def _speaker(parsed: Parsed, verb: int) -> int | None:
     quoting = quoting_verb(parsed, verb)
     if quoting is not None:
         return parsed.child(quoting, "dobj", "nsubjpass", "oprd", "xcomp")
+    if _is_inverted(parsed, verb):
+        return parsed.child(verb, "dobj")
     issued = token.dep == "acl" and token.tag == "VBG" and _is_issued(parsed, token.head)
     return subject(parsed, parsed.tokens[token.head].head if issued else verb)
+
+
+def _is_inverted(parsed: Parsed, verb: int) -> bool:
+    """Whether the speaker follows the verb and was taken for its object: "...," said one who was there."""
+    before = parsed.tokens[verb - 1].text if verb > 0 else ""
+    speaker = parsed.child(verb, "dobj")
+    own = parsed.child(verb, "nsubj", "aux", "nsubjpass", "auxpass")
+    return before in MARKS | {","} and speaker is not None and speaker > verb and own is None and _is_past(parsed, verb)
+
+
+def _is_past(parsed: Parsed, verb: int) -> bool:
+    return parsed.tokens[verb].tag in {"VBD", "VBZ"} and parsed.tokens[verb].dep != "conj"
 
 
 def _colon(parsed: Parsed, last: int) -> list[int]:
