@@ -103,7 +103,9 @@ def _passive(parsed: Parsed, verb: int) -> list[Complement]:
     if openings:
         return [Complement("passive-infinitive", _phrases(parsed, verb, [*parts, *openings]))]
     more = _children(parsed, verb, "oprd") + [
-        child for child in _children(parsed, verb, "prep") if parsed.tokens[child].text.lower() in OBJECT_PREPOSITIONS
+        child
+        for child in _children(parsed, verb, "prep")
+        if parsed.tokens[child].text.lower() in OBJECT_PREPOSITIONS - {"to"}  # whom it was said to
     ]
     return [Complement("passive-object", _phrases(parsed, verb, [*parts, *more]))] if parts or more else []
 

@@ -7,7 +7,7 @@ from rashomon import lexicon
 from rashomon.records import Parsed, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.complements import BARE, Complement, find_complements
-from rashomon.statements.grammar import agent, is_passive, own_words, quoting_verb, spans, subject
+from rashomon.statements.grammar import agent, is_passive, own_words, quoting_verb, spans, subject, trim
 from rashomon.statements.sources import source_words
 
 Constructions = Mapping[str, frozenset[str]]
@@ -55,10 +55,23 @@ def _choose(parsed: Parsed, verb: int, allowed: frozenset[str]) -> Complement | 
     """The first construction in which this verb attributes; a verb of saying without one may have a quotation."""
     if not allowed:
         return None
+    lost = _after_lost_marks(parsed, verb) if "aside" in allowed else []
+    if lost:
+        return Complement("clause", tuple(lost))
     for complement in find_complements(parsed, verb):
         if complement.construction in allowed:
             return complement
     return BARE if "aside" in allowed or "clause" in allowed else None
+
+
+def _after_lost_marks(parsed: Parsed, verb: int) -> list[int]:
+    """The rest of the sentence where the marks were lost in copying: "X said,We will stay."."""
+    if verb + 2 >= len(parsed.tokens):
+        return []
+    comma, first = parsed.tokens[verb + 1 : verb + 3]
+    last = parsed.sentences[first.sentence][1]
+    glued = comma.text == "," and comma.end == first.start and first.text[0].isupper()
+    return trim(parsed, list(range(verb + 2, last))) if glued else []
 
 
 def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution | None:
