@@ -31,6 +31,8 @@ CAPITALS = 0.7
 MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT"})
 # The types that a long name lends to its first word alone ("Orin River", "Orin").
 LENDING = frozenset({"LOC", "GPE", "ORG", "FAC"})
+# Before the name of a place, hardly ever before that of a person.
+WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "senator", "gen", "col", "capt", "sgt"})
 EDGES = frozenset(
     {"the", "a", "an", ",", ".", "'s", "’s", "'", "’", "-", "–", "—", ":", ";", "(", ")", "[", "]", "and"}
@@ -187,6 +189,8 @@ def _guess(name: Sequence[str]) -> str | None:
     """The type of an untagged name by its words."""
     if any(len(word) == 1 for word in name) or name[0].islower():
         return None
+    if len(name) == 1 and (_is_acronym(name[0]) or name[0].lower() in lexicon.words("organisation_nouns")):
+        return known_type(name) or "ORG"
     return known_type(name) or ("PERSON" if name[0].lower().rstrip(".") in lexicon.words("titles") else "OTHER")
 
 
@@ -223,6 +227,9 @@ def _evidence(parsed: Parsed, draft: Draft) -> str:
     token = parsed.tokens[draft.first]
     if draft.type == "PERSON" and has_article(parsed, draft):
         return "ORG"
+    before = parsed.tokens[draft.first - 1] if draft.first else token
+    if draft.type in ("PERSON", "OTHER") and before.text.lower() in WHERE and before.sentence == token.sentence:
+        return "GPE"
     if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and _is_acronym(token.text):
         return "ORG"
     return draft.type
