@@ -14,7 +14,8 @@ from rashomon.errors import StoryError, UsageError
 from rashomon.records import Citation, Record
 from rashomon.serve import create_app, run
 from rashomon.serve.server import Reopened
-from tests.sample import TEXTS, hostile_record, record, span
+from tests.sample import hostile_record, record
+from tests.sample_articles import TEXTS, span
 from tests.stored import write_story
 from tests.test_report import HOSTILE, Page
 
