@@ -134,6 +134,7 @@ def _name_head(parsed: Parsed, first: int, last: int) -> int:
 def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) -> Iterator[Draft]:
     """Proper nouns that head a noun chunk and that the tagger passed over."""
     taken = covered(found) | {at for name in parsed.names for at in range(name.first, name.last)}
+    small = {token.text for token in parsed.tokens if token.text.islower()}  # "Talks" in a headline is no name
     for first, last in parsed.chunks:
         head = head_in(parsed, first, last)
         token = parsed.tokens[head]
@@ -142,7 +143,8 @@ def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) 
         start = head
         while start > first and parsed.tokens[start - 1].pos == "PROPN" and start - 1 not in taken:
             start -= 1
-        if kind := _guess(words(parsed, start, head + 1)):
+        kind = _guess(words(parsed, start, head + 1))
+        if kind and not (kind == "OTHER" and start == head and token.text.lower() in small):
             yield from _trimmed(parsed, start, head + 1, kind)
 
 
