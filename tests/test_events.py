@@ -71,6 +71,11 @@ STATES = [
     ("There were no talks in Oslo.", "talks", "denied"),
     ("The planned withdrawal worries Sudland.", "withdrawal", "planned"),
     ("Norland decided not to participate in the meeting.", "meeting", "held"),
+    ("The summit scheduled for Monday was called off.", "summit", "cancelled"),
+    ("The talks, mediated by Norland, ended without an agreement.", "agreement", "denied"),
+    ("The meeting is expected to take place in Oslo.", "meeting", "planned"),
+    ("Plans for talks were scrapped.", "talks", "cancelled"),
+    ("The rebels tried to kill the mayor.", "kill", "failed"),
 ]
 
 
@@ -119,6 +124,16 @@ def test_time_and_place_of_the_noun_come_from_the_verb_that_carries_it() -> None
     event = read(text, times={"Tuesday": "2020-06-09", "Monday": "2020-06-08"})["talks"]
     assert event.time == "t1"
     assert event.place is not None
+
+
+def test_the_day_something_is_put_off_to_is_not_the_day_it_was_to_be() -> None:
+    events = read("The talks were postponed until 1 July.", times={"1 July": "2020-07-01"})
+    assert (events["talks"].status, events["talks"].time) == ("postponed", None)
+
+
+def test_the_meeting_of_which_nothing_is_told_is_still_only_planned() -> None:
+    events = read("France will hold a meeting with Spain. The agenda of the meeting is long.")
+    assert events["meeting 2"].status == "planned"
 
 
 def test_a_reporting_day_is_not_the_day_of_what_is_reported() -> None:

@@ -19,7 +19,8 @@ from rashomon.report.pages.timeline import timeline_page
 from rashomon.report.picture import draw
 from rashomon.report.safety import anchor, visible, web_address
 from rashomon.report.spans import Mark, cut
-from tests.sample import TEXTS, hostile_record, record
+from tests.sample import hostile_record, record
+from tests.sample_articles import TEXTS, cite
 
 EMPTY = Record((), (), Copies(), (), (), (), (), ())
 HOSTILE = [
@@ -297,7 +298,7 @@ def test_article_page_marks_the_cited_words_and_dims_furniture() -> None:
     start = TEXTS["post2"].index("signed an agreement")
     page = article_page(Index(record()), "post2", start=start, end=start + 19)
     assert page is not None
-    cited = [piece["text"] for block in page["blocks"] for piece in block["pieces"] if "cite" in piece["kinds"]]
+    cited = [piece["text"] for block in page["blocks"] for piece in block["pieces"] if "cited" in piece["kinds"]]
     assert "".join(cited) == "signed an agreement"
     furniture = article_page(Index(record()), "radio1")
     assert furniture is not None and [one["kind"] for one in furniture["blocks"] if not one["story"]] == ["weather"]
@@ -332,3 +333,36 @@ def _quotes(page: object) -> list[dict[str, object]]:
         own = [page] if {"article", "start", "end", "text"} <= set(page) else []
         return own + [one for value in page.values() for one in _quotes(value)]
     return [one for value in page for one in _quotes(value)] if isinstance(page, list) else []
+
+
+def test_a_day_repeats_nothing_that_stands_under_its_happening() -> None:
+    plain = record()
+    signing = next(one for one in plain.timeline if one.happening == "signing")
+    more = cite("post2", "The Pilots' Guild stayed away.")
+    day = replace(signing, kind="day", score=0.5, sentences=(*signing.sentences, more))
+    repeated = replace(signing, kind="day", score=0.4)
+    page = timeline_page(Index(replace(plain, timeline=(*plain.timeline, day, repeated))))
+    assert [one["title"] for one in page["entries"]][-2:] == ["mayors signed an agreement", "Also told of this day"]
+    assert [one["text"] for one in page["entries"][-1]["sentences"]] == [more.text]
+    assert page["total"] == page["shown"] == 4
+
+
+def test_undated_lines_stand_last_and_the_tail_is_folded() -> None:
+    line = record().timeline[1]
+    undated = replace(line, edtf=None, earliest=None, latest=None, score=2.0)
+    tail = tuple(replace(line, title=f"line {n}", score=n / 1000) for n in range(40))
+    page = timeline_page(Index(replace(record(), timeline=(undated, *tail))))
+    assert page["entries"][-1]["when"] == "date not known"
+    assert (page["shown"], page["folded"]) == (41, 11)
+
+
+def test_many_articles_stand_in_columns_of_outlets() -> None:
+    names = [f"a{n:02}" for n in range(20)]
+    articles = [Article(one, one, "0", "The ferry sails.", (), f"Outlet {n % 9}") for n, one in enumerate(names)]
+    values = tuple(Value(one, (one,), 1, (Citation(one, 0, 9, "The ferry"),)) for one in names)
+    asked = Account("q", None, "number", "conflict", "number", values, (), "they differ")
+    page = accounts_page(Index(replace(EMPTY, annotations=tuple(map(Annotation, articles)), accounts=(asked,))))
+    assert [one["label"] for one in page["columns"]][-1] == "4 other outlets"
+    cells = page["groups"][0]["questions"][0]["cells"]
+    assert sum(len(cell["answers"]) for cell in cells) == 20
+    assert {one["cited_by"] for one in cells[-1]["answers"]} == {"source"}

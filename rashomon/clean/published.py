@@ -13,6 +13,7 @@ from rashomon.clean.written_dates import WrittenDate, find_dates, read_date
 from rashomon.records import Block, RawArticle
 
 URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2|(0[1-9]|1[0-2]))(0?[1-9]|[12]\d|3[01])(?=\D|$)")
+URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d\d?)/", re.I)
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 UNIVERSAL = re.compile(r"\d(?:Z|[+-]00:?00)$")
 # The kinds of block that tell an article's day wherever the head of the article is, the surest first.
@@ -41,7 +42,7 @@ def find_published(raw: RawArticle, blocks: Sequence[Block], url: str | None) ->
         return Published(given, "given")
     address = _in_address(url)
     shown = read_date(raw.shown.published or "")
-    if shown and address and _is_local(raw.shown.published or "", shown, address):
+    if shown and address and _is_surer(address, raw.shown.published or "", shown):
         return Published(address, "url")
     if shown:
         return Published(shown, "metadata")
@@ -51,11 +52,17 @@ def find_published(raw: RawArticle, blocks: Sequence[Block], url: str | None) ->
     return Published(address, "url") if address else Published(None, "unknown")
 
 
-def _is_local(said: str, shown: str, address: str) -> bool:
-    """Whether the address has the publisher's own day, and the page the hour of Greenwich on the day beside it."""
-    if not UNIVERSAL.search(said.strip()) or len(address) < FULL_DAY or len(shown) <= FULL_DAY:
+def _is_surer(address: str, said: str, shown: str) -> bool:
+    """Whether the address tells the day better than what the page declares.
+
+    Either it is days earlier, since pages declare the day of a later version as well; or it is the day beside, since
+    pages declare the hour of Greenwich, and the address has the publisher's own day.
+    """
+    if len(address) < FULL_DAY or len(shown) < FULL_DAY:
         return False
-    return abs(date.fromisoformat(shown[:FULL_DAY]) - date.fromisoformat(address)) == timedelta(days=1)
+    later = date.fromisoformat(shown[:FULL_DAY]) - date.fromisoformat(address)
+    universal = UNIVERSAL.search(said.strip()) is not None
+    return later > timedelta(days=1) or (universal and len(shown) > FULL_DAY and abs(later) == timedelta(days=1))
 
 
 def _written(raw: RawArticle, blocks: Sequence[Block]) -> Iterator[WrittenDate]:
@@ -82,11 +89,11 @@ def _head(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _near_the_story(text: str, blocks: Sequence[Block]) -> Iterator[WrittenDate]:
     first = next((place for place, block in enumerate(blocks) if block.kind == "body"), 0)
-    found: list[tuple[tuple[bool, bool, bool, int], WrittenDate]] = []
+    found: list[tuple[tuple[bool, bool, int], WrittenDate]] = []
     for place, block in enumerate(blocks):
         words = text[block.start : block.end]
-        if block.kind not in FOREIGN_KINDS and len(words) <= DATED_LENGTH:
-            order = (bool(LATER.search(words)), not POSTED.search(words), place > first, abs(place - first))
+        if block.kind not in FOREIGN_KINDS and len(words) <= DATED_LENGTH and not LATER.search(words):
+            order = (not POSTED.search(words), place > first, abs(place - first))
             found.extend((order, one) for one in _dates(text, block) if len(one.value) >= FULL_DAY)
     yield from (one for _, one in sorted(found))
 
@@ -100,5 +107,8 @@ def _in_address(url: str | None) -> str | None:
     day = URL_DAY.search(url or "")
     if day:
         return read_date(f"{day[1]}-{int(day[3] or day[4]):02}-{int(day[5]):02}")
+    named = URL_NAMED.search(url or "")
+    if named:
+        return read_date(f"{named[3]} {named[2]} {named[1]}")
     month = URL_MONTH.search(url or "")
     return f"{month[1]}-{month[2]}" if month else None

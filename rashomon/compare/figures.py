@@ -1,7 +1,7 @@
 """Figures: a reading comes in, every number with what it counts, where, for when and by whom goes out."""
 
+import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -24,8 +24,10 @@ ELSEWHERE = frozenset({"there", "here"})
 WHOLE = frozenset({"country", "nationwide", "nation", "countrywide"})
 # Words that make a number the count of a long time, where the sentence names no day.
 TOTAL_WORDS = frozenset(
-    {"since", "overall", "toll", "uprising", "revolt", "conflict", "unrest", "war", "crisis", "altogether", "so far"}
+    {"overall", "toll", "uprising", "revolt", "rebellion", "conflict", "unrest", "war", "crisis", "altogether"}
 )
+LONG = re.compile(r"P\d+[MY]")  # months and years; a count over days is of one event
+SINCE_REACH = 8  # characters between "since" and its date ("since the year 2001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +51,11 @@ class Figure:
 
 def figures(reading: Reading) -> Iterable[Figure]:
     """All countable numbers of all articles, in order."""
-    homes = {article: _home(reading, article) for article in reading.sentences}
     for sentence in reading.all_sentences():
         for quantity in sentence.quantities:
-            found = _figure(reading, sentence, quantity, homes[sentence.article])
+            found = _figure(reading, sentence, quantity, reading.homes.get(sentence.article))
             if found is not None:
                 yield found
-
-
-def _home(reading: Reading, article: str) -> Entity | None:
-    """The country that the article is about: the one it names most."""
-    counts = Counter[str]()
-    known: dict[str, Entity] = {}
-    for mention in reading.annotations[article].mentions:
-        entity = reading.entity(article, mention.chain)
-        if entity and entity.type == "GPE" and country(entity.name):
-            counts[entity.id] += 1
-            known[entity.id] = entity
-    best = min(counts, key=lambda one: (-counts[one], one), default=None)
-    return known[best] if best else None
 
 
 def _figure(reading: Reading, sentence: Sentence, quantity: Quantity, home: Entity | None) -> Figure | None:
@@ -202,6 +190,11 @@ def _day(sentence: Sentence) -> str | None:
 
 
 def _is_total(sentence: Sentence) -> bool:
-    lasting = any(one.type == "DURATION" for one in sentence.times)
-    said = any(word.text.casefold() in TOTAL_WORDS for word in sentence.words) or "so far" in sentence.text
-    return _day(sentence) is None and (lasting or said)
+    """Whether it counts from a date or over months, or says so."""
+    if _day(sentence) is not None:
+        return False
+    words = [word.text.casefold() for word in sentence.words]
+    lasting = any(one.type == "DURATION" and LONG.fullmatch(one.value) for one in sentence.times)
+    since = [word.end for word in sentence.words if word.text.casefold() == "since"]
+    dated = any(0 <= one.start - end <= SINCE_REACH for one in sentence.times for end in since)
+    return lasting or dated or bool(TOTAL_WORDS & set(words)) or "so far" in sentence.text

@@ -31,6 +31,7 @@ def find_events(
     """The events of one article in reading order."""
     reading = read_mentions(parsed, mentions)
     heads = find_heads(parsed, _cue_tokens(parsed, statements))
+    reading = replace(reading, events=frozenset(head.index for head in heads))
     states = _states(parsed, heads)
     unreal = frozenset(index for index, status in states.items() if status in {"hypothetical", "planned"})
     tied = find_times(reading, heads, times, unreal)
@@ -53,8 +54,16 @@ def _states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
         before = latest.get(head.group or head.lemma)
         if before in LASTING and is_weak(parsed, head):
             state = before
+        if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
+            state = "hypothetical"
         states[head.index] = latest[head.group or head.lemma] = state
     return states
+
+
+def _means_of(parsed: Parsed, index: int) -> int:
+    """What something is done by doing: "accused of cheating by hiding the books" claims both."""
+    token = parsed.tokens[index]
+    return parsed.tokens[token.head].head if token.dep == "pcomp" else index
 
 
 def _event(reading: Reading, head: Head, name: str, status: str) -> EventMention:

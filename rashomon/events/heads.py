@@ -26,6 +26,7 @@ class Carrier:
     index: int
     slot: str
     frame: Frame
+    behind: bool = False  # a participle or relative clause behind the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ def _tells(parsed: Parsed, head: Head, cues: frozenset[int]) -> bool:
     """Whether a candidate that carries no other event is one itself."""
     if head.nominal or head.type:
         return True
+    if head.lemma in frames() and frames()[head.lemma].kind == "cue" and head.lemma not in verb_senses():
+        return False
     if head.index in cues or head.lemma in lexicon.words("event_speech_verbs"):
         return False
     return head.lemma in verb_senses() or head.lemma not in lexicon.words("event_state_verbs")
@@ -154,7 +157,7 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
     """The verbs that carry this event, nearest first: "agreed <- to postpone <- those talks"."""
     here, passed = head.index, list[int]()
     while True:
-        found = _raised(parsed, _governor(parsed, here))
+        found = _raised(parsed, _governor(parsed, here), verbs) if here not in passed else _governor(parsed, here)
         verb = verbs.get(found[0]) if found else None
         if found is None or verb is None:
             break
@@ -182,6 +185,8 @@ def _governor(parsed: Parsed, index: int) -> tuple[int, str] | None:
         return token.head, "clause"
     if token.dep == "conj":
         return _governor(parsed, token.head)
+    if token.dep == "pobj" and _is_plan(parsed, token.head):
+        return _governor(parsed, parsed.tokens[token.head].head)
     if token.dep in {"pobj", "pcomp"}:
         return _through_preposition(parsed, token.head, "clause" if token.dep == "pcomp" else "oblique")
     return None
@@ -196,15 +201,25 @@ def _is_at(parsed: Parsed, index: int, verb: Head) -> bool:
     return word in {"in", "at"} or (word == "for" and bool(others & {"in", "at"}))
 
 
-def _raised(parsed: Parsed, found: tuple[int, str] | None) -> tuple[int, str] | None:
-    """The subject of "is due to begin", "are to be held" belongs to the infinitive."""
-    if found is None or found[1] != "subject" or parsed.tokens[found[0]].lemma != "be":
+def _is_plan(parsed: Parsed, preposition: int) -> bool:
+    """ "plans for talks", "hopes of talks": what becomes of the plans becomes of the talks."""
+    above = parsed.tokens[parsed.tokens[preposition].head]
+    known = above.lemma.lower() in lexicon.table("event_status_words") and above.pos == "NOUN"
+    return known and parsed.tokens[preposition].text.lower() in {"for", "of"}
+
+
+def _raised(parsed: Parsed, found: tuple[int, str] | None, verbs: dict[int, Head]) -> tuple[int, str] | None:
+    """The subject of "is due to begin", "is expected to take place", "are to be held" belongs to the infinitive."""
+    if found is None or found[1] not in {"subject", "object"}:
         return found
     above = parsed.child(found[0], "acomp")
     infinitive = parsed.child(above if above is not None else found[0], "xcomp")
-    if infinitive is None:
+    verb = verbs.get(infinitive) if infinitive is not None else None
+    frame = frames().get(verb.lemma) if verb else None
+    if infinitive is None or frame is None or parsed.child(found[0], "nsubj", "nsubjpass") is None:
         return found
-    return infinitive, "subject" if parsed.child(infinitive, "auxpass") is None else "object"
+    slot = "subject" if parsed.child(infinitive, "auxpass") is None else "object"
+    return (infinitive, slot) if slot in frame.slots and frame.kind in {"light", "cue"} else found
 
 
 def _infinitive(parsed: Parsed, index: int) -> bool:
@@ -236,7 +251,7 @@ def _modifying(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[C
         frame = frames().get(verb.lemma)
         slot = _own_slot(parsed, child, dep)
         if frame and slot in frame.slots:
-            yield Carrier(child, slot, frame)
+            yield Carrier(child, slot, frame, behind=True)
 
 
 def _loose(parsed: Parsed, noun: int) -> Iterator[int]:

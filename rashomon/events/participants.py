@@ -56,6 +56,8 @@ def find_participants(reading: Reading, head: Head, own_form: dict[int, str]) ->
 
 
 def _all(reading: Reading, head: Head, own_form: dict[int, str]) -> Iterator[tuple[Mention, str]]:
+    for index in (head.index, *(one.index for one in head.carriers)):
+        yield from _as_observer(reading, index)
     for carrier in head.carriers:
         yield from _of_carrier(reading, carrier, own_form.get(carrier.index, "held"), head)
     yield from _of_noun(reading, head) if head.nominal else _of_verb(reading, head)
@@ -165,8 +167,6 @@ def _prepositions(reading: Reading, index: int, type_: str | None) -> Iterator[t
         if token.dep not in {"prep", "agent"}:
             continue
         word = token.text.lower()
-        if word == "as":
-            yield from _as_observer(reading, index, child)
         role = _preposition_role(word, type_)
         for below in reading.parsed.children[child] if role else ():
             if reading.parsed.tokens[below].dep in {"nsubj", "pobj", "prep"}:
@@ -187,17 +187,14 @@ def _preposition_role(word: str, type_: str | None) -> str | None:
     return PREPOSITION_ROLES.get(word)
 
 
-def _as_observer(reading: Reading, verb: int, preposition: int) -> Iterator[tuple[Mention, str]]:
-    below = reading.parsed.children[preposition]
-    role = next(
-        (
-            one
-            for one in ("observer", "mediator", "host")
-            if any(reading.parsed.tokens[child].lemma.lower() == one for child in below)
-        ),
-        None,
-    )
-    sent = reading.parsed.child(verb, "dobj")
-    who = sent if sent is not None else reading.subject(verb)
-    if role and who is not None:
-        yield from ((one, role) for one in reading.people(who))
+def _as_observer(reading: Reading, verb: int) -> Iterator[tuple[Mention, str]]:
+    """Those who come, or are sent, "as an observer", "as mediator"."""
+    for child in reading.parsed.children[verb]:
+        if reading.parsed.tokens[child].text.lower() != "as":
+            continue
+        below = {reading.parsed.tokens[one].lemma.lower() for one in reading.parsed.children[child]}
+        role = next((one for one in ("observer", "mediator", "host") if one in below), None)
+        sent = reading.parsed.child(verb, "dobj")
+        who = sent if sent is not None and sent not in reading.events else reading.subject(verb)
+        if role and who is not None:
+            yield from ((one, role) for one in reading.people(who))

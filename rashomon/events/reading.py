@@ -17,6 +17,7 @@ class Reading:
 
     parsed: Parsed
     mentions: dict[int, Mention]  # by the tokens of the mention's head
+    events: frozenset[int] = frozenset()  # tokens that are events themselves, and so nobody
 
     def conjuncts(self, index: int) -> Iterator[int]:
         """A token and those coordinated with it."""
@@ -31,9 +32,9 @@ class Reading:
     def people(self, index: int, *, deep: bool = True) -> Iterator[Mention]:
         """The mentions that a noun phrase names as actors, with those it speaks for ("officials of X", "X troops")."""
         for one in self.conjuncts(index):
-            if one in self.mentions:
+            if one in self.mentions and one not in self.events:
                 yield self.mentions[one]
-            if self.parsed.tokens[one].lemma.lower() in lexicon.words("event_representatives"):
+            if self._represents(one):
                 yield from self._represented(one)
             if deep:
                 for below in self._listed(one):
@@ -47,6 +48,9 @@ class Reading:
                 yield child
             elif token.dep == "prep" and token.text.lower() in {"including", "like"}:
                 yield from self.parsed.children[child]
+
+    def _represents(self, index: int) -> bool:
+        return self.parsed.tokens[index].lemma.lower() in lexicon.words("event_representatives")
 
     def _represented(self, index: int, depth: int = 0) -> Iterator[Mention]:
         for child in self.parsed.children[index]:
@@ -64,7 +68,8 @@ class Reading:
     def _behind(self, index: int, depth: int) -> Iterator[Mention]:
         for one in self.conjuncts(index):
             yield from self._named(one)
-            yield from self._represented(one, depth + 1)
+            if self._represents(one):
+                yield from self._represented(one, depth + 1)
 
     def subject(self, verb: int) -> int | None:
         """The token of a verb's subject, its own or, for infinitives, conjuncts and participles, a governing verb's."""

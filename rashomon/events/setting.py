@@ -12,11 +12,13 @@ WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", 
 WHITHER = frozenset({"to", "into", "from", "for"})
 # Words before a time that make it a bound or a length, not the day of the event.
 NOT_THE_DAY = frozenset({"since", "until", "till", "for", "than", "before", "after", "by"})
-SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due", "postpone", "delay"})
+SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due"})
+# A day behind these is the one something was moved to, while what is told is that it will not be on the old one.
+MOVING = frozenset({"postpone", "delay", "defer", "put", "push", "reschedule", "adjourn", "move"})
 # Prepositions under which an event lies in the time and place of the clause: "met in a forum", "killed in a raid".
 INSIDE = frozenset({"in", "at", "during", "for", "with"})
 # Grammatical links along which an event shares the time of what is above it.
-SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "pcomp", "appos", "advcl", "conj"})
+SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "appos", "advcl", "conj", "acomp", "oprd"})
 
 
 def find_times(
@@ -63,10 +65,8 @@ def _anchor(parsed: Parsed, nouns: set[int], index: int) -> int | None:
     """The verb or event noun nearest above a time, unless the time only bounds it ("since Monday")."""
     token = parsed.tokens[index]
     above = parsed.tokens[token.head]
-    if token.dep in {"pobj", "pcomp"} and above.text.lower() in NOT_THE_DAY:
-        scheduled = parsed.tokens[above.head].lemma.lower() in SCHEDULING
-        if not (scheduled and above.text.lower() in {"for", "by", "until"}):
-            return None
+    if token.dep in {"pobj", "pcomp"} and _only_bounds(above.text.lower(), parsed.tokens[above.head].lemma.lower()):
+        return None
     for _ in range(DEEPEST):
         if index in nouns or (token.pos in {"VERB", "AUX"} and not _lends_its_time(parsed, index)):
             return index
@@ -74,6 +74,13 @@ def _anchor(parsed: Parsed, nouns: set[int], index: int) -> int | None:
             return None
         index, token = token.head, parsed.tokens[token.head]
     return None
+
+
+def _only_bounds(preposition: str, verb: str) -> bool:
+    """Whether a time is no day of the event: "since May", "fought for a month", "postponed to May"."""
+    if verb in MOVING and preposition in {"to", "until", "till", "for", "by"}:
+        return True
+    return preposition in NOT_THE_DAY and not (verb in SCHEDULING and preposition in {"for", "by"})
 
 
 def _lends_its_time(parsed: Parsed, index: int) -> bool:

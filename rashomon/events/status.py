@@ -1,5 +1,7 @@
 """Status: an event head comes in, the state that its article reports it in goes out (held, planned, postponed ...)."""
 
+from collections.abc import Sequence
+
 from rashomon import lexicon
 from rashomon.events.heads import Carrier, Head
 from rashomon.events.reading import DEEPEST
@@ -19,13 +21,13 @@ DATED_AHEAD = frozenset({"held", "ongoing"})
 
 def find_status(parsed: Parsed, head: Head) -> str:
     """The state of an event by its own words, the verbs that carry it, and the clause it stands in."""
-    own = _noun_status(parsed, head) if head.nominal else None
-    if own in {"denied", "postponed", "cancelled"}:
-        return own
-    carried = _carried_status(parsed, head)
+    carried = _carried_status(parsed, [one for one in head.carriers if not one.behind])
     if not head.nominal:
         return _verb_status(parsed, head.index, carried)
-    return own or carried or _clause_status(parsed, head.index)
+    own = _noun_status(parsed, head) or _carried_status(parsed, [one for one in head.carriers if one.behind])
+    if own == "denied" or carried is None:
+        return own or _clause_status(parsed, head.index)
+    return carried
 
 
 def is_weak(parsed: Parsed, head: Head) -> bool:
@@ -39,10 +41,10 @@ def is_weak(parsed: Parsed, head: Head) -> bool:
     return any(one.dep == "poss" or (one.dep == "det" and one.text.lower() in DEFINITE) for one in below)
 
 
-def _carried_status(parsed: Parsed, head: Head) -> str | None:
+def _carried_status(parsed: Parsed, carriers: Sequence[Carrier]) -> str | None:
     """What the carriers say together: the innermost cue, unless what stands above it blocks it."""
     result = None
-    for carrier in reversed(head.carriers):
+    for carrier in reversed(carriers):
         result = _through(parsed, carrier, result)
     return result
 
@@ -58,7 +60,7 @@ def _through(parsed: Parsed, carrier: Carrier, above: str | None) -> str | None:
             return "ongoing"
         return own if own in {"planned", "hypothetical"} else above
     if carrier.frame.status is None:
-        return own
+        return above if carrier.frame.kind == "act" else own
     if carrier.slot == "clause" and carrier.frame.status == "planned" and not own:
         return "planned"
     return own if own in BLOCKING else carrier.frame.status
@@ -67,6 +69,9 @@ def _through(parsed: Parsed, carrier: Carrier, above: str | None) -> str | None:
 def _noun_status(parsed: Parsed, head: Head) -> str | None:
     """What the words beside a noun say: "a planned meeting", "no talks", "plans for talks"."""
     cues = lexicon.table("event_status_words")
+    token = parsed.tokens[head.index]
+    if token.dep == "pobj" and parsed.tokens[token.head].text.lower() == "without":
+        return "denied"
     for child in parsed.children[head.index]:
         word = parsed.tokens[child].text.lower()
         if parsed.tokens[child].dep == "det" and word == "no":

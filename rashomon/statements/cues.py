@@ -7,11 +7,13 @@ from rashomon import lexicon
 from rashomon.records import Parsed, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.complements import BARE, Complement, find_complements
-from rashomon.statements.grammar import agent, is_passive, own_words, spans, subject
+from rashomon.statements.grammar import agent, is_passive, own_words, quoting_verb, spans, subject
 from rashomon.statements.sources import source_words
 
 Constructions = Mapping[str, frozenset[str]]
 
+# Talks may seem to stall without having said so; a minister who seems to agree has shown it.
+SEEMING = frozenset({"seem", "appear", "look", "sound"})
 # "hoped" becomes "hop" in the tagger's lemmas: a short stem that would have doubled its consonant had it no e.
 DROPPED_E = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtv]")
 
@@ -60,8 +62,10 @@ def _choose(parsed: Parsed, verb: int, allowed: frozenset[str]) -> Complement | 
 
 def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution | None:
     passive = is_passive(parsed, verb)
-    head = agent(parsed, verb) if passive else subject(parsed, verb)
+    head = agent(parsed, verb) if passive else _speaker(parsed, verb)
     if head is None and not passive:
+        return None
+    if name in SEEMING and (head is None or not _is_somebody(parsed, head)):
         return None
     governor = _governor(parsed, verb)
     source = [] if head is None else source_words(parsed, head, verb)
@@ -79,6 +83,22 @@ def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -
     )
 
 
+def _is_somebody(parsed: Parsed, head: int) -> bool:
+    """Whether a word names or stands for somebody who can have an attitude."""
+    token = parsed.tokens[head]
+    return token.pos == "PROPN" or token.text.lower() in {"he", "she", "they", "we", "i", "who"}
+
+
+def _speaker(parsed: Parsed, verb: int) -> int | None:
+    """The subject; of "issued a report saying" the one who issued it; of "quoted X as saying" X."""
+    token = parsed.tokens[verb]
+    quoting = quoting_verb(parsed, verb)
+    if quoting is not None:
+        return parsed.child(quoting, "dobj", "nsubjpass", "oprd", "xcomp")
+    issued = token.dep == "acl" and token.tag == "VBG" and _is_issued(parsed, token.head)
+    return subject(parsed, parsed.tokens[token.head].head if issued else verb)
+
+
 def _colon(parsed: Parsed, last: int) -> list[int]:
     """The colon right after the cue, which is the cue's as much as its verb is."""
     after = last + 1
@@ -86,8 +106,21 @@ def _colon(parsed: Parsed, last: int) -> list[int]:
 
 
 def _governor(parsed: Parsed, verb: int) -> list[int]:
-    """The verb that only tells how it is said: "went on to say", "has tried to explain", "kept saying"."""
+    """The words that only tell how it is said: "went on to say", "kept saying", "issued a statement saying"."""
     token = parsed.tokens[verb]
-    if token.dep != "xcomp" or plain_lemma(parsed.tokens[token.head]) not in lexicon.words("phase_verbs"):
-        return []
-    return own_words(parsed, token.head)
+    over = parsed.tokens[token.head]
+    if token.dep == "xcomp" and plain_lemma(over) in lexicon.words("phase_verbs"):
+        return own_words(parsed, token.head)
+    if token.dep == "acl" and token.tag == "VBG" and _is_issued(parsed, token.head):
+        before = [word for word in parsed.subtree(token.head) if word <= token.head]
+        return [*own_words(parsed, over.head), *before]
+    quoting = quoting_verb(parsed, verb)
+    if quoting is not None:
+        return [*own_words(parsed, quoting), token.head]
+    return []
+
+
+def _is_issued(parsed: Parsed, noun: int) -> bool:
+    """Whether somebody issues this noun: "released a report", "sent a letter"."""
+    token = parsed.tokens[noun]
+    return token.dep == "dobj" and plain_lemma(parsed.tokens[token.head]) in lexicon.words("light_verbs")

@@ -39,7 +39,8 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     articles = len({one.article for one in unit.tellings})
     known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
     spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
-    needed = WORTH + spoken + 2 * (unit.states == {"hypothetical"})
+    vague = not types and not unit.when.known
+    needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 
 
@@ -58,12 +59,13 @@ def find_place(unit: Unit) -> str | None:
 
 
 def find_participants(unit: Unit) -> list[tuple[str, str]]:
-    """Each entity with the role it is told in most often; roles in the order of the first telling."""
+    """Each entity with the role it is told in most often; those told most often first, then as they are told."""
     counted: dict[str, Counter[str]] = {}
     for telling in sorted(unit.tellings, key=order_of):
         for entity, role in telling.roles:
             counted.setdefault(entity, Counter())[role] += 1
-    return [(entity, roles.most_common(1)[0][0]) for entity, roles in counted.items()]
+    ordered = sorted(counted.items(), key=lambda one: -one[1].total())
+    return [(entity, roles.most_common(1)[0][0]) for entity, roles in ordered]
 
 
 def make_title(
@@ -99,7 +101,7 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
     for word, after in zip(words[1:LONGEST_PHRASE], [*words[2:], ""], strict=False):
         aim = word == "to" and after[:1].islower() and after not in lexicon.words("title_links")
         pair = word == "and" and "between" in kept and word not in kept
-        ends = word.lower() in lexicon.words("title_ends") and not pair
+        ends = word in lexicon.words("title_ends") and not pair
         if CLOSING.search(kept[-1]) or ends or not word[0].isalnum() or aim:
             break
         kept.append(word)

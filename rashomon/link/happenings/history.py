@@ -1,7 +1,7 @@
 """History: the tellings of one happening come in; its reports in order, each with its words, and its state go out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.records import Annotation, Citation, HistoryStep
@@ -28,8 +28,12 @@ LAST = "9999"
 
 
 def order_of(telling: Telling) -> tuple[str, str, int]:
-    """Reports in the order of their day, undated ones last, then by article and place in the text."""
-    return telling.reported or LAST, telling.article, telling.event.start
+    """Reports in the order of their day, then by article and place in the text.
+
+    One without a day comes last, but for one that announces a day: that was written before it.
+    """
+    ahead = telling.when.latest if telling.event.status in OPEN else None
+    return telling.reported or ahead or LAST, telling.article, telling.event.start
 
 
 def find_state(tellings: Sequence[Telling]) -> str:
@@ -37,46 +41,41 @@ def find_state(tellings: Sequence[Telling]) -> str:
     state = "hypothetical"
     for article in _by_article(tellings):
         said = max((one.event.status for one in article), key=lambda status: WEIGHT.get(status, 0))
-        undated_plan = article[0].reported is None and state != "hypothetical"
-        if said == "hypothetical" or (said in OPEN and state in SETTLED) or undated_plan:
+        undated = order_of(article[0])[0] == LAST and state != "hypothetical"
+        if said == "hypothetical" or (said in OPEN and state in SETTLED) or undated:
             continue
         state = said
     return state
 
 
 def _by_article(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings of each article in the order of the text, articles by their first report."""
     articles: dict[str, list[Telling]] = {}
     for telling in sorted(tellings, key=order_of):
         articles.setdefault(telling.article, []).append(telling)
-    return list(articles.values())
+    return [sorted(several, key=lambda one: one.event.start) for several in articles.values()]
 
 
 def find_history(tellings: Sequence[Telling], annotations: Mapping[str, Annotation]) -> list[HistoryStep]:
     """One step for each state and time that an article gives, in the order of report."""
-    steps = []
-    for article in _by_article(tellings):
-        times = [one.when for one in article if one.when.known]
-        firm = [one for one in article if one.event.status != "hypothetical"]
-        told: set[tuple[str, str | None, str | None]] = set()
-        for telling in firm or article:
-            when = telling.when if telling.when.known or not times else times[0]
-            mark = (telling.event.status, when.edtf, telling.said_by)
-            if mark in told or (not telling.when.known and any(one[0] == mark[0] for one in told)):
-                continue
-            told.add(mark)
-            quote = cite(annotations[telling.article], telling)
-            steps.append(
-                HistoryStep(
-                    telling.event.status,
-                    when.edtf,
-                    when.earliest,
-                    when.latest,
-                    telling.reported,
-                    telling.said_by,
-                    quote,
-                )
-            )
-    return steps
+    return [step for article in _by_article(tellings) for step in _steps(article, annotations[article[0].article])]
+
+
+def _steps(article: Sequence[Telling], annotation: Annotation) -> Iterator[HistoryStep]:
+    """What one article reports; a telling without a time of its own is of the time that the article gives first."""
+    dated = next((one.when for one in article if one.when.known), None)
+    firm = [one for one in article if one.event.status != "hypothetical"]
+    told: set[tuple[str, str | None, str | None]] = set()
+    quoted: set[tuple[str, int]] = set()
+    for telling in firm or article:
+        when = telling.when if telling.when.known or dated is None else dated
+        state, quote = telling.event.status, cite(annotation, telling)
+        again = (state, when.edtf, telling.said_by) in told or (state, quote.start) in quoted
+        if again or (not telling.when.known and any(one[0] == state for one in told)):
+            continue
+        told.add((state, when.edtf, telling.said_by))
+        quoted.add((state, quote.start))
+        yield HistoryStep(state, when.edtf, when.earliest, when.latest, telling.reported, telling.said_by, quote)
 
 
 def cite(annotation: Annotation, telling: Telling) -> Citation:
