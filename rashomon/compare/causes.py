@@ -12,6 +12,7 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
+from rashomon.compare.words import is_function, stem
 from rashomon.records import Account, Happening, Mention, Statement
 
 LONGEST_CAUSE = 8  # words after "because of"
@@ -109,7 +110,7 @@ def _blame(reading: Reading, sides: Sides, where: tuple[Sentence, int], statemen
     text = reading.annotations[sentence.article].article.text
     actor = sides.actor(reading, sentence.article, blamed.chain)
     known = sides.known_as(reading, sentence.article, blamed.chain)
-    value = " ".join(text[blamed.start : blamed.end].split())
+    value = " ".join(text[blamed.start : blamed.end].split()).strip("`'\"“”‘’ ")
     happenings = {reading.happening_of.get((sentence.article, event.id), "") for event in sentence.events} - {""}
     return Blame(
         answer=Answer(
@@ -150,7 +151,10 @@ def _opposed(group: Sequence[Blame]) -> list[Blame]:
 
 
 def _others(one: Blame, other: Blame) -> bool:
-    return bool(one.speaker and other.speaker) and not one.speaker & other.speaker
+    """Whether two sides blame two others, in words that share nothing ("gangs", "armed gangs" are one answer)."""
+    speakers = bool(one.speaker and other.speaker) and not one.speaker & other.speaker
+    words = {stem(word) for word in one.answer.value.split()} & {stem(word) for word in other.answer.value.split()}
+    return speakers and not one.blamed & other.blamed and not any(not is_function(word) for word in words)
 
 
 def _blame_row(reading: Reading, happening: str | None, opposed: Sequence[Blame]) -> Account:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -52,25 +51,11 @@ class Figure:
 
 def figures(reading: Reading) -> Iterable[Figure]:
     """All countable numbers of all articles, in order."""
-    homes = {article: _home(reading, article) for article in reading.sentences}
     for sentence in reading.all_sentences():
         for quantity in sentence.quantities:
-            found = _figure(reading, sentence, quantity, homes[sentence.article])
+            found = _figure(reading, sentence, quantity, reading.homes.get(sentence.article))
             if found is not None:
                 yield found
-
-
-def _home(reading: Reading, article: str) -> Entity | None:
-    """The country that the article is about: the one it names most."""
-    counts = Counter[str]()
-    known: dict[str, Entity] = {}
-    for mention in reading.annotations[article].mentions:
-        entity = reading.entity(article, mention.chain)
-        if entity and entity.type == "GPE" and country(entity.name):
-            counts[entity.id] += 1
-            known[entity.id] = entity
-    best = min(counts, key=lambda one: (-counts[one], one), default=None)
-    return known[best] if best else None
 
 
 def _figure(reading: Reading, sentence: Sentence, quantity: Quantity, home: Entity | None) -> Figure | None:

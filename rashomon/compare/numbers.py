@@ -14,6 +14,8 @@ from rashomon.records import Account
 
 # Figures nearer than this share of the larger one are one figure, rounded ("some 400", "409").
 ROUNDING = 0.05
+# A total smaller than this share of the largest given counts another, smaller thing (one town, one group).
+PART = 0.1
 # One article that breaks a whole into so many figures of one unit gives a table worth a row of its own.
 TABLE = 3
 TABLE_REACH = 400  # characters between two of them
@@ -25,7 +27,7 @@ def find_numbers(reading: Reading) -> Iterable[Account]:
     """How many: figures of one unit about the same happening, about one place on one day, or in total so far."""
     seen: set[frozenset[object]] = set()
     for block, found in sorted(_blocks(figures(reading)).items()):
-        found = _closest(found)
+        found = _totals(_once(found)) if block[0] == "total" else _once(found)
         answers = frozenset(one.answer for one in found)
         if answers in seen:
             continue  # the same figures, met by their happening already
@@ -45,16 +47,22 @@ def _blocks(found: Iterable[Figure]) -> dict[Block, list[Figure]]:
             blocks[("happening", one.happening, *counted, whole)].append(one)
         if one.place and one.day and one.measure and not one.total:
             blocks[("place", one.place[0], one.day, *counted)].append(one)
-        if one.place and one.measure and one.total:
+        if one.place and one.measure and one.total and country(one.place[1]):
             blocks[("total", one.place[0], *counted)].append(one)
         if one.measure is None and one.unit != "person":
             blocks[("table", one.answer.article, one.unit)].append(one)
     return blocks
 
 
-def _closest(found: Sequence[Figure]) -> list[Figure]:
+def _once(found: Sequence[Figure]) -> list[Figure]:
     """Each answer once."""
     return list({one.answer: one for one in found}.values())
+
+
+def _totals(found: Sequence[Figure]) -> list[Figure]:
+    """Without those so small that they must count a part."""
+    largest = max(one.low for one in found)
+    return [one for one in found if (one.low or one.high) >= PART * largest]
 
 
 def _question(reading: Reading, block: Block, found: Sequence[Figure]) -> Question:

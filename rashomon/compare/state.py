@@ -56,18 +56,16 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
         return Verdict("changed", "status", f"planned in one report, {_later(states)} in another")
     if states & STOPPED and states & DONE:
         return _stopped_and_done(reading, answers, shown)
-    if "failed" in states and "held" in states:
-        return Verdict("differ", "status", f"reported as {shown}")
     if len(states) == 1 and states <= WORTH_AGREEING:
         return agreed_or_single(reading, answers, f"all report it {shown}")
     return None
 
 
 def _in_order(reading: Reading, answers: Sequence[Answer]) -> bool:
-    """Whether a plan was reported before the last report of what became of it, or the days are unknown."""
+    """Whether a plan was reported before the first report of what became of it, or the days are unknown."""
     ahead = [reading.published(one.article) for one in answers if one.value in AHEAD]
     after = [reading.published(one.article) for one in answers if one.value not in AHEAD]
-    return "" in (*ahead, *after) or min(ahead) <= max(after)
+    return "" in (*ahead, *after) or min(ahead) <= min(after)
 
 
 def _later(states: set[str]) -> str:

@@ -9,7 +9,7 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_negative, stem
+from rashomon.compare.words import is_negative, plain, stem
 from rashomon.records import Account, Citation, Happening, Mention
 
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # where the list of those present is the question
@@ -83,7 +83,7 @@ def _identity(reading: Reading, sides: Sides, sentence: Sentence, mention: Menti
     entity = reading.entity_of(sentence, mention)
     side = sides.chains.get((sentence.article, mention.chain))
     text = reading.annotations[sentence.article].article.text[mention.start : mention.end]
-    if side and mention.type != "PERSON" and mention.type in ACTORS:
+    if side and mention.type != "PERSON" and mention.type in ACTORS and mention.kind != "pronoun":
         named = mention.type == "GPE" and mention.kind == "named"
         return f"side:{side}", entity.name if named and entity else text.removeprefix("the ").removeprefix("The ")
     if entity and entity.type in ACTORS and mention.kind == "named":
@@ -106,12 +106,11 @@ def _judge_lists(reading: Reading, told: dict[str, dict[str, str]], answers: Seq
 
 def _unmatched(lists: Sequence[set[str]]) -> set[str]:
     """Names that some list lacks, in full and in short ("Board" for "Grain Board")."""
-    words = [[set(name.split()) for name in names] for names in lists]
+    words = {name: set(map(plain, name.split())) for names in lists for name in names}
     return {
         name
-        for names in lists
-        for name in names
-        if not all(any(set(name.split()) <= one or one <= set(name.split()) for one in known) for known in words)
+        for name, own in words.items()
+        if not all(any(own <= words[one] or words[one] <= own for one in known) for known in lists)
     }
 
 

@@ -158,27 +158,23 @@ def _listed(parsed: Parsed, capitals: frozenset[int]) -> Iterator[Draft]:
 
 
 def _prefer(listed: list[Draft], found: list[Draft]) -> list[Draft]:
-    """The tagger's names, and the listed ones wherever the tagger's do not reach farther."""
-    longer = {at for draft in found for at in range(draft.first, draft.last) if draft.last - draft.first > 1}
-    spans = {(draft.first, draft.last) for draft in found}
-    kept = [one for one in listed if (one.first, one.last) not in spans and not _within(one, longer, found)]
+    """The tagger's names, and the listed ones wherever the tagger's do not hold them."""
+    holder = {at: draft for draft in found for at in range(draft.first, draft.last)}
+    kept = [one for one in listed if not _is_held(one, holder.get(one.first))]
     taken = covered(kept)
     return kept + [one for one in found if not taken & set(range(one.first, one.last))]
 
 
-def _within(one: Draft, longer: set[int], found: list[Draft]) -> bool:
-    return (
-        one.first in longer
-        and one.last - 1 in longer
-        and any(draft.first <= one.first and one.last <= draft.last for draft in found)
-    )
+def _is_held(one: Draft, holder: Draft | None) -> bool:
+    return holder is not None and holder.first <= one.first and one.last <= holder.last
 
 
 @cache
 def _common_words() -> frozenset[str]:
     places = {word for word, kind in lexicon.table("name_endings").items() if kind != "ORG"}
     nouns = lexicon.words("titles") | lexicon.words("person_nouns") | lexicon.words("place_nouns")
-    return nouns | places | lexicon.words("portfolios")
+    calendar = {word.lower() for word in lexicon.words("calendar_words")}
+    return nouns | places | calendar | lexicon.words("portfolios")
 
 
 def _is_common(parsed: Parsed, draft: Draft) -> bool:

@@ -39,10 +39,11 @@ def _active(parsed: Parsed, verb: int) -> list[Complement]:
     aside = _aside(parsed, verb)
     if aside:
         found.append(Complement("aside", tuple(aside)))
-    clauses = _children(parsed, verb, "ccomp")
+    clauses = [one for one in _children(parsed, verb, "ccomp") if not _is_neighbour(parsed, one, verb)]
     thing = parsed.child(verb, "dobj")
     if clauses:
-        found.append(Complement("clause", _phrases(parsed, verb, clauses)))
+        torn = [thing] if thing is not None and _lacks_subject(parsed, thing, clauses[0]) else []
+        found.append(Complement("clause", _phrases(parsed, verb, [*torn, *clauses])))
     found.extend(one for one in _prepositions(parsed, verb) if one.construction in APPEALING)
     found.extend(_open_clauses(parsed, verb, thing))
     if thing is not None:
@@ -92,7 +93,8 @@ def _prepositions(parsed: Parsed, verb: int) -> list[Complement]:
 
 def _passive(parsed: Parsed, verb: int) -> list[Complement]:
     undergoer = parsed.child(verb, "nsubjpass")
-    undergoer = subject(parsed, verb) if undergoer is None else undergoer
+    if undergoer is None and parsed.tokens[verb].dep != "advcl":  # not "Asked about it, X said"
+        undergoer = subject(parsed, verb)
     clauses = _children(parsed, verb, "ccomp")
     openings = _children(parsed, verb, "xcomp")
     parts = [] if undergoer is None else [undergoer]
@@ -118,6 +120,17 @@ def _aside(parsed: Parsed, verb: int) -> list[int]:
     return phrase(parsed, token.head, without=[verb])
 
 
+def _lacks_subject(parsed: Parsed, thing: int, clause: int) -> bool:
+    """Whether what the parser took for an object is the clause's subject ("said the talks -- the first -- were")."""
+    return thing < clause and parsed.child(clause, "nsubj", "nsubjpass", "expl", "mark") is None
+
+
+def _is_neighbour(parsed: Parsed, clause: int, verb: int) -> bool:
+    """Whether the clause is a sentence of its own before the verb's ("X says 12; Y says 19")."""
+    between = parsed.tokens[clause:verb]
+    return clause < verb and any(token.text == ";" for token in between)
+
+
 def _set_off(parsed: Parsed, inside: list[int], host: list[int]) -> bool:
     """Whether commas (or the closing of quotation marks) part the verb's words from the sentence on both sides."""
     before, after = inside[0] - 1, inside[-1] + 1
@@ -138,5 +151,8 @@ def _phrases(parsed: Parsed, verb: int, heads: list[int]) -> tuple[int, ...]:
     """The words under the heads; a clause that holds the verb itself (it may, in inverted order) gives it back."""
     found: set[int] = set()
     for head in heads:
+        if parsed.tokens[verb].dep == "relcl" and parsed.tokens[head].tag in {"WDT", "WP"}:
+            found.update(phrase(parsed, parsed.tokens[verb].head, without=[verb]))
+            continue
         found.update(phrase(parsed, head, without=[verb]))
     return tuple(sorted(found))

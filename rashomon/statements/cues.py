@@ -12,6 +12,8 @@ from rashomon.statements.sources import source_words
 
 Constructions = Mapping[str, frozenset[str]]
 
+# Talks may seem to stall without having said so; a minister who seems to agree has shown it.
+SEEMING = frozenset({"seem", "appear", "look", "sound"})
 # "hoped" becomes "hop" in the tagger's lemmas: a short stem that would have doubled its consonant had it no e.
 DROPPED_E = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtv]")
 
@@ -63,6 +65,8 @@ def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -
     head = agent(parsed, verb) if passive else _speaker(parsed, verb)
     if head is None and not passive:
         return None
+    if name in SEEMING and (head is None or not _is_somebody(parsed, head)):
+        return None
     governor = _governor(parsed, verb)
     source = [] if head is None else source_words(parsed, head, verb)
     own = set(own_words(parsed, verb)) | set(complement.cue) | set(governor)
@@ -77,6 +81,12 @@ def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -
         source=tuple(source),
         content=spans(parsed, content),
     )
+
+
+def _is_somebody(parsed: Parsed, head: int) -> bool:
+    """Whether a word names or stands for somebody who can have an attitude."""
+    token = parsed.tokens[head]
+    return token.pos == "PROPN" or token.text.lower() in {"he", "she", "they", "we", "i", "who"}
 
 
 def _speaker(parsed: Parsed, verb: int) -> int | None:

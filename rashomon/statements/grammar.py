@@ -44,7 +44,8 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if token.dep == "conj" and token.tag == "VBN" and parsed.child(verb, *SUBJECTS, "aux") is None:
         return is_passive(parsed, token.head)
-    return token.tag == "VBN" and token.dep in {"acl", "amod"}
+    bare = parsed.child(verb, *SUBJECTS, "aux") is None
+    return token.tag == "VBN" and (token.dep in {"acl", "amod"} or (token.dep == "advcl" and bare))
 
 
 def agent(parsed: Parsed, verb: int) -> int | None:

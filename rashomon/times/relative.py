@@ -1,4 +1,4 @@
-"""Relative: weekdays, "today", "last month", "the same day" come in; the days that they mean from where they stand go out."""
+"""Relative: weekdays, "today", "last month", "the same day" come in; the days they mean where they stand go out."""
 
 from datetime import date
 
