@@ -112,7 +112,7 @@ def _past_day(day: Day, upper: date) -> date | None:
 def _told_days(annotation: Annotation, upper: date) -> list[date]:
     """First days of the explicit dates that the article does not announce."""
     planned = {event.time for event in annotation.events if event.status == "planned"}
-    told = [time for time in annotation.times if time.rule == "explicit" and time.id not in planned]
+    told = [time for time in annotation.times if time.rule.startswith("explicit") and time.id not in planned]
     return [date.fromisoformat(time.earliest) for time in told if time.earliest]
 
 

@@ -73,7 +73,7 @@ def assert_covers(article: Article) -> None:
         ("READ MORE: Who pays for the dam?", "related"),
         ("Share Tweet Email Print", "navigation"),
         ("Share this article", "navigation"),
-        ("CLOSINGS: View closings", "navigation"),
+        ("SCHOOLS: See what is closed", "navigation"),
         ("Leave a comment", "comments"),
         ("12 Comments", "comments"),
         ("© 2031 The Valley Courier. All rights reserved.", "other"),
@@ -159,7 +159,7 @@ def test_an_appeal_runs_to_the_end() -> None:
         "Dear readers,",
         "The county has called our work a danger, and has taken our office from us. We will go on.",
         "By supporting The Valley Courier, you keep its reporters on the road. Thank you.",
-        "Remind me later.",
+        "No, not now.",
     ]
     article = cleaned("Two councils meet at last", *STORY, *appeal)
     assert words(article, "appeal") == appeal
@@ -258,6 +258,20 @@ def test_a_page_of_the_old_kind() -> None:
     assert len(words(article, "body")) == 3
     assert words(article, "title") == ["Bridge at Orrin closed until autumn"]
     assert (article.published, article.published_from) == ("2008-06-03T16:15", "text")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("A message from The Valley Courier:", "The Valley Courier"),
+        ("© 2031 The Valley Courier. All rights reserved.", "The Valley Courier"),
+        ("Copyright 2029-2031 Orrin Post, all rights reserved", "Orrin Post"),
+        ("Dear readers,", None),
+        ("© 2031. All rights reserved.", None),
+    ],
+)
+def test_an_outlet_that_signs_its_furniture(line: str, outlet: str | None) -> None:
+    assert cleaned("Two councils meet at last", *STORY, line).outlet == outlet
 
 
 def test_the_id_is_the_records_own_or_a_digest() -> None:

@@ -195,6 +195,11 @@ def test_times_counted_from_the_time_before_them() -> None:
     assert [time.anchor for _, time in found] == ["none", "t1", "t2"]
 
 
+def test_the_year_ago_period() -> None:
+    text = "Profit rose in the third quarter of 2008 from the year-ago period."
+    assert values(text) == [("the third quarter of 2008", "2008-Q3"), ("the year-ago period", "2007-Q3")]
+
+
 def test_a_comparison_is_not_what_the_story_goes_on_from() -> None:
     text = "Sales rose in July from a month earlier. Prices fell from a month earlier."
     assert [value for _, value in values(text)] == ["2018-07", "2018-06", "2018-06"]

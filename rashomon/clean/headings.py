@@ -19,7 +19,7 @@ POSTED = re.compile(
     re.I | re.S,
 )
 DATE_LINE_LENGTH = 90
-# "KABUL, Aug. 20 (Reuters) - ", "WASHINGTON — ", "TOKYO | Tue Mar 15 , 2011 11:40 pm GMT TOKYO -LRB- Reuters -RRB- - "
+# "LIMA, Aug. 20 (Reuters) - ", "OSLO — ", "OSLO | Tue Mar 15 , 2031 1:40 pm GMT OSLO -LRB- Reuters -RRB- - "
 PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 REST = r"(?:,? [A-Z][\w.'’]+){0,4}(?: ?, ?[^—–()\n]{0,24}\d{1,2}(?: ?, ?\d{4})?)?"
 AGENCY = r"(?:\([A-Z][^()\d]{1,40}\)|-LRB- [A-Z]\D{1,40}? -RRB-)"
@@ -51,10 +51,11 @@ def find_datelines(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _title_marks(story: Sequence[Line], title: str | None) -> Marks:
+    headings = [line for line in story if line.segment.tag in {"h1", "h2"}]
     top = list(takewhile(lambda line: not line.is_prose or line.segment.tag == "h1", story))
-    highest = min((line.segment.tag for line in top if line.segment.tag in {"h1", "h2"}), default="h1")
-    highest_lines = [line for line in top if line.segment.tag == highest][: None if highest == "h1" else 1]
-    headlines = {line.index: ("title", "the page's main heading") for line in highest_lines}
+    # Pages without any main heading are rare; there a single lower one is the headline.
+    highest = [line for line in headings if line.segment.tag == "h1"] or (headings if len(headings) == 1 else [])
+    headlines = {line.index: ("title", "the page's main heading") for line in highest if line in top}
     if headlines or title:
         return headlines or _known_title(story, title or "")
     # A first line that ends with a stop is a headline only where an empty line parts it from the story.

@@ -115,6 +115,7 @@ ZONES = "UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|CEST|EET|EEST|BST|
 
 # A kind and its shape; names in capitals are fragments. Of matches with the same words the first kind wins.
 SHAPES = (
+    ("same", r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:period|quarter|month))?"),
     ("calendar", r"<MONTH>\s?,\s*<DAY>\s?,?\s+<YEAR>"),
     (
         "calendar",
@@ -169,7 +170,7 @@ SHAPES = (
     (
         "relative",
         r"(?:<SHIFTED>)?(?:the\s+)?(?P<relation>last|past|previous|next|coming|following|this|this\s+past|this\s+coming|current"
-        r"|upcoming|preceding)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
+        r"|upcoming|preceding|latest)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
     ),
     ("relative", r"(?:<SHIFTED>)?(?P<relation>that|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>"),
     (
