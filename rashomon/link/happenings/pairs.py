@@ -5,7 +5,7 @@ from datetime import date
 
 from rashomon.link.happenings.candidates import Pile, find_candidates, make_pile
 from rashomon.link.happenings.context import Context
-from rashomon.link.happenings.units import Unit, countries, excluded
+from rashomon.link.happenings.units import LASTING, Unit, countries, excluded
 from rashomon.link.happenings.when import meet
 from rashomon.records import Edge
 
@@ -25,9 +25,9 @@ SAME_WORD = 0.15
 # Words behind both that agree (what was done to whom): the first counts most.
 SHARED_TERMS = (0.1, 0.15, 0.2)
 # What is left of the weight of a word or of people that are everywhere in the pile.
-WORD_EVERYWHERE, WHO_EVERYWHERE = 0.33, 0.6
+WORD_EVERYWHERE, WHO_EVERYWHERE = 0.5, 0.6
 # How much two articles that are wholly about the same speak for their events; most where no day is told.
-CONTEXT = 0.3
+CONTEXT = 0.35
 
 
 def compare_units(units: Sequence[Unit], context: Context) -> list[Edge]:
@@ -46,7 +46,8 @@ def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     against = excluded(left, right)
     if against is not None:
         return Edge(left.first.key, right.first.key, "different", min(score, 1.0), against)
-    judgement = "same" if score >= SAME else "unsure"
+    lasting = left.group in LASTING and not (left.when.known and right.when.known)
+    judgement = "same" if score >= SAME and not lasting else "unsure"
     return Edge(left.first.key, right.first.key, judgement, min(score, 1.0), ", ".join(why for why, _ in parts))
 
 

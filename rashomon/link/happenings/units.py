@@ -16,7 +16,7 @@ DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE, SAME_WORD_SCORE = 0.9, 0.75, 0.7, 0.
 OVER = frozenset({"held", "failed"})
 FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
-LASTING = frozenset({"war", "fight", "support", "trade", "cooperate"})
+LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
