@@ -4,6 +4,7 @@ Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file
 """
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,6 +16,7 @@ import rashomon
 from rashomon import show
 from rashomon.errors import RashomonError
 from rashomon.export import FORMATS, contract, export_story
+from rashomon.export.output import open_output
 from rashomon.records import Dropped
 from rashomon.report import write_report
 from rashomon.serve import run
@@ -25,6 +27,7 @@ from rashomon.why import explain
 
 MISMATCH, WRONG_CALL, SET_ASIDE = 1, 2, 3
 JUDGEMENTS = ("agree", "differ", "conflict", "changed", "single")
+UNDATED = "9999"  # after all that have a date
 DIFFERING = ("conflict", "changed", "differ")
 
 STORY = click.argument("story", type=click.Path(path_type=Path))
@@ -33,6 +36,17 @@ PROCESSES = click.option(
     "--processes", type=click.IntRange(min=1), metavar="N", help="Worker processes; the output is the same for any N."
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, as docs and scripts read it.")
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def _output(help: str) -> Callable[[Any], Any]:
+    return click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=help)
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not DAY.fullmatch(value):
+        raise click.BadParameter(f"{value}: no day, month or year; write it as 2018-08-21, 2018-08 or 2018")
+    return value
 
 
 class Group(click.Group):
@@ -107,8 +121,10 @@ def build(paths: tuple[str, ...], story: Path, processes: int | None) -> None:
 @JSON
 @click.option("--dates", type=click.IntRange(min=1), metavar="N", help="Only the N most significant dates.")
 @click.option("--sentences", type=click.IntRange(min=0), metavar="N", help="So many sentences for each.")
-@click.option("--from", "start", metavar="D", help="From this day, month or year on (2018, 2018-08, 2018-08-21).")
-@click.option("--to", "end", metavar="D", help="Up to this day, month or year.")
+@click.option(
+    "--from", "start", callback=_day, metavar="D", help="From this day, month or year on (2018, 2018-08, 2018-08-21)."
+)
+@click.option("--to", "end", callback=_day, metavar="D", help="Up to this day, month or year.")
 def timeline(story: Path, as_json: bool, dates: int | None, sentences: int | None, **between: str | None) -> None:
     """Print what happened, when, and in what state.
 
@@ -197,6 +213,8 @@ def verify(story: Path, paths: tuple[str, ...]) -> None:
     with open_story(story) as opened, show.progress() as report:
         proof = verify_story(opened, paths, progress=report)
     show.show_table(("proved", "number"), proof.counts.items(), empty="nothing to prove")
+    for note in proof.notes:
+        show.tell(note)
     for mismatch in proof.mismatches:
         show.tell(f"MISMATCH {mismatch.kind}: {mismatch.where}: {mismatch.reason}")
     show.tell(f"{story}: {len(proof.mismatches)} mismatches" if proof.mismatches else f"{story}: all of it holds")
@@ -222,7 +240,7 @@ def why(story: Path, id: str, as_json: bool) -> None:
 
 @main.command()
 @STORY
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The HTML file.")
+@_output("The HTML file, or - for standard output.")
 def report(story: Path, output: Path) -> None:
     """Write the record as one HTML file that needs nothing else.
 
@@ -230,7 +248,9 @@ def report(story: Path, output: Path) -> None:
     rashomon report talks.story -o talks.html
     """
     with open_story(story) as opened:
-        output.write_text(write_report(opened.record()), encoding="utf-8")
+        page = write_report(opened.record())
+    with open_output(output) as file:
+        file.write(page)
     show.tell(f"{output}: written; open it in a browser")
 
 
@@ -251,7 +271,7 @@ def serve(story: Path, host: str, port: int) -> None:
 @main.command()
 @STORY
 @click.option("--to", "format_", required=True, type=click.Choice(sorted(FORMATS)), help="The format.")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="A file; for csv a folder.")
+@_output("A file, or - for standard output; for csv a folder.")
 def export(story: Path, format_: str, output: Path) -> None:
     """Write the record for other programs: json (all of it), csv (a folder of tables), timelinejs.
 
@@ -292,4 +312,5 @@ def _outlets(story: StoryFile) -> dict[str, str]:
 def _statements(story: StoryFile, speaker: str | None, about: str | None, act: str | None) -> list[contract.Object]:
     names = contract.names_of(story.entities())
     everything = (contract.of_statement(article, one, names) for article, one in story.statements())
-    return [one for one in everything if contract.is_said(one, names, speaker=speaker, about=about, act=act)]
+    found = [one for one in everything if contract.is_said(one, names, speaker=speaker, about=about, act=act)]
+    return sorted(found, key=lambda one: (one["published"] or UNDATED, one["article"]))

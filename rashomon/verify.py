@@ -27,22 +27,23 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved, by kind, and what could not be."""
+    """What was proved, by kind; what does not hold; and what could not be looked at."""
 
     counts: dict[str, int]
     mismatches: tuple[Mismatch, ...]
+    notes: tuple[str, ...] = ()
 
 
 def verify_story(
     story: StoryFile,
-    paths: Iterable[str | Path] = (),
+    paths: Sequence[str | Path] = (),
     *,
     progress: Callable[[str, int], None] = lambda step, done: None,
 ) -> Proof:
     """Prove each article's text by its original's bytes and sha256, and every quoted span by the text.
 
     With paths, the originals are looked for there too: a file that has other bytes now is a mismatch, one that is not
-    among the paths is only counted.
+    there is only told of.
     """
     counts: Counter[str] = Counter()
     mismatches: list[Mismatch] = []
@@ -52,10 +53,11 @@ def verify_story(
             mismatches.extend([mismatch] if mismatch else [])
         progress("verifying", number)
     mismatches += [Mismatch("link", where, reason) for where, reason in story.loose_ends()]
-    for kind, mismatch in _files(story, list(paths)):
+    files = _Files(story)
+    for kind, mismatch in files.check(paths):
         counts[kind] += mismatch is None
         mismatches.extend([mismatch] if mismatch else [])
-    return Proof(dict(sorted(counts.items())), tuple(mismatches))
+    return Proof(dict(sorted(counts.items())), tuple(mismatches), tuple(files.notes()) if paths else ())
 
 
 Checked = tuple[str, Mismatch | None]
@@ -127,20 +129,44 @@ def _cited(cited: Cited, text: str, mapped: _Mapped) -> Mismatch | None:
     return None
 
 
-def _files(story: StoryFile, paths: list[str | Path]) -> Iterator[Checked]:
-    """Whether the files at the paths still have the bytes that the story was built from."""
-    if not paths:
-        return
-    waiting = {(one.file, one.item or 0): one.sha256 for one in story.sources()}
-    kept = set(waiting.values())
-    for raw in read_paths(paths):
-        if isinstance(raw, Dropped):
-            continue
-        known = waiting.pop((raw.file, raw.item or 0), None)
-        if raw.sha256 in kept:
-            yield "file", None
-        elif known is not None:
-            reason = f"has the sha256 {raw.sha256} now, the story was built from {known}"
-            yield "file", Mismatch("file", raw.file, reason)
-        else:
-            yield "file that is not in the story", None
+class _Files:
+    """The files at the paths against those that the story was built from."""
+
+    def __init__(self, story: StoryFile) -> None:
+        self._places: dict[tuple[str, int], str] = {}
+        self._names: dict[tuple[str, int], set[str]] = {}
+        self._missing: set[str] = set()
+        self._strangers = 0
+        for one in story.sources():
+            place = (one.file, one.item or 0)
+            self._places[place] = one.sha256
+            self._names.setdefault((Path(one.file).name, one.item or 0), set()).add(one.sha256)
+            self._missing.add(one.sha256)
+        self._kept = frozenset(self._missing)
+
+    def check(self, paths: Iterable[str | Path]) -> Iterator[Checked]:
+        """Each article at the paths: the same bytes, other bytes under the same name, or none of the story's."""
+        for raw in read_paths(paths):
+            if isinstance(raw, Dropped):
+                continue
+            self._missing.discard(raw.sha256)
+            expected = self._expected(raw.file, raw.item or 0)
+            if raw.sha256 in self._kept:
+                yield "file", None
+            elif expected:
+                reason = f"has the sha256 {raw.sha256} now, the story was built from {expected}"
+                yield "file", Mismatch("file", raw.file, reason)
+            else:
+                self._strangers += 1
+
+    def _expected(self, file: str, item: int) -> str | None:
+        """The sha256 the story has for this place; built from another folder, for the one file of this name."""
+        named = self._names.get((Path(file).name, item), set())
+        return self._places.get((file, item)) or (next(iter(named)) if len(named) == 1 else None)
+
+    def notes(self) -> Iterator[str]:
+        """What was not there, and what was there beside."""
+        if self._missing:
+            yield f"originals that are not among the files at these paths: {len(self._missing)}"
+        if self._strangers:
+            yield f"articles at these paths that are not in the story: {self._strangers}"

@@ -13,7 +13,8 @@ from waitress.server import create_server
 
 from rashomon.report import write_report
 from rashomon.serve import create_app
-from tests.sample import TEXTS, record, span
+from tests.sample import record
+from tests.sample_articles import TEXTS, span
 from tests.test_serve import SampleStory
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -151,7 +152,7 @@ def test_citations_of_pages_land_on_their_words(browser: Browser, site: str, wid
     assert isinstance(links, list) and len(links) == 3
     for quote, address in links:
         browser.show(site + address, width)
-        marked = browser.run("return [...document.querySelectorAll('mark.cite')].map(e => e.textContent).join('')")
+        marked = browser.run("return [...document.querySelectorAll('mark.cited')].map(e => e.textContent).join('')")
         top = browser.run("return document.querySelector('#cite').getBoundingClientRect().top")
         assert marked == quote
         assert isinstance(top, (int, float)) and 0 <= top < 900
@@ -161,7 +162,7 @@ def test_a_citation_across_paragraphs_is_marked_whole(browser: Browser, site: st
     start = span("tide1", "who runs the ferry.")[0]
     end = span("tide1", "But the meeting was postponed")[1]
     browser.show(f"{site}/articles/tide1?start={start}&end={end}#cite", 390)
-    marked = browser.run("return [...document.querySelectorAll('mark.cite')].map(e => e.textContent).join('')")
+    marked = browser.run("return [...document.querySelectorAll('mark.cited')].map(e => e.textContent).join('')")
     assert marked == TEXTS["tide1"][start:end].replace("\n", "")
 
 

@@ -63,6 +63,7 @@ WRONG = [
     ("report", "no-such.story", "-o", "x.html"),
     ("serve", "no-such.story"),
     ("export", "no-such.story", "--to", "csv", "-o", "x"),
+    ("timeline", "no-such.story", "--from", "August"),
     ("nonsense",),
 ]
 
@@ -277,6 +278,21 @@ def test_report_writes_one_file(ferry: Path, tmp_path: Path) -> None:
 def test_export_writes_each_format(ferry: Path, tmp_path: Path, to: str) -> None:
     assert run("export", ferry, "--to", to, "-o", tmp_path / f"ferry.{to}").exit_code == 0
     assert (tmp_path / f"ferry.{to}").exists()
+
+
+OUT = [("report",), ("export", "--to", "json"), ("export", "--to", "timelinejs")]
+
+
+@pytest.mark.parametrize("command", OUT, ids=[" ".join(one) for one in OUT])
+def test_a_dash_is_standard_output(
+    ferry: Path, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*command, ferry, "-o", "-")
+    assert done.exit_code == 0
+    assert "The ferry has sailed since 1958" in done.stdout
+    assert not Path("-").exists()
+    assert run("export", ferry, "--to", "csv", "-o", "-").exit_code == 2
 
 
 def test_a_folder_that_is_not_there_ends_with_2(ferry: Path, tmp_path: Path) -> None:

@@ -56,20 +56,22 @@ def test_a_happening_of_one_article_is_no_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "judgement"),
+    ("first", "second", "when", "expected"),
     [
-        ("Port Elsa", "Port Elsa", "agree"),
-        ("Port Elsa", "Nordby", "differ"),
-        ("Oslo", "Norway", "agree"),
-        ("Oslo", "Finland", "conflict"),
+        ("Port Elsa", "Port Elsa", "on May 4", ["agree"]),
+        ("Port Elsa", "Nordby", "on May 4", ["differ"]),
+        ("Oslo", "Norway", "on May 4", ["agree"]),
+        ("Oslo", "Finland", "on May 4", ["conflict"]),
+        ("Oslo", "Finland", "one day", []),
     ],
 )
-def test_where(first: str, second: str, judgement: str) -> None:
+def test_where(first: str, second: str, when: str, expected: list[str]) -> None:
     articles = [
         annotated(
             name,
-            f"A meeting of the owners was held in {place}.",
+            f"A meeting of the owners was held in {place} {when}.",
             mentions=[(place, "GPE", "c1")],
+            times=[(when, "2020-05-04", "2020-05-04")] if "May" in when else [],
             events=[("meeting", "CONSULT", "held")],
         )
         for name, place in (("a", first), ("b", second))
@@ -79,7 +81,7 @@ def test_where(first: str, second: str, judgement: str) -> None:
         for place in sorted({first, second})
     ]
     found = rows(accounts_of(articles, [MEETING], known), "place")
-    assert [one[0] for one in found] == [judgement]
+    assert [one[0] for one in found] == expected
 
 
 @pytest.mark.parametrize(

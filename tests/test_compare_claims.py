@@ -144,6 +144,42 @@ def test_what_one_says_and_another_says_is_not_so() -> None:
     assert [(row[0], row[1]) for row in found] == [("conflict", "negation")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("because of the high wages", "due to high wages", [("agree", None)]),
+        ("because of the high wages", "because of a broken crane", [("differ", "wording")]),
+        ("because of the high wages", "in the end", []),
+    ],
+)
+def test_why(first: str, second: str, expected: list[tuple[str, str | None]]) -> None:
+    articles = [
+        annotated(name, f"The strike ended {cause}, a paper wrote.", events=[("strike", "PROTEST", "held")])
+        for name, cause in (("a", first), ("b", second))
+    ]
+    found = rows(accounts_of(articles, [happening("H1", [("a", "e0"), ("b", "e0")])]), "cause")
+    assert [(row[0], row[1]) for row in found] == expected
+
+
+def test_who_is_to_blame() -> None:
+    one = annotated(
+        "a",
+        "The owners blamed the union for the fire. The union blamed the police for it.",
+        mentions=[
+            ("The owners", "ORG", "c1"),
+            ("the union", "ORG", "c2"),
+            ("the police", "ORG", "c3"),
+            ("it", "", "c4"),
+        ],
+        statements=[
+            ("c1", "blamed the union", "the union for the fire", "accuse"),
+            ("c2", "blamed the police", "the police for it", "accuse"),
+        ],
+    )
+    found = rows(accounts_of([one]), "cause")
+    assert found == [("conflict", "attribution", [("the police", ("a",)), ("the union", ("a",))])]
+
+
 def described(name: str, text: str, words: str) -> Annotation:
     return annotated(name, text, mentions=[(words, "ORG", "c1")])
 

@@ -1,15 +1,23 @@
 """The pages: each and its JSON, citations that land, filters; only GET, our own style and our own host."""
 
 import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from rashomon.errors import StoryError, UsageError
 from rashomon.records import Citation, Record
-from rashomon.serve import create_app
-from tests.sample import TEXTS, hostile_record, record, span
+from rashomon.serve import create_app, run
+from rashomon.serve.links import PageLinks
+from rashomon.serve.server import Reopened
+from tests.sample import hostile_record, record
+from tests.sample_articles import TEXTS, span
+from tests.stored import write_story
 from tests.test_report import HOSTILE, Page
 
 
@@ -161,9 +169,42 @@ def test_hostile_words_stay_words(words: str, path: str) -> None:
     assert {client.get(one).status_code for one in links if one.startswith("/")} == {200}
 
 
+@pytest.mark.parametrize("kind", ["article", "entity", "happening"])
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_hostile_id_has_a_page_and_its_json(words: str, kind: str) -> None:
+    client = create_app(SampleStory(hostile_record(words))).test_client()
+    answer = client.get(PageLinks().page(kind, words) or "")
+    page = Page(answer.text)
+    assert answer.status_code == 200
+    assert not [tag for tag, _ in page.tags if tag in ("script", "img", "iframe", "style")]
+    inside = [one for one in page.all("a", "href") if one.startswith("/")]
+    assert {one: client.get(one).status_code for one in inside} == dict.fromkeys(inside, 200)
+    assert client.get([one for one in inside if one.endswith(".json")][-1]).mimetype == "application/json"
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_in_the_address_stay_words(words: str, client: FlaskClient) -> None:
     page = Page(client.get("/search", query_string={"q": words}).text)
     assert not [tag for tag, _ in page.tags if tag in ("script", "img")]
     page = Page(client.get("/statements", query_string={"speaker": words, "act": words}).text)
     assert not [tag for tag, _ in page.tags if tag in ("script", "img")]
+
+
+def test_pages_of_a_story_file_can_be_asked_for_in_any_thread(tmp_path: Path) -> None:
+    write_story(tmp_path / "ferry.story", record())
+    client = create_app(Reopened(tmp_path / "ferry.story")).test_client()
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: client.get("/search?q=customs").text, range(8)))
+    assert all("old customs house" in one for one in answers)
+    assert client.get("/accounts").text == create_app(SampleStory(record())).test_client().get("/accounts").text
+
+
+def test_a_port_that_is_taken_is_said_so(tmp_path: Path) -> None:
+    write_story(tmp_path / "ferry.story", record())
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="give another --port"):
+        run(tmp_path / "ferry.story", port=taken.getsockname()[1])
+
+
+def test_a_story_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoryError, match=r"no\.story"):
+        run(tmp_path / "no.story")

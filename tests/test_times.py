@@ -31,6 +31,7 @@ FULL_AND_PARTIAL = [
     ("The bridge opened on the 9th of November, 2017.", "the 9th of November, 2017", "2017-11-09"),
     ("The bridge opened on Tuesday, 7 March 2017.", "Tuesday, 7 March 2017", "2017-03-07"),
     ("The bridge opened on November 9th.", "November 9th", "2018-11-09"),
+    ("The bridge opened on November , 9 , 2018 .", "November , 9 , 2018", "2018-11-09"),
     ("Filed 2018-11-09 by the harbour desk.", "2018-11-09", "2018-11-09"),
     ("The pact was signed on 7/8/07 in Port Vell.", "7/8/07", "2007-07-08"),
     ("The pact was signed on 23/8/2007 in Port Vell.", "23/8/2007", "2007-08-23"),
@@ -75,6 +76,7 @@ FROM_THE_ARTICLES_DAY = [
     ("The envoy left last night.", "last night", "2018-11-14TNI"),
     ("The envoy left at 10:47 AM.", "10:47 AM", "2018-11-15T10:47"),
     ("The envoy left at 18:05 GMT.", "18:05 GMT", "2018-11-15T18:05Z"),
+    ("The session opened at 10 a.m. The guild was absent.", "10 a.m.", "2018-11-15T10:00"),
     ("The envoy left last spring.", "last spring", "2018-SP"),
     ("The envoy will return next spring.", "next spring", "2019-SP"),
     ("The envoy will return next year.", "next year", "2019"),
@@ -103,6 +105,22 @@ PAST_OR_FUTURE = [
     ("The talks brought together a dozen groups on December 4.", "2017-12-04"),
     ("A summit planned for February has been called off.", "2019-02"),
     ("The company announced a summit to be held on February 3.", "2019-02-03"),
+    ("The mandate runs out on Friday.", "2018-11-16"),
+    ("The army has until Friday to leave.", "2018-11-16"),
+    ("Soldiers stand beside a burnt tank on Monday.", "2018-11-12"),
+    ("People were held for coming out to greet the envoy on Monday.", "2018-11-12"),
+    ("The prosecutor said on Monday attacks could be a crime.", "2018-11-12"),
+    ("Guards stand at the gate on Monday, November 12.", "2018-11-12"),
+    ("The truce was extended until Friday.", "2018-11-16"),
+    ("The mayor called a meeting for Friday.", "2018-11-16"),
+    ("The guilds agreed in May to set up a fund.", "2018-05"),
+    ("The deadline of June 30 passed quietly.", "2018-06-30"),
+    ("The summit, originally planned for June, was called off.", "2018-06"),
+    ("The talks have been postponed until December 16.", "2018-12-16"),
+    ("The October 2 session was postponed.", "2018-10-02"),
+    ("A review that the mayor promised in March has not begun.", "2018-03"),
+    ("Elections are set for October 20.", "2019-10-20"),
+    ("The war has gone on since March.", "2018-03"),
 ]
 
 
@@ -126,6 +144,9 @@ LENGTHS_SETS_AND_VAGUE = [
     ("They met for the first time in the past decade.", "the past decade", "DURATION", "P10Y"),
     ("Jobs will go over the next four years.", "the next four years", "DURATION", "P4Y"),
     ("It is a 12-hour flight.", "12-hour", "DURATION", "PT12H"),
+    ("The decade-long war ended.", "decade-long", "DURATION", "P10Y"),
+    ("He was jailed for a year and a half.", "a year and a half", "DURATION", "P1.5Y"),
+    ("They meet every other week.", "every other week", "SET", "P2W"),
     ("They meet every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
     ("They meet twice a week.", "twice a week", "SET", "P1W"),
     ("They build 15 a year.", "a year", "SET", "P1Y"),
@@ -152,6 +173,8 @@ NO_TIMES = [
     "The score was 3-1 and the ratio 4:3.",
     "They spring from one family and fall out often.",
     "A quarter of the town was burnt.",
+    "Resolution 1973 was adopted.",
+    "They saw the fall of the old guild.",
     "He paid $2000 for it.",
     "Sun and wind dried the fields.",
     "",
@@ -170,6 +193,20 @@ def test_times_counted_from_the_time_before_them() -> None:
     found = times(text)
     assert [time.value for _, time in found] == ["2016-03-03", "2016-03-05", "2016-03-07"]
     assert [time.anchor for _, time in found] == ["none", "t1", "t2"]
+
+
+def test_the_year_ago_period() -> None:
+    text = "Profit rose in the third quarter of 2008 from the year-ago period."
+    assert values(text) == [("the third quarter of 2008", "2008-Q3"), ("the year-ago period", "2007-Q3")]
+
+
+def test_a_comparison_is_not_what_the_story_goes_on_from() -> None:
+    text = "Sales rose in July from a month earlier. Prices fell from a month earlier."
+    assert [value for _, value in values(text)] == ["2018-07", "2018-06", "2018-06"]
+
+
+def test_a_month_takes_the_year_of_the_next_one() -> None:
+    assert [value for _, value in values("They met in June and July 2009.")] == ["2009-06", "2009-07"]
 
 
 def test_the_same_period_a_year_ago() -> None:

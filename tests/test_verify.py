@@ -99,16 +99,25 @@ def test_a_mismatch_says_where_and_what_is_there(tmp_path: Path) -> None:
     assert "'The ferry sank'" in mismatch.reason
 
 
-def test_files_are_compared_with_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_files_are_compared_with_what_was_read(tmp_path: Path) -> None:
     written = write_story(tmp_path / "ferry.story", sound_record())
-    for one in written.annotations:
-        Path(one.article.file).write_bytes(one.article.text.encode())
-    names = [Path(one.article.file) for one in written.annotations]
-    assert proof_of(tmp_path / "ferry.story", *names).counts["file"] == 5
+    folder = tmp_path / "copied" / "elsewhere"
+    folder.mkdir(parents=True)
+    names = [folder / Path(one.article.file).name for one in written.annotations]
+    for path, one in zip(names, written.annotations, strict=True):
+        path.write_bytes(one.article.text.encode())
+    whole = proof_of(tmp_path / "ferry.story", folder)
+    assert (whole.counts["file"], whole.mismatches, whole.notes) == (5, (), ())
     names[0].write_text("The ferry sank.")
-    (mismatch,) = proof_of(tmp_path / "ferry.story", *names).mismatches
+    (mismatch,) = proof_of(tmp_path / "ferry.story", folder).mismatches
     assert (mismatch.kind, mismatch.where) == ("file", str(names[0]))
+    names[0].rename(folder / "other.txt")
+    moved = proof_of(tmp_path / "ferry.story", folder)
+    assert moved.mismatches == ()
+    assert moved.notes == (
+        "originals that are not among the files at these paths: 1",
+        "articles at these paths that are not in the story: 1",
+    )
 
 
 def test_the_command_ends_with_1_and_names_each(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ furniture, and so is what stands inside it in elements that their names or their
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from rashomon.clean.furniture import Mark, Marks
@@ -52,14 +52,43 @@ def find_outside(lines: Sequence[Line]) -> Marks:
         return {}
     named = _named(lines)
     root = _root(lines, named)
+    begins = next((line.index for line in lines if root in line.segment.path), 0)
     marks: Marks = {}
     for line in lines:
         mark = named.get(line.index) or _inside_mark(line)
-        if root and root not in line.segment.path:
+        headline = line.segment.tag == "h1" and line.index < begins
+        if root and root not in line.segment.path and not headline:
             mark = mark or ("navigation", "outside the element that holds the story")
         if mark:
             marks[line.index] = mark
-    return marks
+    return _other_articles(lines, marks) | marks
+
+
+def _other_articles(lines: Sequence[Line], marks: Marks) -> Marks:
+    """What stands in another article element than the story, and the teasers under headings that are links."""
+    found: Marks = {}
+    seen: set[int] = set()  # the elements around the paragraphs so far
+    card: int | None = None
+    own: set[int] = set()  # the article elements that the story began in
+    for line in (line for line in lines if line.index not in marks):
+        articles = {number for number, one in _around(line) if one.startswith("article")}
+        if line.segment.tag in HEADINGS:
+            parent = line.segment.path[-2] if len(line.segment.path) > 1 else 0
+            card = parent if line.link_share > LINKED and parent not in seen else None
+        if own and articles - own and line.segment.tag == "h1":
+            own = {0}
+        if own == {0}:
+            found[line.index] = ("related", "below the headline of another article")
+        elif card and card in line.segment.path:
+            found[line.index] = ("related", "under a heading that is a link")
+        elif line.is_prose:
+            own = own or articles
+            seen.update(line.segment.path)
+    return found
+
+
+def _around(line: Line) -> Iterator[tuple[int, str]]:
+    yield from zip(line.segment.path, line.segment.inside, strict=True)
 
 
 def _named(lines: Sequence[Line]) -> Marks:
@@ -76,7 +105,7 @@ def _named(lines: Sequence[Line]) -> Marks:
 
 def _named_mark(line: Line, shares: dict[int, float]) -> Mark | None:
     """The mark of the innermost element that has one; an element named for the story's text ends the search."""
-    for number, described in zip(reversed(line.segment.path), reversed(line.segment.inside), strict=True):
+    for number, described in reversed(list(_around(line))):
         named = _element_mark(described)
         if named and shares.get(number, 0.0) < named[1]:
             return named[0]

@@ -6,6 +6,7 @@ Each module answers one kind of question; none of them decides who is right.
 from collections.abc import Iterable, Sequence
 
 from rashomon.compare.beginnings import find_beginnings
+from rashomon.compare.causes import find_causes
 from rashomon.compare.claims import find_claims
 from rashomon.compare.designations import find_designations
 from rashomon.compare.durations import find_durations
@@ -46,6 +47,7 @@ def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account
     yield from find_numbers(reading)
     yield from find_beginnings(reading)
     yield from find_durations(reading)
+    yield from find_causes(reading, sides)
     yield from find_claims(reading, sides)
     yield from find_designations(reading)
     yield from find_names(reading, entities)

@@ -45,7 +45,7 @@ class Verdict:
 def account(reading: Reading, question: Question, verdict: Verdict, answers: Iterable[Answer]) -> Account:
     """One row of the record: every answer with its articles, witnesses and words, and who is silent."""
     kept = sorted(set(answers), key=lambda one: (one.article, one.quote.start, one.quote.end, one.key))
-    values = _values(reading, kept)
+    values = _values(reading, kept, in_time=verdict.judgement == "changed")
     found = Account(
         id="",
         happening=question.happening,
@@ -60,7 +60,8 @@ def account(reading: Reading, question: Question, verdict: Verdict, answers: Ite
     return replace(found, id="Q" + hashlib.sha256(repr(found).encode()).hexdigest()[:12])
 
 
-def _values(reading: Reading, answers: Sequence[Answer]) -> tuple[Value, ...]:
+def _values(reading: Reading, answers: Sequence[Answer], *, in_time: bool) -> tuple[Value, ...]:
+    """The different answers: those of most voices first, or, where something changed, as they were reported."""
     grouped: dict[str, list[Answer]] = defaultdict(list)
     for one in answers:
         grouped[one.key].append(one)
@@ -70,7 +71,8 @@ def _values(reading: Reading, answers: Sequence[Answer]) -> tuple[Value, ...]:
         quotes = dict.fromkeys(one.quote for one in group)
         shown = min((one.value for one in group), key=lambda value: (-_times(value, group), len(value), value))
         values.append(Value(shown, articles, reading.copies.witnesses(articles), tuple(quotes)[:QUOTES_OF_A_VALUE]))
-    return tuple(sorted(values, key=lambda one: (-one.witnesses, -len(one.articles), one.value)))
+    first = {one: min(reading.published(name) or "9999" for name in one.articles) if in_time else "" for one in values}
+    return tuple(sorted(values, key=lambda one: (first[one], -one.witnesses, -len(one.articles), one.value)))
 
 
 def _times(value: str, group: Sequence[Answer]) -> int:

@@ -36,9 +36,8 @@ def find_beginnings(reading: Reading) -> Iterable[Account]:
         blocks[one.noun, one.entity].append(one)
     for _, found in sorted(blocks.items()):
         if any(one.opened for one in found) and len({one.answer.article for one in found}) > 1:
-            tellers = frozenset(article for (article, _), one in reading.entities.items() if one.id == found[0].entity)
-            verdict = _judge(reading, found)
-            yield account(reading, Question(None, "date", found[0].shown, tellers), verdict, [o.answer for o in found])
+            question = Question(None, "date", found[0].shown, reading.naming[found[0].entity])
+            yield account(reading, question, _judge(reading, found), [one.answer for one in found])
 
 
 def _judge(reading: Reading, found: Sequence[Begun]) -> Verdict:

@@ -3,21 +3,24 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
+from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, quote
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
-from rashomon.compare.words import is_negative
+from rashomon.compare.words import is_negative, stem
 from rashomon.records import Account, Statement
 
 # Of the telling words of the shorter claim so many must stand in the other: fewer, and they are on different matters.
 SAME_MATTER = 0.5
+FEWEST_SHARED = 2  # telling words: one alone ("attack") is met by chance
 SAME_WORDS = 0.75  # for two claims that only a "not" parts, where no verb of denying vouches for it
 FEWEST_COMMON = 3  # telling words
 FIRST_WORD = 4  # characters: an article or a bracket may stand before the accused
 LONGEST_CLAIM = 25  # telling words: a longer one holds several claims
-COMMON_WORD = 40  # claims: a word that stands in more of them does not find the same matter
+COMMON_WORD = 12  # claims: a word that stands in more of them does not find the same matter
 ASSERTING = frozenset({"say", "claim", "accuse", "condemn", "warn", "believe", "agree", "praise"})
 ACCUSING = frozenset({"accuse", "condemn"})
 
@@ -44,22 +47,28 @@ def find_claims(reading: Reading, sides: Sides) -> Iterable[Account]:
 
 def _denials(reading: Reading, claims: Sequence[Claim]) -> Iterable[Account]:
     """What one side accuses another of and the other denies."""
-    denials = [one for one in claims if one.act == "deny" and one.speaker]
+    denials = [one for one in claims if one.act == "deny" and one.speaker and len(one.stems) > 1]
     by_accused: dict[str, list[Claim]] = defaultdict(list)
     for one in claims:
         for key in one.accused if one.act in ACCUSING else ():
             by_accused[key].append(one)
     for group in _same_denials(denials):
         accusers = {one for denial in group for key in denial.speaker for one in by_accused.get(key, ())}
-        met = [one for one in accusers if any(_same_matter(one, denial, SAME_MATTER) for denial in group)]
-        if met:
+        if met := _met(accusers, group):
             yield _row(reading, group, sorted(met, key=lambda one: (one.answer.article, one.answer.quote.start)))
+
+
+def _met(accusers: set[Claim], denials: Sequence[Claim]) -> list[Claim]:
+    """The accusations that a denial meets, and those that say the same as one of these in other words."""
+    direct = [one for one in accusers if any(_same_matter(one, denial) for denial in denials)]
+    return [one for one in accusers if one in direct or any(_same_matter(one, other) for other in direct)]
 
 
 def _row(reading: Reading, denials: Sequence[Claim], accusations: Sequence[Claim]) -> Account:
     said = [Answer(o.answer.article, "claimed", f"claimed: {o.topic}", o.answer.quote) for o in accusations]
     denied = [Answer(o.answer.article, "denied", f"denied: {o.topic}", o.answer.quote) for o in denials]
-    tellers = frozenset(one.article for one in (*said, *denied))
+    entities = sorted(key.removeprefix("entity:") for key in denials[0].speaker if key.startswith("entity:"))
+    tellers = frozenset(one.article for one in (*said, *denied)).union(*(reading.naming[one] for one in entities))
     sayers = len({one.article for one in said})
     why = f"claimed in {sayers} article{'s' * (sayers > 1)} and denied by the one it is said of"
     question = Question(None, "claim", denials[0].topic, tellers)
@@ -72,7 +81,7 @@ def _same_denials(denials: Sequence[Claim]) -> Iterable[list[Claim]]:
     for one in denials:
         name = min(one.speaker, key=lambda key: (not key.startswith("side:"), not key.startswith("entity:"), key))
         for group in groups[name]:
-            if _same_matter(group[0], one, SAME_MATTER):
+            if _same_matter(group[0], one):
                 group.append(one)
                 break
         else:
@@ -81,9 +90,9 @@ def _same_denials(denials: Sequence[Claim]) -> Iterable[list[Claim]]:
         yield from groups[name]
 
 
-def _same_matter(one: Claim, other: Claim, share: float) -> bool:
-    common = one.stems & other.stems
-    return bool(common) and len(common) >= share * min(len(one.stems), len(other.stems))
+def _same_matter(one: Claim, other: Claim) -> bool:
+    common = len(one.stems & other.stems)
+    return common >= FEWEST_SHARED and common >= SAME_MATTER * min(len(one.stems), len(other.stems))
 
 
 def _contradictions(reading: Reading, claims: Sequence[Claim]) -> Iterable[Account]:
@@ -138,7 +147,7 @@ def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -
     speaker = sides.actor(reading, article, statement.speaker)
     accused = _accused(reading, sides, sentence, statement)
     names = _name_stems(reading, article, statement, speaker | accused)
-    stems = frozenset(one for one in sentence.content(start, end) if not is_negative(one)) - names
+    stems = frozenset(one for one in sentence.content(start, end) if not is_negative(one)) - names - _state_stems()
     if not 0 < len(stems) <= LONGEST_CLAIM:
         return None
     first = min([start, *(one for span in statement.cue for one in span if one >= sentence.start)])
@@ -147,6 +156,12 @@ def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -
     return Claim(
         answer, statement.act, speaker, accused, stems, _says_no(reading, article, statement, start, end), topic
     )
+
+
+@cache
+def _state_stems() -> frozenset[str]:
+    """Words that only say who somebody is ("government", "officials"), not what is claimed."""
+    return frozenset(stem(word) for word in lexicon.words("state_words"))
 
 
 def _says_no(reading: Reading, article: str, statement: Statement, start: int, end: int) -> bool:

@@ -39,13 +39,13 @@ def find_designations(reading: Reading) -> Iterable[Account]:
         for word in one.status:
             blocks[one.entity, word].append(one)
     done: set[frozenset[Answer]] = set()
-    for (_, word), found in sorted(blocks.items(), key=lambda item: (-len(item[1]), item[0])):
+    for _, found in sorted(blocks.items(), key=lambda item: (-len(item[1]), item[0])):
         answers = frozenset(one.answer for one in found)
         if len({one.article for one in answers}) < 2 or any(answers <= other for other in done):
             continue
         done.add(answers)
-        tellers = frozenset(article for (article, _), one in reading.entities.items() if one.id == found[0].entity)
-        question = Question(None, "claim", f"{found[0].name}: {word}", tellers)
+        shown = min((one.answer.value for one in found), key=lambda value: (len(value), value))
+        question = Question(None, "claim", f"{found[0].name}: {shown}", reading.naming[found[0].entity])
         yield account(reading, question, _judge(reading, found), [one.answer for one in found])
 
 

@@ -35,14 +35,14 @@ def find_kinds(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Of what kind were the meetings of the same parties: what the articles call them, and say they are not."""
     families = _families(reading, sides)
     kinds = {one.id: list(_kinds(reading, one)) for one in reading.happenings if one.type == MEETING}
-    done: list[frozenset[str]] = []
+    done: list[set[Answer]] = []
     for members in sorted(families, key=lambda family: (-len(family), sorted(family))):
-        if any(members <= other for other in done):
-            continue
         found = [one for identity in sorted(members) for one in kinds.get(identity, ())]
-        verdict = _judge(reading, found)
-        if verdict is not None:
-            done.append(members)
+        answers = {one.answer for one in found}
+        verdict = None if any(answers <= other for other in done) else _judge(reading, found)
+        # Different meetings of the same parties may well be of different kinds; that one is denied is another matter.
+        if verdict is not None and (len(members) == 1 or verdict.kind == "negation"):
+            done.append(answers)
             tellers = frozenset(article for identity in members for article in reading.tellers[identity])
             happening = min(members) if len(members) == 1 else None
             question = Question(happening, "kind", families[members], tellers)
@@ -128,7 +128,12 @@ def _first_modifier(sentence: Sentence, place: int) -> int:
 def _says_kind(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
     lower = word.text.casefold()
-    plain = word.text.islower() and not is_function(word.text) and lower not in lexicon.words("not_kinds")
+    plain = (
+        word.text.islower()
+        and word.text.replace("-", "").isalpha()
+        and not is_function(word.text)
+        and lower not in lexicon.words("not_kinds")
+    )
     gap = sentence.text[word.end - sentence.start : sentence.words[place + 1].start - sentence.start]
     return plain and gap.isspace() and lower.endswith(("ing", "ed")) is False and not is_negative(word.text)
 

@@ -1,11 +1,11 @@
 """Names: the reading and the entities come in, one account a person whose name is spelt differently goes out."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
+from rashomon.compare.words import plain
 from rashomon.records import Account, Entity
 
 SPELLED_TYPES = frozenset({"PERSON", "GPE", "LOC", "FAC"})
@@ -42,12 +42,6 @@ def _letters(name: str) -> Iterable[str]:
     for word in name.replace("’s", "").replace("'s", "").split():
         if word[:1].isupper() and len(word) >= SHORTEST_NAME:
             yield plain(word)
-
-
-def plain(word: str) -> str:
-    """A word's letters without case, marks and accents: "Ivána" and "Ivana" are one spelling."""
-    apart = unicodedata.normalize("NFKD", word.casefold().removeprefix("al-").removeprefix("el-"))
-    return "".join(letter for letter in apart if letter.isalpha())
 
 
 def _spelling_of(word: str, other: str) -> bool:

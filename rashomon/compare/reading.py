@@ -1,12 +1,12 @@
 """Reading: annotations, entities and copies come in; the sentences of all articles, ready to be looked up, go out."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rashomon.compare.words import WORD, is_function, stem
+from rashomon.compare.words import WORD, country, is_function, stem
 from rashomon.records import (
     Annotation,
     Citation,
@@ -67,6 +67,8 @@ class Reading:
     mentions: dict[tuple[str, str], Mention]
     happenings: tuple[Happening, ...]
     tellers: dict[str, frozenset[str]]  # the articles that tell of a happening
+    homes: dict[str, Entity]  # the country that an article is about: the one it names most
+    naming: dict[str, frozenset[str]]  # the articles that name an entity, by its id
     happening_of: dict[tuple[str, str], str]  # by (article, event id)
     copies: Copies
 
@@ -116,18 +118,33 @@ def read(
 ) -> Reading:
     """Everything the questions look up, once."""
     known = {one.article.id: one for one in annotations}
+    of_chain = {pair: entity for entity in entities for pair in entity.chains}
     return Reading(
         annotations=known,
         sentences={name: tuple(_sentences(one)) for name, one in sorted(known.items())},
-        entities={pair: entity for entity in entities for pair in entity.chains},
+        entities=of_chain,
+        homes={name: home for name, one in known.items() if (home := _home(one, of_chain)) is not None},
         events={(name, event.id): event for name, one in known.items() for event in one.events},
         times={(name, time.id): time for name, one in known.items() for time in one.times},
         mentions={(name, mention.id): mention for name, one in known.items() for mention in one.mentions},
         happenings=tuple(sorted(happenings, key=lambda one: one.id)),
+        naming={entity.id: frozenset(article for article, _ in entity.chains) for entity in entities},
         tellers={one.id: frozenset(one.articles) for one in happenings},
         happening_of={pair: happening.id for happening in happenings for pair in happening.events},
         copies=copies,
     )
+
+
+def _home(annotation: Annotation, entities: dict[tuple[str, str], Entity]) -> Entity | None:
+    counts = Counter[str]()
+    countries: dict[str, Entity] = {}
+    for mention in annotation.mentions:
+        entity = entities.get((annotation.article.id, mention.chain))
+        if entity and entity.type == "GPE" and country(entity.name):
+            counts[entity.id] += 1
+            countries[entity.id] = entity
+    best = min(counts, key=lambda one: (-counts[one], one), default=None)
+    return countries[best] if best else None
 
 
 def _sentences(annotation: Annotation) -> Iterable[Sentence]:

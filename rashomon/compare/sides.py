@@ -15,6 +15,7 @@ from rashomon.records import Entity, Mention
 
 TITLE_WORDS = 4  # words before a person's name in which "Elsan President" or "Foreign Minister of Elsa" stands
 ARTICLES = ("the", "a", "an")
+BARE_GOVERNMENT = frozenset({"the government", "the regime", "the authorities", "state media", "state television"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def find_sides(reading: Reading, known: Sequence[Entity]) -> Sides:
     entities: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in reading.all_sentences():
         for mention in sentence.mentions:
-            if (found := _side(sentence, mention)) is not None:
+            if (found := _side(sentence, mention) or _own_government(reading, sentence, mention)) is not None:
                 chains[sentence.article, mention.chain][found] += 1
                 if (entity := reading.entity_of(sentence, mention)) is not None:
                     entities[entity.id][found] += 1
@@ -76,6 +77,13 @@ def _side(sentence: Sentence, mention: Mention) -> str | None:
     if mention.type == "PERSON":
         return _government_of(_title_before(sentence, mention) + bare)
     return country(" ".join(bare)) or _government_of(bare)
+
+
+def _own_government(reading: Reading, sentence: Sentence, mention: Mention) -> str | None:
+    """The country that the article is about, where it says "the government" and no more."""
+    text = sentence.text[mention.start - sentence.start : mention.end - sentence.start].casefold()
+    home = reading.homes.get(sentence.article)
+    return country(home.name) if home and text in BARE_GOVERNMENT else None
 
 
 def _title_before(sentence: Sentence, mention: Mention) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.when import agreed_or_single
-from rashomon.records import Account, Happening
+from rashomon.records import Account, EventMention, Happening
 
 AHEAD = frozenset({"planned"})
 STOPPED = frozenset({"postponed", "cancelled", "refused"})
@@ -14,6 +14,7 @@ DONE = frozenset({"held", "ongoing", "failed"})
 WORTH_AGREEING = frozenset({"postponed", "cancelled", "refused", "denied", "failed"})
 NO_STATE = frozenset({"hypothetical"})
 DENYING = frozenset({"deny", "den", "denial", "denied", "refut", "dismiss"})
+UNSURE = frozenset({"hop", "fear", "whether", "if", "might", "could"})  # stems
 
 
 def find_states(reading: Reading) -> Iterable[Account]:
@@ -28,14 +29,20 @@ def find_states(reading: Reading) -> Iterable[Account]:
 
 def _answers(reading: Reading, happening: Happening) -> Iterable[Answer]:
     for event, sentence in reading.told(happening):
-        if event.status not in NO_STATE and (event.status != "denied" or _denies(sentence)):
+        if event.status not in NO_STATE and _is_sure(event, sentence):
             words = quote(reading, sentence, event.start, event.end)
             yield Answer(sentence.article, event.status, event.status, words)
 
 
-def _denies(sentence: Sentence) -> bool:
-    """Whether somebody denies it in so many words; "did not" alone often negates only how or by whom it was done."""
-    return any(word.stem in DENYING for word in sentence.words)
+def _is_sure(event: EventMention, sentence: Sentence) -> bool:
+    """Whether the state is said in so many words.
+
+    "Did not" alone often negates only how or by whom it was done, and what is hoped or feared is no plan.
+    """
+    stems = {word.stem for word in sentence.words}
+    if event.status == "denied":
+        return bool(stems & DENYING)
+    return event.status not in AHEAD or not stems & UNSURE
 
 
 def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
@@ -45,15 +52,20 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
         return None
     if "denied" in states and states & (DONE | AHEAD):
         return Verdict("conflict", "denial", f"reported and denied: {shown}")
-    if states & AHEAD and states & (STOPPED | DONE):
+    if states & AHEAD and states & (STOPPED | DONE) and _in_order(reading, answers):
         return Verdict("changed", "status", f"planned in one report, {_later(states)} in another")
     if states & STOPPED and states & DONE:
         return _stopped_and_done(reading, answers, shown)
-    if "failed" in states and "held" in states:
-        return Verdict("differ", "status", f"reported as {shown}")
     if len(states) == 1 and states <= WORTH_AGREEING:
         return agreed_or_single(reading, answers, f"all report it {shown}")
     return None
+
+
+def _in_order(reading: Reading, answers: Sequence[Answer]) -> bool:
+    """Whether a plan was reported before the first report of what became of it, or the days are unknown."""
+    ahead = [reading.published(one.article) for one in answers if one.value in AHEAD]
+    after = [reading.published(one.article) for one in answers if one.value not in AHEAD]
+    return "" in (*ahead, *after) or min(ahead) <= min(after)
 
 
 def _later(states: set[str]) -> str:

@@ -1,33 +1,66 @@
 """Where: the reading comes in, one account a happening of which the articles give the place goes out."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
 from rashomon.compare.when import agreed_or_single, is_met
 from rashomon.compare.words import country
-from rashomon.records import Account, Happening
+from rashomon.records import Account, Happening, Mention, TimeMention
+
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def find_places(reading: Reading) -> Iterable[Account]:
     """Where did it happen: the answers of all articles that tell of a happening more than one tells of."""
+    inside = _inside(reading)
     for happening in reading.happenings:
-        answers = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
-        if answers:
-            question = Question(happening.id, "place", happening.title, frozenset(happening.articles))
-            if is_met(reading, question, answers) and not _only_country(answers):
-                yield account(reading, question, _judge(reading, answers), answers)
+        told = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
+        answers = [answer for answer, _ in told]
+        question = Question(happening.id, "place", happening.title, frozenset(happening.articles))
+        if not told or not is_met(reading, question, answers) or _only_country(answers):
+            continue
+        verdict = _judge(reading, answers, inside)
+        # Without a common date, two places are more likely two events that were taken for one.
+        if verdict.kind != "place" or _at_one_time([time for _, time in told]):
+            yield account(reading, question, verdict, answers)
 
 
-def _answers(reading: Reading, happening: Happening) -> Iterable[Answer]:
+def _inside(reading: Reading) -> dict[str, str]:
+    """The country of a place, where the articles name the two side by side."""
+    found: dict[str, str] = {}
+    for sentence in reading.all_sentences():
+        for one, other in pairwise(one for one in sentence.mentions if one.type in PLACES):
+            gap = sentence.text[one.end - sentence.start : max(0, other.start - sentence.start)]
+            if one.end <= other.start and set(gap.replace(",", " ").split()) <= lexicon.words("between_places"):
+                names = [_name(reading, sentence.article, mention) for mention in (one, other)]
+                lands = [country(name) for name in names]
+                for name, land, beside in zip(names, lands, lands[::-1], strict=True):
+                    if land is None and beside is not None:
+                        found.setdefault(name, beside)
+    return found
+
+
+def _name(reading: Reading, article: str, mention: Mention) -> str:
+    entity = reading.entity(article, mention.chain)
+    return entity.name if entity else reading.annotations[article].article.text[slice(*mention.head)]
+
+
+def _at_one_time(times: Sequence[TimeMention | None]) -> bool:
+    days = [(one.earliest, one.latest) for one in times if one and one.earliest and one.latest]
+    return len(days) == len(times) and max(first for first, _ in days) <= min(last for _, last in days)
+
+
+def _answers(reading: Reading, happening: Happening) -> Iterable[tuple[Answer, TimeMention | None]]:
     for event, sentence in reading.told(happening):
         mention = reading.mentions.get((sentence.article, event.place)) if event.place else None
-        if mention is None or mention.kind != "named":
-            continue
-        entity = reading.entity_of(sentence, mention)
-        name = entity.name if entity else reading.annotations[sentence.article].article.text[slice(*mention.head)]
-        words = quote(reading, sentence, min(mention.start, event.start), max(mention.end, event.end))
-        yield Answer(sentence.article, entity.id if entity else name, name, words)
+        if mention is not None and mention.kind == "named":
+            name = _name(reading, sentence.article, mention)
+            words = quote(reading, sentence, min(mention.start, event.start), max(mention.end, event.end))
+            time = reading.times.get((sentence.article, event.time)) if event.time else None
+            yield Answer(sentence.article, name, name, words), time
 
 
 def _only_country(answers: Sequence[Answer]) -> bool:
@@ -35,15 +68,16 @@ def _only_country(answers: Sequence[Answer]) -> bool:
     return len({one.key for one in answers}) == 1 and country(answers[0].value) == answers[0].value
 
 
-def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict:
+def _judge(reading: Reading, answers: Sequence[Answer], inside: dict[str, str]) -> Verdict:
     names = sorted({one.value for one in answers})
-    if len({one.key for one in answers}) == 1:
+    if len(names) == 1:
         return agreed_or_single(reading, answers, "the same place")
-    countries = {country(name) for name in names}
-    if len(countries) == 1 and None not in countries:
-        return agreed_or_single(reading, answers, f"a capital and its country: {listed(names)}")
+    lands = {country(name) or inside.get(name) for name in names}
+    nearer = [name for name in names if country(name) != name]
     if len({one.article for one in answers}) == 1:
         return Verdict("single", None, f"only one article says so; it names {listed(names)}")
-    if None not in countries:
+    if len(lands) == 1 and None not in lands and len(nearer) == 1:
+        return agreed_or_single(reading, answers, f"a place and the country it lies in: {listed(names)}")
+    if len(lands) == len(names) and None not in lands:
         return Verdict("conflict", "place", f"places in different countries: {listed(names)}")
     return Verdict("differ", "place", f"different places, of which one may lie in the other: {listed(names)}")

@@ -9,7 +9,7 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_negative, stem
+from rashomon.compare.words import is_negative, plain, stem
 from rashomon.records import Account, Citation, Happening, Mention
 
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # where the list of those present is the question
@@ -83,7 +83,7 @@ def _identity(reading: Reading, sides: Sides, sentence: Sentence, mention: Menti
     entity = reading.entity_of(sentence, mention)
     side = sides.chains.get((sentence.article, mention.chain))
     text = reading.annotations[sentence.article].article.text[mention.start : mention.end]
-    if side and mention.type != "PERSON" and mention.type in ACTORS:
+    if side and mention.type != "PERSON" and mention.type in ACTORS and mention.kind != "pronoun":
         named = mention.type == "GPE" and mention.kind == "named"
         return f"side:{side}", entity.name if named and entity else text.removeprefix("the ").removeprefix("The ")
     if entity and entity.type in ACTORS and mention.kind == "named":
@@ -97,9 +97,21 @@ def _judge_lists(reading: Reading, told: dict[str, dict[str, str]], answers: Seq
     if all(one == everywhere for one in lists):
         return agreed_or_single(reading, answers, "the same names")
     name = {identity: shown for known in told.values() for identity, shown in known.items()}
-    some = sorted(name[one] for one in set(name) - everywhere)
+    some = sorted(_unmatched([{name[one] for one in known} for known in lists]))
+    if not some:
+        return agreed_or_single(reading, answers, "the same names")
     common = f"; all name {listed(sorted(name[one] for one in everywhere))}" if everywhere else ""
     return Verdict("differ", "participant", f"not all name {listed(some, 6)}{common}")
+
+
+def _unmatched(lists: Sequence[set[str]]) -> set[str]:
+    """Names that some list lacks, in full and in short ("Board" for "Grain Board")."""
+    words = {name: set(map(plain, name.split())) for names in lists for name in names}
+    return {
+        name
+        for name, own in words.items()
+        if not all(any(own <= words[one] or words[one] <= own for one in known) for known in lists)
+    }
 
 
 def _present(reading: Reading, happening: Happening) -> Iterable[tuple[Sentence, list[Mention]]]:

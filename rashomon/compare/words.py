@@ -1,6 +1,7 @@
 """Words: a word of an article comes in, what it counts as when accounts are compared goes out."""
 
 import re
+import unicodedata
 from functools import cache
 
 from rashomon import lexicon
@@ -36,6 +37,12 @@ def _without_ending(word: str) -> str:
     if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]
     return word.rstrip("ey") if len(word) > SHORTEST_STEM else word
+
+
+def plain(word: str) -> str:
+    """A name's letters without case, marks, accents and article: "Ivána" and "Ivana", "al-Haddad" and "Haddad"."""
+    apart = unicodedata.normalize("NFKD", word.casefold().removeprefix("al-").removeprefix("el-"))
+    return "".join(letter for letter in apart if letter.isalpha())
 
 
 @cache

@@ -24,6 +24,7 @@ def find_mentions(article: Article, parsed: Parsed) -> list[Mention]:
     )
     chains = Chains(parsed, drafts)
     join_names(article, chains)
+    chains.settle_names()
     join_phrases(chains)
     join_pronouns(chains)
     join_speakers(article, chains)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from rashomon.entities.draft import Draft, gender_of, key_of, number_of
+from rashomon.entities.draft import Draft, gender_of, key_of, number_of, person_words
 from rashomon.records import Parsed
 
 THINGS = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "WORK", "LAW", "PRODUCT", "OTHER"})
@@ -16,10 +16,13 @@ def is_person(draft: Draft) -> bool:
 
 
 def _are_two(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Two full names need one surname; a single name must be a word of the other."""
+    """Two full names need one surname and one given name or its initial; a lone name must be in the other."""
     if len(one) == 1 or len(other) == 1:
         return not set(one) & set(other)
-    return one[-1] != other[-1] and not (set(one) <= set(other) or set(other) <= set(one))
+    if set(one) <= set(other) or set(other) <= set(one):
+        return False
+    initial = one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))
+    return one[-1] != other[-1] or not (one[0] == other[0] or initial)
 
 
 class Chains:
@@ -33,7 +36,9 @@ class Chains:
         self._numbers = [{number_of(parsed, one)} for one in drafts]
         self._types = [Counter([one.type] if one.kind != "pronoun" else []) for one in drafts]
         self._sizes = [1] * len(drafts)
-        self._people = [{tuple(key_of(parsed, one).split())} if is_person(one) else set() for one in drafts]
+        self._named = [one.kind == "named" for one in drafts]
+        self._settled = False
+        self._people = [{person_words(key_of(parsed, one))} if is_person(one) else set() for one in drafts]
 
     @cached_property
     def by_head(self) -> dict[int, int]:
@@ -55,7 +60,8 @@ class Chains:
     def join(self, one: int, other: int) -> None:
         """Make two chains one, unless they bear the names of two people."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second or self.are_two_people(first, second):
+        both_named = self._named[first] and self._named[second]
+        if first == second or (both_named and (self._settled or self.are_two_people(first, second))):
             return
         self._parent[second] = first
         self._genders[first] |= self._genders[second]
@@ -63,6 +69,11 @@ class Chains:
         self._types[first] += self._types[second]
         self._sizes[first] += self._sizes[second]
         self._people[first] |= self._people[second]
+        self._named[first] = self._named[first] or self._named[second]
+
+    def settle_names(self) -> None:
+        """From here on, no phrase or pronoun joins two chains that have names of their own."""
+        self._settled = True
 
     def are_two_people(self, one: int, other: int) -> bool:
         """Whether both chains have names of people, and names that one person cannot have."""

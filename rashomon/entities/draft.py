@@ -1,11 +1,14 @@
 """Draft: the mention while it is being made; tokens of a parse come in, what the rules ask about a mention goes out."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
 from rashomon.records import Parsed, Token
 
+# Before sun letters it is written as it is spoken.
+ARTICLE = re.compile(r"^(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=.{3})")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 QUOTES = frozenset({'"', "“", "”", "„", "''", "``", "‘", "’", "'"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "many", "several", "few", "other"})
@@ -39,6 +42,13 @@ def normal(name: str) -> str:
     """A name as it is compared: lower case, plain apostrophes and hyphens, no full stops."""
     plain = name.lower().replace("’", "'").replace("‑", "-").replace("–", "-").replace(" - ", "-")
     return " ".join(plain.replace(".", "").replace(" '", "'").split())
+
+
+@cache
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a normalised name of a person, the Arabic article left out, also where it is written on."""
+    words = [ARTICLE.sub("", word) for word in name.split()]
+    return tuple(word for at, word in enumerate(words) if word and (word not in ("al", "el") or at == len(words) - 1))
 
 
 def head_in(parsed: Parsed, first: int, last: int) -> int:

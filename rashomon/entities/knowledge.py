@@ -60,12 +60,17 @@ def _places() -> dict[str, str]:
     return {normal(name): kind for name, kind in lexicon.table("places").items()}
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(normal(name) for name in lexicon.words("peoples"))
+
+
 def known_type(name: Sequence[str]) -> str | None:
     """The type that a list, a telling last word or a first name gives the words of a name, or None."""
     whole, last = normal(" ".join(name)), name[-1].lower().rstrip(".")
     if country_of(whole) or capital_country(whole):
         return "GPE"
-    if demonym_country(whole):
+    if demonym_country(whole) or whole in _peoples():
         return "NORP"
     if whole in _places():
         return _places()[whole]

@@ -1,13 +1,14 @@
 """Same names: chains come in, and those whose names are written forms of one name are joined."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, normal
+from rashomon.entities.draft import Draft, normal, person_words
 from rashomon.entities.initials import initials
 from rashomon.entities.knowledge import country_of, demonym_country, organisation_of
 from rashomon.records import Article
@@ -66,9 +67,21 @@ def _explained(article: Article, chains: Chains) -> None:
             continue
         if not (found := BETWEEN.fullmatch(article.text[start:end])):
             continue
+        if found[0].startswith(", or") and not _is_other_name(chains, one, other):
+            continue
         in_brackets = "(" in found[0] and "as" not in found[0].split()
         if not in_brackets or _letters(chains.keys[other]) in initials(chains.keys[one]):
             chains.join(one, other)
+
+
+def _is_other_name(chains: Chains, one: int, other: int) -> bool:
+    """Whether "X, or Y" gives another name: not of people, not after "either", not the end of a list."""
+    tokens, left, right = chains.parsed.tokens, chains.drafts[one], chains.drafts[other]
+    begin = chains.parsed.sentences[tokens[left.first].sentence][0]
+    before = {token.text.lower() for token in tokens[begin : left.first]}
+    listed = left.first > begin and tokens[left.first - 1].text == ","
+    closed = right.last >= len(tokens) or tokens[right.last].pos == "PUNCT"
+    return _kind(left) == "body" and closed and not listed and not before & {"either", "whether", "neither"}
 
 
 def _initials(chains: Chains) -> None:
@@ -92,30 +105,31 @@ def _letters(name: str) -> str:
 
 def _short_people(chains: Chains) -> None:
     """Join "Marsh" with the nearest person before it (else after it) whose full name ends, or begins, so."""
-    ends: dict[str, list[int]] = defaultdict(list)
+    ends: dict[tuple[str, ...], list[int]] = defaultdict(list)
     people = [number for number in chains.names() if chains.drafts[number].type == "PERSON"]
     for number in people:
-        words = chains.keys[number].split()
+        words = person_words(chains.keys[number])
         for size in range(1, len(words)):
-            ends[" ".join(words[-size:])].append(number)
+            ends[words[-size:]].append(number)
         if len(words) > 1:
-            ends[words[0]].append(number)
+            ends[words[:1]].append(number)
     for number in people:
-        if chains.keys[number] in ends:
-            chains.join(_nearest(ends[chains.keys[number]], number), number)
+        words = person_words(chains.keys[number])
+        if words in ends:
+            chains.join(_nearest(ends[words], number), number)
     _with_middle_names(chains, people)
 
 
 def _nearest(candidates: Sequence[int], number: int) -> int:
-    before = [one for one in candidates if one < number]
-    return before[-1] if before else candidates[0]
+    """The last of the candidates (in reading order) before a mention, else the first."""
+    return candidates[max(0, bisect_left(candidates, number) - 1)]
 
 
 def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:
     """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out."""
     first: dict[tuple[str, str], int] = {}
     for number in people:
-        words = chains.keys[number].split()
+        words = person_words(chains.keys[number])
         if len(words) > 1:
             chains.join(first.setdefault((words[0], words[-1]), number), number)
 
@@ -137,12 +151,13 @@ def _short_bodies(chains: Chains) -> None:
 
 
 def _with_demonym(chains: Chains) -> None:
-    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's is named."""
+    """Join "Kenyan Foreign Ministry" with "Foreign Ministry" where no other country's or place's is named."""
     long: dict[str, set[int]] = defaultdict(set)
     bodies = [number for number in chains.names() if chains.drafts[number].type == "ORG"]
+    places = {chains.keys[number] for number in chains.names() if chains.drafts[number].type in ("GPE", "NORP")}
     for number in bodies:
         first, _, rest = chains.keys[number].partition(" ")
-        if rest and demonym_country(first):
+        if rest and (demonym_country(first) or first in places):
             long[rest].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rashomon.export import contract
 from rashomon.export.contract import Object
+from rashomon.export.output import open_output
 from rashomon.store import StoryFile
 
 STORY_SCHEMA = "rashomon.story/1"
@@ -14,7 +15,7 @@ STORY_SCHEMA = "rashomon.story/1"
 
 def write_json(story: StoryFile, output: Path) -> None:
     """Write one JSON object; each list in it has one line an entry, so that it can be compared line by line."""
-    with output.open("w", encoding="utf-8", newline="\n") as file:
+    with open_output(output) as file:
         file.write(f'{{\n"schema": "{STORY_SCHEMA}",\n"program": {json.dumps(story.program())}')
         for name, objects in _parts(story):
             file.write(f',\n"{name}": [')

@@ -8,6 +8,7 @@ from pathlib import Path
 from rashomon.errors import UsageError
 from rashomon.export import contract
 from rashomon.export.contract import Object
+from rashomon.export.output import STANDARD_OUTPUT
 from rashomon.store import StoryFile
 
 # A cell that begins so is run as a formula by spreadsheet programs, whoever wrote the article it is from.
@@ -17,8 +18,8 @@ Table = tuple[str, tuple[str, ...], Iterator[tuple[object, ...]]]
 
 def write_tables(story: StoryFile, folder: Path) -> None:
     """Write the tables; lists inside a cell are parted by ' | ', and every quotation is a row with its place."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder}: a file; csv writes a folder of tables, give `-o` a folder")
+    if str(folder) == STANDARD_OUTPUT or (folder.exists() and not folder.is_dir()):
+        raise UsageError(f"{folder}: not a folder; csv writes a folder of tables, give `-o` a folder")
     folder.mkdir(parents=True, exist_ok=True)
     for name, columns, rows in _tables(story):
         with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:

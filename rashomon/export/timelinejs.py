@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from rashomon.export.output import open_output
 from rashomon.records import TimelineEntry
 from rashomon.store import StoryFile
 from rashomon.store.file import Source
@@ -35,7 +36,8 @@ def write_timelinejs(story: StoryFile, output: Path) -> None:
         "title": {"text": {"headline": escape(titles[0] if titles else output.stem), "text": _size(story)}},
         "events": [_slide(one, sources) for one in lines],
     }
-    output.write_text(json.dumps(page, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    with open_output(output) as file:
+        file.write(json.dumps(page, ensure_ascii=False, indent=1) + "\n")
 
 
 def _size(story: StoryFile) -> str:
@@ -81,12 +83,8 @@ def _shown(
 
 def _written(day: re.Match[str] | None) -> str:
     parts = _date(day)
-    words = (
-        str(parts.get("day", "")),
-        MONTHS[parts["month"] - 1] if "month" in parts else "",
-        str(parts.get("year", "")),
-    )
-    return " ".join(filter(None, words))
+    month = MONTHS[parts["month"] - 1] if "month" in parts else None
+    return " ".join(str(part) for part in (parts.get("day"), month, parts.get("year")) if part)
 
 
 def _words(entry: TimelineEntry, sources: dict[str, Source]) -> str:

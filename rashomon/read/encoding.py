@@ -42,8 +42,10 @@ def decode(data: bytes, encoding: str) -> str:
 def is_binary(data: bytes) -> bool:
     """Whether the beginning holds the control characters of images, archives and programs."""
     head = data[:DECLARED_WITHIN]
+    if head.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        return False
     controls = sum(head.count(bytes([code])) for code in (*range(9), *range(14, 27), *range(28, 32)))
-    return controls > BINARY_SHARE * len(head) or (b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")))
+    return controls > BINARY_SHARE * len(head) or b"\x00" in head
 
 
 def _declared(data: bytes) -> str | None:

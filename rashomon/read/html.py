@@ -80,7 +80,8 @@ class Page(HTMLParser):
         elif tag in BLOCK and self.open.get(tag):
             self.flush()
             self._pop_to(tag)
-        elif self.open.get(tag) and self._nearest({tag}, BLOCK) == tag:
+        elif self.open.get(tag) and (tag in UNSEEN or self._nearest({tag}, BLOCK) == tag):
+            # The end of what no reader sees closes whatever was left open inside.
             self._pop_to(tag)
 
     def handle_data(self, data: str) -> None:
@@ -160,7 +161,7 @@ class Page(HTMLParser):
                 (*around.path, self.elements) if shallow else around.path,
                 tag if tag in BLOCK else around.block,
                 around.unseen or tag in UNSEEN or _is_hidden(tag, attributes),
-                around.link or (tag == "a" and "href" in attributes),
+                around.link or (tag == "a" and not attributes.get("href", "#").startswith("#")),
                 around.preformatted or tag == "pre",
             )
         )

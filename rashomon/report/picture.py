@@ -15,7 +15,7 @@ MOST_ROWS = 14
 LONGEST_GAP = 2
 SHORTEST_CUT = 45  # days; shorter stretches are never cut
 MARGIN = 2.0  # per cent of the width left free at both ends
-FEWEST_TICK_SPACE = 11.0  # per cent of the width between two labels of the axis
+FEWEST_TICK_SPACE = 15.0  # per cent of the width between two labels of the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def draw(index: Index, *, rows: int = MOST_ROWS) -> Page:
     """Rows in time order: a line from the first to the last day of each happening, and a mark for each report."""
     ranked = sorted(index.record.timeline, key=lambda one: (-one.score, one.earliest or "", one.title))
     dated = [one for one in ranked if first_day(one.earliest) and first_day(one.latest)]
-    chosen = ([one for one in dated if one.happening] or dated)[:rows]
+    chosen = ([one for one in dated if one.kind != "day"] or dated)[:rows]
     chosen.sort(key=lambda one: (one.earliest or "", one.latest or "", one.title))
     drawn = [(one, _reports(index, one)) for one in chosen]
     days = {day for one, reports in drawn for day in _days(one) + [when for when, _ in reports]}

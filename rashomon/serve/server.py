@@ -1,5 +1,6 @@
 """Server: the path of a story comes in; its pages are served on this machine until the server is stopped."""
 
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,9 +38,15 @@ def run(path: Path | str, *, host: str = "127.0.0.1", port: int = 8765) -> None:
     everybody who can reach it."""
     hosts = None if host in ANY_HOST else [host, "localhost", "127.0.0.1", "[::1]"]
     app = create_app(Reopened(path), hosts=hosts)
+    with _listen(host, port) as listening:
+        server = create_server(app, sockets=[listening])
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        print(f"{path}: {address} (stop with Ctrl-C)", file=sys.stderr, flush=True)
+        server.run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
     try:
-        server = create_server(app, host=host, port=port)
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise UsageError(f"cannot serve on {host}, port {port} ({error.strerror}); give another --port") from error
-    print(f"{path}: http://{host}:{server.effective_port}/ (stop with Ctrl-C)", file=sys.stderr, flush=True)
-    server.run()

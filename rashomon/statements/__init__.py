@@ -41,17 +41,18 @@ def _statement(
         act=find_act(article, parsed, one),
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
-        relay=find_relay(article, parsed, one, addressee),
+        relay=find_relay(article, parsed, one, addressee, known),
         negated=is_negated(parsed, one),
     )
 
 
 def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Attribution]:
+    """What the grammar shows as cue, source and content, made whole where quotations cross the grammar."""
     found = [*find_verb_cues(parsed), *find_noun_cues(parsed), *find_phrase_cues(article, parsed)]
     found = drop_quoted(parsed, drop_parts(found), quotations)
     found = take_whole_quotations(article, parsed, found, quotations)
     found = take_quotations_beside(article, parsed, found, quotations)
-    found = [replace(one, content=tidy(article.text, one.content)) for one in found]
+    found = [one for one in (replace(one, content=tidy(article.text, one.content)) for one in found) if one.content]
     found = go_on_quoting(article, parsed, found, quotations)
     return drop_nested(parsed, found)
 
@@ -73,7 +74,7 @@ def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attributio
     kept: list[Attribution] = []
     said = Cover()
     for one in sorted(found, key=lambda one: (-_length(one.content), one.head)):
-        if not said.covers(parsed.tokens[one.head].start):
+        if not (said.covers(parsed.tokens[one.head].start) and said.covers(one.content[-1][1] - 1)):
             kept.append(one)
             said.add(one.content)
     return sorted(kept, key=lambda one: one.head)

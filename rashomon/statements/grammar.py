@@ -1,5 +1,6 @@
 """Grammar: a verb of a parsed article comes in; its subject, its own words and what it governs go out."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from rashomon.records import Parsed, Spans
@@ -15,9 +16,9 @@ def subject(parsed: Parsed, verb: int) -> int | None:
     """The token that does (or, in the passive, undergoes) what the verb says, also where it stands once for many."""
     here = verb
     for _ in range(LONGEST_CLIMB):
-        own = parsed.child(here, *SUBJECTS)
-        if own is not None:
-            return own
+        own = [child for child in parsed.children[here] if parsed.tokens[child].dep in SUBJECTS]
+        if own:
+            return own[-1]  # the one after the verb, where a quotation's first word was taken for another
         token = parsed.tokens[here]
         if token.dep == "acl" and token.tag != "VB":
             return token.head
@@ -43,13 +44,30 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if token.dep == "conj" and token.tag == "VBN" and parsed.child(verb, *SUBJECTS, "aux") is None:
         return is_passive(parsed, token.head)
-    return token.tag == "VBN" and token.dep in {"acl", "amod"}
+    bare = parsed.child(verb, *SUBJECTS, "aux") is None
+    return token.tag == "VBN" and (token.dep in {"acl", "amod"} or (token.dep == "advcl" and bare))
 
 
 def agent(parsed: Parsed, verb: int) -> int | None:
     """Who does it, in the passive: the noun after "by"."""
     by = parsed.child(verb, "agent")
     return None if by is None else parsed.child(by, "pobj")
+
+
+def quoting_verb(parsed: Parsed, verb: int) -> int | None:
+    """The verb over "as saying": "X quoted him as saying", "she was cited as saying"."""
+    token = parsed.tokens[verb]
+    bridge = parsed.tokens[token.head]
+    over = parsed.tokens[bridge.head]
+    is_bridge = token.dep == "pcomp" and token.tag == "VBG" and bridge.text.lower() == "as"
+    return bridge.head if is_bridge and over.lemma.lower() in {"quote", "cite", "report"} else None
+
+
+def label_of(parsed: Parsed, token: int) -> str | None:
+    """The tagger's label of the name that a word belongs to."""
+    place = bisect_right(parsed.names, token, key=lambda name: name.first) - 1
+    name = parsed.names[place] if place >= 0 else None
+    return name.label if name is not None and name.first <= token < name.last else None
 
 
 def own_words(parsed: Parsed, verb: int) -> list[int]:

@@ -20,6 +20,7 @@ FARTHEST_PARAGRAPH = 1
 BETWEEN = " \t\n,:;-–—.!?…"
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "'", "‘", "’"})
 CLOSING = "\"'”’»"
+LONGEST_MARK = 3  # characters: the end of a quotation in a quotation, '''
 # A sentence holds few statements; those before the last ones are over.
 MOST_BEFORE = 6
 
@@ -114,14 +115,21 @@ def _reach(parsed: Parsed, one: Attribution) -> tuple[int, int]:
 
 
 def _beside(text: str, reach: tuple[int, int], free: Sequence[Quotation]) -> Quotation | None:
-    """The free quotation right after the cue, or else right before it."""
+    """The free quotation that the cue breaks off ("...," X said), else the one after it, else the one before it."""
     first, last = reach
     place = bisect_left([quote.start for quote in free], last)
+    before = free[place - 1] if place > 0 else None
+    if before is not None and (before.end > first or text[before.end : first].strip(BETWEEN)):
+        before = None
+    if before is not None and _is_broken_off(text, before.end):
+        return before
     if place < len(free) and _near(text, last, free[place].start):
         return free[place]
-    if place > 0 and free[place - 1].end <= first and not text[free[place - 1].end : first].strip(BETWEEN):
-        return free[place - 1]
-    return None
+    return before
+
+
+def _is_broken_off(text: str, end: int) -> bool:
+    return text[max(0, end - LONGEST_MARK - 1) : end].rstrip(CLOSING).endswith(",")
 
 
 def _near(text: str, end: int, start: int) -> bool:
@@ -145,7 +153,9 @@ def go_on_quoting(
         holding = [one for one in before if one.goes_on_with(quote)]
         if holding:
             max(holding, key=lambda one: (one.direct, one.reached)).add(quote)
-    return [replace(one, content=merge_spans(article.text, run.content)) for one, run in zip(ordered, running, strict=True)]
+    return [
+        replace(one, content=merge_spans(article.text, run.content)) for one, run in zip(ordered, running, strict=True)
+    ]
 
 
 class _Running:
@@ -162,7 +172,7 @@ class _Running:
         self._ends = {words, max(words, parsed.tokens[after - 1].end)}
         self.reached = words
         self.direct = find_speech(text, one.content, quotations) == "direct"
-        self._broken_off = any(text[:end].rstrip(CLOSING).endswith(",") for _, end in one.content)
+        self._broken_off = any(_is_broken_off(text, end) for _, end in one.content)
         self._sentence_end = max(words, parsed.tokens[after - 1].end)
 
     def goes_on_with(self, quote: Quotation) -> bool:
@@ -170,7 +180,7 @@ class _Running:
         if self.direct and self._broken_off and quote.start < self._sentence_end and quote.start > self.reached:
             return True
         adjoins = any(self._only_signs(end, quote.start) for end in self._ends if end <= quote.start)
-        return adjoins and (self.direct or not self._text[: quote.end].rstrip(CLOSING).endswith(","))
+        return adjoins and (self.direct or not _is_broken_off(self._text, quote.end))
 
     def _only_signs(self, end: int, start: int) -> bool:
         between = self._text[end:start]

@@ -81,7 +81,8 @@ def _shifted(expression: Expression, setting: Setting) -> Reading:
     direction = expression.direction or ""
     from_now = direction in ("ago", "from now", "hence")
     back = direction in BACK
-    reference = setting.published if from_now else setting.previous
+    # "From a year earlier" without another time before it is counted from the report.
+    reference = setting.published if from_now else setting.previous or (setting.published if back else None)
     if expression.amount is None or expression.amount == VAGUE or reference is None:
         if from_now and expression.amount not in (None, VAGUE):
             return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "day-unknown")
@@ -125,7 +126,7 @@ def read_set(expression: Expression, setting: Setting) -> Reading | None:
         return Reading("SET", f"XXXX-{table('times_seasons')[expression.word]}", "every")
     if expression.unit == "E":
         return Reading("SET", "XXXX-WXX-WE", "every")
-    amount = (expression.amount or 1.0) * (2 if expression.part else 1)
+    amount = (expression.amount or 1.0) * (2 if expression.direction == "other" else 1)
     return Reading("SET", length_of(expression.unit or "D", amount), "every")
 
 

@@ -63,6 +63,7 @@ def read_number(words: str) -> float | None:
 
 
 FIXED = {
+    "": 1.0,
     "a": 1.0,
     "an": 1.0,
     "half a": 0.5,

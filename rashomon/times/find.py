@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from rashomon.lexicon import words
 from rashomon.records import STORY_KINDS, Article, Parsed, TimeMention
@@ -38,6 +39,10 @@ def find_times(article: Article, parsed: Parsed) -> list[TimeMention]:
     trail = Trail(read_published(article.published))
     if trail.published is None:
         trail.bound = _latest_full_date(placed, parsed)
+    elif not trail.published.exact:
+        trail.published = replace(trail.published, before=_first_plan(placed, parsed, trail))
+    if trail.bound is not None:
+        trail.bound = replace(trail.bound, before=_first_plan(placed, parsed, trail))
     found: list[TimeMention] = []
     for expression, tokens in placed:
         direction = find_direction(parsed, *tokens)
@@ -76,7 +81,7 @@ def _latest_full_date(placed: list[Placed], parsed: Parsed) -> Reference | None:
     dates: list[tuple[Expression, Reading]] = []
     latest_year = 0
     for expression, tokens in placed:
-        if expression.year is None or find_direction(parsed, *tokens).sense == "future":
+        if expression.year is None or find_direction(parsed, *tokens).ahead:
             continue
         reading = resolve(expression, Setting(None, Direction()))
         latest_year = max(latest_year, expression.year)
@@ -89,11 +94,22 @@ def _latest_full_date(placed: list[Placed], parsed: Parsed) -> Reference | None:
     return Reference(reading.period, f"@{expression.start}") if reading.period else None
 
 
+def _first_plan(placed: list[Placed], parsed: Parsed, trail: Trail) -> date | None:
+    """The first day that the article announces: where its own day is not known, it lies before that one."""
+    days = []
+    for expression, tokens in placed:
+        direction = find_direction(parsed, *tokens)
+        if expression.kind == "calendar" and expression.day is not None and direction.sense == "future":
+            reading = resolve(expression, Setting(trail.published, direction, bound=trail.bound))
+            days.append(reading.period.first if reading and reading.period else None)
+    return min((day for day in days if day is not None), default=None)
+
+
 def _setting(trail: Trail, direction: Direction, parsed: Parsed, placed: Placed) -> Setting:
     expression, tokens = placed
     sentence, rate = parsed.tokens[tokens[0]].sentence, is_rate(expression, parsed, tokens)
     telling = None
-    if direction.sense == "future":
+    if direction.ahead:
         reports = (verb for verb in direction.verbs[1:] if parsed.tokens[verb].lemma in words("times_reporting"))
         telling = next((trail.by_verb[verb] for verb in reports if verb in trail.by_verb), None)
     nearby = trail.nearby[1] if trail.nearby and trail.nearby[0] == sentence else None
@@ -111,5 +127,5 @@ def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, s
         trail.previous = here
     if reading.rule in EXPLICIT or here.exact:
         trail.nearby = (sentence, here)
-    if direction.verbs and direction.sense != "future":
+    if direction.verbs and not direction.ahead:
         trail.by_verb.setdefault(direction.verbs[0], here)

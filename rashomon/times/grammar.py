@@ -83,6 +83,7 @@ def _fragments() -> dict[str, str]:
     return {
         "MONTH": _named("month", "times_months"),
         "WEEKDAY": _named("weekday", "times_weekdays"),
+        "MONTHS": _any(table("times_months")),
         "WEEKDAYS": r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s",
         "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
         "DAY2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
@@ -103,18 +104,27 @@ def _fragments() -> dict[str, str]:
         "ABOUT": r"(?:(?:about|around|almost|nearly|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
         r"|up\s+to|roughly|approximately|some|under|no\s+more\s+than|just\s+over|just\s+under|well\s+over)\s+)?",
         "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
-        r"(?:\s*\(?(?P<zone>[A-Z]{2,4}\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
+        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
         "CLOCK24": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs|ours)?\b)?"
-        r"(?:\s*\(?(?P<zone>(?:UTC|GMT|Z|EST|EDT|PST|PDT|CET|CEST|BST|ET|PT|MSK)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
+        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
     }
+
+
+ZONES = "UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|CEST|EET|EEST|BST|IST|MSK|JST|SGT|AEST|Z"
 
 
 # A kind and its shape; names in capitals are fragments. Of matches with the same words the first kind wins.
 SHAPES = (
+    ("same", r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:period|quarter|month))?"),
+    ("calendar", r"<MONTH>\s?,\s*<DAY>\s?,?\s+<YEAR>"),
+    (
+        "calendar",
+        r"<MONTH>(?:\s*<DAY>)?(?=\s*(?:and|or|to|through|until|-|–)\s*(?:<MONTHS>)\.?(?:\s*\d\d?)?,?\s+<YEAR>)",
+    ),
     ("reference", r"(?P<word><REFERENCE>)"),
     (
         "calendar",
-        r"(?:<WEEKDAY>\s?,?\s+)?(?:the\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
+        r"(?:<WEEKDAY>\s?,?\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
     ),
     (
         "calendar",
@@ -160,7 +170,7 @@ SHAPES = (
     (
         "relative",
         r"(?:<SHIFTED>)?(?:the\s+)?(?P<relation>last|past|previous|next|coming|following|this|this\s+past|this\s+coming|current"
-        r"|upcoming|preceding)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
+        r"|upcoming|preceding|latest)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
     ),
     ("relative", r"(?:<SHIFTED>)?(?P<relation>that|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>"),
     (
@@ -173,6 +183,7 @@ SHAPES = (
         r"(?:the\s+)?<ORDINAL>\s+(?P<unit>week|day|weekend|weeks|days)\s+(?:of|in)\s+<MONTH>(?:\s?,?\s+<YEAR>)?",
     ),
     ("relative", r"<SHIFTED>(?:in\s+)?(?P<relation>the)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+)?<ONEUNIT>"),
+    ("relative", r"(?P<relation>the)\s+(?P<unit>weekend)"),
     ("relative", r"(?P<relation>the)\s+day\s+(?P<direction>before|after)(?!\s+(?:yesterday|tomorrow))"),
     ("relative", r"(?P<relation>last|next)\s+(?P<unit>week|month|year)\s?['’]s(?=\s)"),
     (
@@ -190,9 +201,11 @@ SHAPES = (
     (
         "span",
         r"(?:(?:the\s+)?(?P<relation>last|past|next|coming|previous|first|following)\s+)?<ABOUT><NUMBER>[-\s]+<KIND><UNIT>"
-        r"(?P<word>[-\s]old)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+now|hence|afterwards|afterward|beforehand"
+        r"(?P<word>[-\s]old|-long)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+now|hence|afterwards|afterward|beforehand"
         r"|(?:before|after)(?=\s*(?:[.,;:)]|$)))\b)?",
     ),
+    ("span", r"(?P<amount>an?|one)[-\s]+<ONEUNIT>[-\s](?P<direction>long)"),
+    ("span", r"(?P<amount>)<ONEUNIT>-(?P<direction>long)"),
     ("span", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
     ("span", r"(?P<relation>recent|coming)\s+<UNITS>"),
     (
@@ -200,12 +213,15 @@ SHAPES = (
         r"<ABOUT>(?:the\s+)?(?:(?P<relation>past|last|next|coming)\s+)?<UNITS>(?:[-\s](?P<direction>later|earlier|long"
         r"|(?:before|after)(?=\s*(?:[.,;:)]|$))))?",
     ),
-    ("set", r"(?P<relation>every|each|once\s+an?|twice\s+an?|per)\s+(?:(?P<part>other)\s+)?(?:<NUMBER>\s+)?<UNIT>"),
+    (
+        "set",
+        r"(?P<relation>every|each|once\s+an?|twice\s+an?|per)\s+(?:(?P<direction>other)\s+)?(?:<NUMBER>\s+)?<UNIT>",
+    ),
     (
         "set",
         r"(?P<relation>every|each)\s+(?:<WEEKDAY>|<MONTH>|<DAYPART>|<SEASON>)(?:\s+(?P<direction>morning|afternoon|evening|night))?",
     ),
-    ("set", r"(?:on\s+)?<WEEKDAYS>"),
+    ("set", r"<WEEKDAYS>"),
     ("frequency", r"(?P<word><FREQUENCY>)"),
     ("holiday", r"(?P<word><HOLIDAY>)(?:,?\s+<YEAR>)?"),
     ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
@@ -215,6 +231,8 @@ SHAPES = (
     ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
     ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
     ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>(?-i:<ZONES>))"),
+    ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
     ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
 )
 
@@ -235,7 +253,8 @@ def _fill(shape: str) -> str:
         "REFERENCE": _any(table("times_references")),
         "HOLIDAY": _any(table("times_holidays")),
     }
-    return re.sub(r"<([A-Z0-9]+)>", lambda name: fragments[name[1]], shape)
+    filled = re.sub(r"<([A-Z0-9]+)>", lambda name: fragments.get(name[1], name[0]), shape)
+    return filled.replace("<ZONES>", ZONES)
 
 
 @cache
@@ -245,6 +264,6 @@ def _trigger() -> re.Pattern[str]:
     entries = {entry for name in (*lists, "times_frequencies", "times_references") for entry in table(name)}
     return re.compile(
         rf"\b(?:{_any(entries)}|today|tonight|yesterday|tomorrow|overnight|millennia|century|q[1-4]|h[12])"
-        r"|[12]\d{3}|\d[:/.]\d|\d\s?[ap]\.?m\b|['’]\d\d|\d0\s?['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
+        r"|\d{4}|o['’]clock|\d[:/.]\d|\d\s?[ap]\.?m\b|['’]\d\d|\d0\s?['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
         re.IGNORECASE,
     )

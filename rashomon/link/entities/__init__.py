@@ -1,7 +1,7 @@
 """Entities: annotations come in; the people, bodies and places that their chains name go out, with all decisions."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from rashomon.link.entities.chains import Chain, fullest, read_chains
@@ -37,11 +37,17 @@ def _entity(chains: Sequence[Chain], roles: Mapping[tuple[str, str], Sequence[Ro
         id=_id(chains),
         name=name,
         type=kind,
-        aliases=tuple(sorted(set(names) - {name})),
+        aliases=tuple(_aliases(names, name)),
         chains=tuple(chain.place for chain in chains),
         roles=_distinct([role for chain in chains for role in roles.get(chain.place, ())]),
         mentions=sum(chain.mentions for chain in chains),
     )
+
+
+def _aliases(names: Iterable[str], name: str) -> list[str]:
+    """The other written forms; what a headline in capitals writes is no form of its own."""
+    plain = {one.casefold() for one in {*names, name} if not one.isupper()}
+    return sorted(one for one in set(names) - {name} if not (one.isupper() and one.casefold() in plain))
 
 
 def _id(chains: Sequence[Chain]) -> str:

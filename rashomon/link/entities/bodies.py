@@ -47,6 +47,13 @@ def country_of(name: str) -> str | None:
     return _countries().get(name)
 
 
+@cache
+def people_key(name: str) -> str:
+    """One key for the adjective and the people of a country; for other peoples the plain name without a plural s."""
+    whole = plain(name)
+    return _adjectives().get(whole, whole.removesuffix("s"))
+
+
 def is_listed(name: str) -> bool:
     """Whether common knowledge has this name."""
     return name in _organisations() or name in _countries()
@@ -60,7 +67,7 @@ def place_key(name: str) -> str:
 
 @cache
 def body_key(name: str) -> str:
-    """One key for the forms of a body's name: word order, small words, legal form, "Kenyan" or "Kenya" do not tell."""
+    """One key for the forms of a body's name, whatever their word order, small words and legal form."""
     whole = plain(name)
     if whole in _organisations():
         return _organisations()[whole]
@@ -81,7 +88,7 @@ def _with_countries(whole: str) -> str:
 
 @cache
 def without_demonym(name: str) -> str | None:
-    """One key for the forms of a body's name, whatever their word order, small words and legal form."""
+    """ "Kenyan Red Guards" -> the key of "Red Guards"; None for a name that begins with no country's adjective."""
     first, _, rest = plain(name).partition(" ")
     return body_key(rest) if rest and first in _adjectives() else None
 

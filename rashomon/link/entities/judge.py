@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.link.entities.bodies import initials, is_generic, is_listed, without_demonym
+from rashomon.link.entities.bodies import initials, is_generic, is_listed, plain, without_demonym
 from rashomon.link.entities.chains import Chain, is_initials, key_of
 from rashomon.link.entities.groups import Group, Groups, blocked, keep_company, surname_keys
 from rashomon.link.entities.people import SURE, compare_people
@@ -53,6 +53,8 @@ def _called_both(one: Group, groups: Groups) -> Iterator[Edge]:
             other = groups.get((one.sort, key))
             if other is None or other is one or (one.sort == "PERSON" and not other.is_full):
                 continue
+            if is_initials(name) and plain(name) in initials(chain.name):
+                continue  # the same letters may be short for something else in another article
             if not is_generic(key) and not _is_short(key, one.key) and not _is_short(one.key, key):
                 yield _edge(chain, other.first, "same", EXPLAINED, f'one article calls it both: "{name}"')
 
@@ -79,7 +81,8 @@ def _surnames(single: Sequence[Group], people: Sequence[Group]) -> Iterator[Edge
     for one in people:
         bearers[skeleton(one.key.split()[-1])].append(one)
     for one in single:
-        known = [other for other in bearers[skeleton(one.key)] if alike(one.key, other.key.split()[-1]) >= SURE]
+        near = [other for other in bearers[skeleton(one.key)] if alike(one.key, other.key.split()[-1]) >= SURE]
+        known = [other for other in near if other.key.split()[-1] == one.key] or near
         if not known:
             yield from _star(one.chains, SINGLE, "same single name, and nobody's surname")
         for chain in one.chains if known else ():
@@ -88,19 +91,19 @@ def _surnames(single: Sequence[Group], people: Sequence[Group]) -> Iterator[Edge
 
 def _bearer(chain: Chain, known: Sequence[Group]) -> Edge:
     ranked = sorted(known, key=lambda one: (-len(one.articles), one.key))
-    total = sum(len(one.articles) for one in ranked)
-    if _one_person(ranked) or len(ranked[0].articles) >= MOST * total:
-        return _edge(chain, ranked[0].first, "same", BY_SURNAME, "surname, and hardly anybody else bears it")
+    top, total = ranked[0], sum(len(one.articles) for one in ranked)
+    its_own = sum(len(one.articles) for one in ranked if _is_one_person(top, one))
+    if its_own >= MOST * total:
+        return _edge(chain, top.first, "same", BY_SURNAME, "surname, and hardly anybody else bears it")
     fitting = [one for one in ranked if keep_company(chain.company, one.company)]
-    if len(fitting) == 1:
+    if fitting and all(_is_one_person(fitting[0], one) for one in fitting):
         return _edge(chain, fitting[0].first, "same", BY_COMPANY, "surname, and the same company")
-    return _edge(chain, ranked[0].first, "unsure", 0.5, f"surname that {len(ranked)} people bear")
+    return _edge(chain, top.first, "unsure", 0.5, f"surname that {len(ranked)} people bear")
 
 
-def _one_person(ranked: Sequence[Group]) -> bool:
-    """Whether all bearers of a surname are spellings of one name."""
-    first = ranked[0].first.name
-    return all(compare_people(first, other.first.name)[0] >= SURE for other in ranked[1:])
+def _is_one_person(one: Group, other: Group) -> bool:
+    """Whether two full names are spellings of one."""
+    return one is other or compare_people(one.first.name, other.first.name)[0] >= SURE
 
 
 def _bodies(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:

@@ -15,12 +15,40 @@ WORD = re.compile(r"[^\s,;:()\"“”]+")
 OFFICE = frozenset({"former", "deputy", "vice", "acting", "senior", "chief", "prime", "foreign", "interior", "defence"})
 OFFICE |= {"defense", "finance", "justice", "state", "assistant", "first", "second", "then", "late", "top", "special"}
 OFFICE |= {"interim", "general", "ex", "political", "military", "opposition", "national", "security", "rights", "human"}
-OFFICE |= {"of", "for", "and", "trade", "union", "news", "agency", "party", "press", "health", "oil", "energy"}
+OFFICE |= {"of", "for", "trade", "union", "news", "agency", "party", "press", "health", "oil", "energy"}
+# Words with a capital that begin a sentence or a line before an office, and are no part of it.
+OPENERS = frozenset(
+    {"by", "both", "when", "if", "as", "the", "in", "on", "after", "but", "and", "gmt", "with", "at", "while"}
+)
+OPENERS |= {
+    "like",
+    "then",
+    "that",
+    "this",
+    "for",
+    "from",
+    "to",
+    "is",
+    "was",
+    "under",
+    "since",
+    "before",
+    "says",
+    "said",
+}
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "madame"})
 SINCE = re.compile(r"\bsince (?:\w+ )?((?:1[89]|20)\d\d)\b")
+# Where the years that follow no longer belong to the role.
+CLAUSE = re.compile(r"[.;\n]|\b(?:who|which|that|when|where|said|told|and)\b")
 FROM_TO = re.compile(r"\b(?:from|between) ((?:1[89]|20)\d\d) (?:to|until|and) ((?:1[89]|20)\d\d)\b")
+# "Anna Marsh, a former judge who has led the Lima office since 2012": what somebody has done since a year.
+HAS_LED = re.compile(
+    r"[^.;\n]{0,60}?\bwho (?:has |had |have )?"
+    r"((?:led|headed|chaired|run|directed|commanded|represented|served as|been) "
+    r"[^.;,\n]{3,80}? since (?:1[89]|20)\d\d)\b"
+)
 # How far before a name its office may begin, and how far after a role the years may stand.
-BEFORE, AFTER = 90, 90
+BEFORE, AFTER, LONGEST_CLAUSE = 90, 90, 180
 
 
 def find_roles(annotation: Annotation) -> dict[str, list[Role]]:
@@ -30,18 +58,24 @@ def find_roles(annotation: Annotation) -> dict[str, list[Role]]:
     found: dict[str, list[Role]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         if mention.kind == "named" and mention.type in ("PERSON", "ORG"):
-            for start, end in (*_before(text, mention), *_beside(text, mentions, at)):
+            for start, end in (*_before(text, mention), *_beside(text, mentions, at), *_led(text, mention)):
                 found[mention.chain].append(_role(article, text, start, end))
     return found
 
 
 def _role(article: str, text: str, start: int, end: int) -> Role:
-    after = re.split(r"[.;\n]", text[start : end + AFTER], maxsplit=1)[0]
+    after = text[start:end] + CLAUSE.split(text[end : end + AFTER], maxsplit=1)[0]
     years = FROM_TO.search(after)
     since = SINCE.search(after)
     begin, stop = (years[1], years[2]) if years else (since[1], None) if since else (None, None)
     words = text[start:end]
     return Role(" ".join(words.split()), begin, stop, Citation(article, start, end, words))
+
+
+def _led(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
+    """What the one named has led since a year, in a clause that follows the name."""
+    if mention.type == "PERSON" and (led := HAS_LED.match(text, mention.end, mention.end + LONGEST_CLAUSE)):
+        yield led.span(1)
 
 
 def _before(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
@@ -51,9 +85,9 @@ def _before(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
     if mention.type != "PERSON" or not words or text[words[-1].end() : mention.start].strip(" ,"):
         return
     first = len(words)
-    while first > 0 and _in_office(words[first - 1][0]) and _touches(text, words, first):
+    while first > 0 and _in_office(words[first - 1][0], words[first:]) and _touches(text, words, first):
         first -= 1
-    while first < len(words) and words[first][0].lower() in ("of", "for", "and", "the", "in"):
+    while first < len(words) and words[first][0].lower() in OPENERS | {"of"}:
         first += 1
     if any(_is_office(word[0]) for word in words[first:]) and _is_role(words[-1][0], words[first:]):
         yield words[first].start(), words[-1].end()
@@ -63,8 +97,12 @@ def _touches(text: str, words: Sequence[re.Match[str]], first: int) -> bool:
     return first == len(words) or not text[words[first - 1].end() : words[first].start()].strip()
 
 
-def _in_office(word: str) -> bool:
+def _in_office(word: str, after: Sequence[re.Match[str]]) -> bool:
     plain = word.lower()
+    if not word[0].isalpha():
+        return False
+    if plain in OPENERS - {"for"} or (plain in ("of", "for") and after and _is_office(after[0][0])):
+        return False
     if plain.rstrip(".") in COURTESY or (word.endswith(".") and "." not in word[:-1] and len(word) > 4):
         return False
     return word[:1].isupper() or plain in OFFICE or _is_office(word) or plain in lexicon.words("organisation_nouns")

@@ -31,8 +31,10 @@ def happening_page(index: Index, name: str) -> Page | None:
     if one is None:
         return None
     asked = sorted(index.accounts_of.get(name, []), key=lambda account: (account.judgement, account.id))
+    side_by_side = matrix(index, [account for account in asked if account.judgement != "single"])
     return _happening(index, one, None) | {
-        "accounts": matrix(index, [account for account in asked if account.judgement != "single"]),
+        # The page's heading names the happening; the matrix need not.
+        "accounts": side_by_side | {"groups": [group | {"happening": None} for group in side_by_side["groups"]]},
         "singles": [single(index, account) for account in asked if account.judgement == "single"],
         "reports": _reports(index, one),
     }

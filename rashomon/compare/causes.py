@@ -1,0 +1,166 @@
+"""Causes: the reading comes in, accounts of why something happened and of who is to blame for it go out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rashomon import lexicon
+from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
+from rashomon.compare.reading import Reading, Sentence
+from rashomon.compare.sides import Sides
+from rashomon.compare.when import agreed_or_single
+from rashomon.compare.words import is_function, stem
+from rashomon.records import Account, Happening, Mention, Statement
+
+LONGEST_CAUSE = 8  # words after "because of"
+SAME_CAUSE = 0.5  # of the shorter answer's telling words stand in the other
+CLOSE = 2  # sentences: so near in one article, two that blame somebody speak of the same thing
+BLAMING = frozenset({"blam"})  # stems; who accuses somebody "of" something need not answer who did it
+CLAUSE_END = re.compile(r"[,;:()–—]|\.\s|\s-- |\s(?:which|that|who|but|while|and)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Who is blamed by whom, in which sentence of the article."""
+
+    answer: Answer
+    blamed: frozenset[str]
+    speaker: frozenset[str]
+    happenings: frozenset[str]
+    number: int
+
+
+def find_causes(reading: Reading, sides: Sides) -> Iterable[Account]:
+    """Why did it happen, and who is to blame: where at least two answer."""
+    for happening in reading.happenings:
+        if len(happening.articles) > 1:
+            yield from _causes(reading, happening)
+    blames = list(_blames(reading, sides))
+    done: set[frozenset[Answer]] = set()
+    for happening_id, group in _on_one_matter(blames):
+        opposed = _opposed(group)
+        answers = frozenset(one.answer for one in opposed)
+        if answers and answers not in done:
+            done.add(answers)
+            yield _blame_row(reading, happening_id, opposed)
+
+
+def _causes(reading: Reading, happening: Happening) -> Iterable[Account]:
+    found: list[tuple[Answer, frozenset[str]]] = []
+    for event, sentence in reading.told(happening):
+        cue = _cues().search(sentence.text, max(0, event.start - sentence.start))
+        if cue is None:
+            continue
+        end = CLAUSE_END.search(sentence.text, cue.end() + 1)
+        words = [w for w in sentence.words if w.start >= sentence.start + cue.end()][:LONGEST_CAUSE]
+        words = [w for w in words if end is None or w.end <= sentence.start + end.start()]
+        stems = sentence.content(words[0].start, words[-1].end) if words else frozenset()
+        if stems:
+            shown = " ".join(sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start].split())
+            key = " ".join(sorted(_known(stems, [known for _, known in found])))
+            cited = quote(reading, sentence, min(event.start, words[0].start), words[-1].end)
+            found.append((Answer(sentence.article, key, f"{cue[0]} {shown}", cited), stems))
+    answers = [answer for answer, _ in found]
+    if len({one.article for one in answers}) > 1:
+        question = Question(happening.id, "cause", happening.title, frozenset(happening.articles))
+        yield account(reading, question, _judge(reading, answers), answers)
+
+
+def _known(stems: frozenset[str], others: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The first answer that says the same, or these words themselves."""
+    return next((one for one in others if len(one & stems) >= SAME_CAUSE * min(len(one), len(stems))), stems)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    longest_first = sorted(lexicon.words("cause_cues"), key=lambda cue: (-len(cue), cue))
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
+
+
+def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict:
+    if len({one.key for one in answers}) == 1:
+        return agreed_or_single(reading, answers, "the same cause")
+    return Verdict("differ", "wording", f"different causes: {listed(sorted({one.value for one in answers}))}")
+
+
+def _blames(reading: Reading, sides: Sides) -> Iterable[Blame]:
+    for name in sorted(reading.sentences):
+        for number, sentence in enumerate(reading.sentences[name]):
+            for statement in sentence.statements:
+                blamed = _blamed(sentence, statement)
+                if blamed is not None:
+                    yield _blame(reading, sides, (sentence, number), statement, blamed)
+
+
+def _blamed(sentence: Sentence, statement: Statement) -> Mention | None:
+    """The first one named in what a "blames" introduces."""
+    cues = [word for start, end in statement.cue for word in sentence.words if start <= word.start < end]
+    blaming = [word.end for word in cues if word.stem in BLAMING]
+    if statement.act != "accuse" or not blaming:
+        return None
+    inside = [one for one in sentence.mentions if one.start >= blaming[0] and one.kind != "pronoun"]
+    return min(inside, key=lambda one: (one.start, -one.end), default=None)
+
+
+def _blame(reading: Reading, sides: Sides, where: tuple[Sentence, int], statement: Statement, blamed: Mention) -> Blame:
+    sentence, number = where
+    text = reading.annotations[sentence.article].article.text
+    actor = sides.actor(reading, sentence.article, blamed.chain)
+    known = sides.known_as(reading, sentence.article, blamed.chain)
+    value = " ".join(text[blamed.start : blamed.end].split()).strip("`'\"“”‘’ ")
+    happenings = {reading.happening_of.get((sentence.article, event.id), "") for event in sentence.events} - {""}
+    return Blame(
+        answer=Answer(
+            sentence.article,
+            known[0] if known else value.casefold(),
+            value,
+            quote(reading, sentence, statement.cue[0][0], blamed.end),
+        ),
+        blamed=actor,
+        speaker=sides.actor(reading, sentence.article, statement.speaker),
+        happenings=frozenset(happenings),
+        number=number,
+    )
+
+
+def _on_one_matter(blames: Sequence[Blame]) -> Iterable[tuple[str | None, list[Blame]]]:
+    """Those on one happening, and neighbours in one article."""
+    told: dict[str, list[Blame]] = defaultdict(list)
+    for one in blames:
+        for happening in one.happenings:
+            told[happening].append(one)
+    yield from sorted(told.items())
+    for one, other in pairwise(blames):
+        if one.answer.article == other.answer.article and other.number - one.number <= CLOSE:
+            yield None, [one, other]
+
+
+def _opposed(group: Sequence[Blame]) -> list[Blame]:
+    """Those of whom some blame one and others another, and do not speak for the same side."""
+    return [
+        one
+        for one in group
+        if any(
+            not one.blamed & other.blamed and one.answer.key != other.answer.key and _others(one, other)
+            for other in group
+        )
+    ]
+
+
+def _others(one: Blame, other: Blame) -> bool:
+    """Whether two sides blame two others, in words that share nothing ("gangs", "armed gangs" are one answer)."""
+    speakers = bool(one.speaker and other.speaker) and not one.speaker & other.speaker
+    words = {stem(word) for word in one.answer.value.split()} & {stem(word) for word in other.answer.value.split()}
+    return speakers and not one.blamed & other.blamed and not any(not is_function(word) for word in words)
+
+
+def _blame_row(reading: Reading, happening: str | None, opposed: Sequence[Blame]) -> Account:
+    articles = frozenset(one.answer.article for one in opposed)
+    tellers = reading.tellers[happening] if happening else articles
+    names = listed(sorted({one.answer.value for one in opposed}))
+    question = Question(happening, "cause", f"who is to blame: {names}", tellers)
+    verdict = Verdict("conflict", "attribution", f"one side blames one, another side another: {names}")
+    return account(reading, question, verdict, [one.answer for one in opposed])

@@ -1,0 +1,153 @@
+"""Dates: an expression with a month comes in, its day or month goes out, its year found where the words leave it out.
+
+A date that looks back or ahead takes the nearest year that puts it so, counted from the day of publication, from the
+time of a reporting verb, or from another date of the text.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from rashomon.lexicon import table
+from rashomon.times.calendar import Period, clamp_days, containing, days_in, make_day
+from rashomon.times.expression import Expression
+from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
+
+# News writes of days this near in figures; further off the order of day and month is the American one.
+NEAR_DAYS = 31
+
+# Which way a month without a year looks is kept in its rule: another article may give the year.
+UNKNOWN_YEAR = {"future": "year-unknown-ahead", "planned": "year-unknown-planned", "past": "year-unknown-behind"}
+
+
+def read_calendar(expression: Expression, setting: Setting) -> Reading | None:
+    """A month or a day of it, with or without its year."""
+    month, day = expression.month or 1, expression.day
+    if expression.day is not None and not 1 <= expression.day <= days_in(2000, month):
+        return None
+    year, rule = expression.year, "explicit"
+    anchor = "none"
+    if year is None:
+        year, anchor, rule = _year_of(expression, setting)
+    if year is None:
+        value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+        return unresolved(value, rule, expression, value)
+    first = make_day(year, month, day or 1)
+    if first is None:
+        return None
+    reading = read_period(containing("D" if day else "M", first), anchor, rule, expression)
+    return _through(reading, expression, first)
+
+
+def _through(reading: Reading, expression: Expression, first: date) -> Reading:
+    """A span of days of one month ("June 15-17") ends on its second day."""
+    last = make_day(first.year, first.month, expression.day2 or 0)
+    if last is None or last <= first:
+        return reading
+    edtf = f"{first.isoformat()}/{last.isoformat()}"
+    return Reading("DATE", reading.value, reading.rule, reading.anchor, edtf, first, last, reading.period)
+
+
+def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str, str]:
+    """The year of a month without one, what it is counted from, and the rule."""
+    reference, sense = setting.reference, setting.direction.sense
+    if setting.same_clause and setting.same_clause.period.unit == "Y" and not setting.direction.ahead:
+        return setting.same_clause.period.first.year, setting.same_clause.name, "year-in-sentence"
+    if reference is None:
+        return _year_of_bound(expression, setting)
+    if expression.relation in ("that", "the same") and setting.previous:
+        return setting.previous.period.first.year, setting.previous.name, "same-year"
+    if expression.relation and expression.year is None and expression.relation in ("last", "next", "past", "this"):
+        return _year_of_relation(expression, reference)
+    choice = _nearest(expression, reference, sense)
+    return choice, reference.name, f"nearest-{sense or 'any'}"
+
+
+def _year_of_relation(expression: Expression, reference: Reference) -> tuple[int | None, str, str]:
+    relation = "last" if expression.relation == "past" else expression.relation or "this"
+    sense = {"last": "before", "next": "after", "this": "this"}[relation]
+    if sense == "this":
+        return reference.period.first.year, reference.name, "this-year"
+    return _nearest(expression, reference, sense), reference.name, f"month-{sense}"
+
+
+def _year_of_bound(expression: Expression, setting: Setting) -> tuple[int | None, str, str]:
+    """Without a day of publication: the year of the latest full date, or the first such day after it if ahead."""
+    if setting.bound is None:
+        return None, "none", UNKNOWN_YEAR.get(setting.direction.sense, "year-unknown")
+    if setting.direction.ahead:
+        return _nearest(expression, setting.bound, "future"), setting.bound.name, "after-latest-date"
+    year, before = setting.bound.period.first.year, setting.bound.before
+    told = _option(expression, year)
+    if before is not None and told is not None and told.first > before:
+        year -= 1
+    return year, setting.bound.name, "year-of-latest-date"
+
+
+def _nearest(expression: Expression, reference: Reference, sense: str) -> int | None:
+    """The year that puts the month or day nearest to the reference on the side that the sense asks for."""
+    here = reference.period
+    options = [_option(expression, here.first.year + shift) for shift in (-1, 0, 1)]
+    periods = [one for one in options if one is not None]
+    fitting = [one for one in periods if _weekday_fits(one, expression)]
+    if expression.weekday is not None and len(fitting) == 1:
+        return fitting[0].first.year
+    undecided = sense not in ("future", "after", "planned") and expression.day is None
+    if sense in ("past", "before") or undecided:
+        strict = sense == "before"
+        back = [one for one in periods if (one.last < here.first if strict else one.first <= reference.latest)]
+        return max((one.first.year for one in back), default=None)
+    if sense in ("future", "after"):
+        ahead = [one for one in periods if (one.first > here.last if sense == "after" else one.last >= here.first)]
+        return min((one.first.year for one in ahead), default=None)
+    return min(periods, key=lambda one: (_distance(one, here), one.first)).first.year if periods else None
+
+
+def _distance(period: Period, here: Period) -> int:
+    """Days between two periods; none where the one lies inside the other."""
+    return max(0, (here.first - period.last).days, (period.first - here.last).days)
+
+
+def _option(expression: Expression, year: int) -> Period | None:
+    first = make_day(year, expression.month or 1, expression.day or 1)
+    return containing("D" if expression.day else "M", first) if first else None
+
+
+def _weekday_fits(period: Period, expression: Expression) -> bool:
+    return expression.weekday is None or expression.day is None or period.first.isoweekday() == expression.weekday
+
+
+def read_numeric(expression: Expression, setting: Setting) -> Reading | None:
+    """7/8/07: the reading that the calendar allows, of two the one near the article's day, else month before day."""
+    year, first, second = expression.year or 0, expression.month or 0, expression.day or 0
+    days = [one for one in (make_day(year, first, second), make_day(year, second, first)) if one]
+    if not days:
+        return None
+    if setting.published:
+        near = setting.published.period.first
+        days.sort(key=lambda day: abs((day - near).days) > NEAR_DAYS)
+    return read_period(Period("D", days[0]), "none", "explicit-numeric", expression)
+
+
+def read_within(expression: Expression, setting: Setting) -> Reading | None:
+    """The last week of March: a month first, then its week, day or weekend."""
+    whole = read_calendar(replace(expression, part=None), setting)
+    if whole is None or whole.period is None:
+        return whole
+    number, month = expression.ordinal or 1, whole.period
+    unit = expression.unit or "D"
+    first = containing(unit, month.last if number == -1 else month.first)
+    # A week is of the month that holds its Thursday, as ISO 8601 counts them in a year.
+    middle = clamp_days(first.first, 3 if unit == "W" else 0)
+    if number > 0:
+        period = first.shift(number - 1 if middle >= month.first else number)
+    else:
+        period = first if middle <= month.last else first.shift(-1)
+    return read_period(period, whole.anchor, whole.rule, expression) if period.first <= month.last else None
+
+
+def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
+    month, day = table("times_holidays")[expression.word or ""].split("-")
+    dated = Expression(
+        expression.start, expression.end, "calendar", year=expression.year, month=int(month), day=int(day)
+    )
+    return read_calendar(dated, setting)

@@ -1,0 +1,102 @@
+"""Periods: years, decades, centuries, seasons and quarters come in; the stretches of the calendar they name go out."""
+
+from datetime import date
+
+from rashomon.lexicon import table
+from rashomon.times.calendar import Period, add_months, containing
+from rashomon.times.expression import Expression
+from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
+
+EIGHTIES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+
+# Seasons counted from a time of the text, not from the article's day.
+FROM_TEXT = frozenset({"that", "the following", "the previous"})
+
+
+def read_year(expression: Expression, setting: Setting) -> Reading | None:
+    period = containing("Y", date(expression.year or 1, 1, 1))
+    reading = read_period(period, "none", "explicit", expression)
+    if expression.day2 is None:
+        return reading
+    last = date((expression.year or 1) // 100 * 100 + expression.day2, 12, 31)
+    if last.year != period.first.year + 1:
+        return None
+    return Reading(
+        "DATE", period.value(), "explicit", "none", f"{period.value()}/{last.year}", period.first, last, period
+    )
+
+
+def read_decade(expression: Expression, setting: Setting) -> Reading | None:
+    word = (expression.word or "").strip("'’")
+    if word in EIGHTIES:
+        year = 1900 + 10 * (EIGHTIES.index(word) + 2)
+    else:
+        year = int(word) if len(word) == 4 else 1900 + int(word)
+    return read_period(containing("A", date(year, 1, 1)), "none", "explicit", expression)
+
+
+def read_century(expression: Expression, setting: Setting) -> Reading | None:
+    number = expression.ordinal or 0
+    if not 1 <= number <= 30:
+        return None
+    if expression.word:
+        return Reading("DATE", f"BC{number - 1:02}", "explicit")
+    return read_period(containing("C", date(100 * number - 99, 1, 1)), "none", "explicit", expression)
+
+
+def read_season(expression: Expression, setting: Setting) -> Reading | None:
+    """A season of a year, or the nearest one that lies as the sentence looks."""
+    name = table("times_seasons")[expression.word or ""]
+    if expression.year is not None:
+        return read_period(containing(name, date(expression.year, 1, 1)), "none", "explicit", expression)
+    reference = setting.previous if expression.relation in FROM_TEXT else setting.reference
+    if reference is None:
+        return unresolved(f"XXXX-{name}", "year-unknown", expression)
+    here = containing(name, reference.period.first)
+    period = _near_period(here, reference, _sense_of(expression, setting))
+    return read_period(period, reference.name, "season", expression)
+
+
+def _sense_of(expression: Expression, setting: Setting) -> str:
+    relation = (expression.relation or "").removeprefix("the ")
+    said = {"last": "before", "this past": "before", "previous": "before", "next": "after", "this coming": "after"}
+    return said.get(relation) or ("this" if relation == "this" else setting.direction.sense)
+
+
+def _near_period(here: Period, reference: Reference, sense: str) -> Period:
+    """The period of the reference's year, or its neighbour where it lies on the wrong side."""
+    if sense in ("past", "before", "", "present"):
+        late = here.last >= reference.period.first if sense == "before" else here.first > reference.period.last
+        return here.shift(-1) if late else here
+    if sense in ("future", "planned", "after"):
+        early = here.first <= reference.period.last if sense == "after" else here.last < reference.period.first
+        return here.shift(1) if early else here
+    return here
+
+
+def read_quarter(expression: Expression, setting: Setting) -> Reading | None:
+    """A quarter or half of a year; without its year the latest that is over, or the next one to come."""
+    unit, number = _numbered(expression)
+    if not 1 <= number <= (4 if unit == "Q" else 2):
+        return None
+    length = 3 if unit == "Q" else 6
+    reference = setting.reference
+    if expression.year is None and reference is None:
+        return unresolved(f"XXXX-{unit}{number}", "year-unknown", expression)
+    year = expression.year or (reference.period.first.year if reference else 1)
+    if expression.relation and expression.relation != "this":
+        year += {"last": -1, "next": 1}[expression.relation]
+    period = Period(unit, add_months(date(year, 1, 1), length * (number - 1)))
+    if expression.year is not None or expression.relation or reference is None:
+        return read_period(period, "none" if expression.year else "published", "explicit", expression)
+    if not setting.direction.ahead and period.last >= reference.period.last and period.first >= reference.period.first:
+        period = period.shift(-4 if unit == "Q" else -2)
+    return read_period(period, reference.name, "quarter", expression)
+
+
+def _numbered(expression: Expression) -> tuple[str, int]:
+    if expression.word:
+        return expression.word[0].upper(), int(expression.word[1])
+    unit = expression.unit or "Q"
+    last = 4 if unit == "Q" else 2
+    return unit, last if expression.ordinal == -1 else expression.ordinal or 0

@@ -1,0 +1,147 @@
+"""Relative: weekdays, "today", "last month", "the same day" come in; the days they mean where they stand go out."""
+
+from datetime import date
+
+from rashomon.times.calendar import Period, add_months, clamp_days, containing
+from rashomon.times.durations import read_unit_window
+from rashomon.times.expression import Expression
+from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
+
+DAY_SHIFTS = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}
+
+DAY_SHIFTS |= {"the day after tomorrow": 2}
+
+UNIT_SHIFTS = {
+    "last": -1,
+    "past": -1,
+    "this past": -1,
+    "this": 0,
+    "current": 0,
+    "the": 0,
+    "latest": -1,
+    "next": 1,
+    "coming": 1,
+}
+
+UNIT_SHIFTS |= {"this coming": 1, "upcoming": 1, "previous": -1, "preceding": -1, "following": 1}
+
+FROM_TEXT = frozenset({"that", "same", "the same", "very same", "the very same", "previous", "preceding", "following"})
+
+FROM_TEXT |= {"the previous", "the following", "the next"}
+
+UNIT_NAMES = {"D": "day", "N": "night", "W": "week", "F": "fortnight", "E": "weekend", "M": "month", "Q": "quarter"}
+
+UNIT_NAMES |= {"Y": "year", "A": "decade", "C": "century", "K": "millennium", "H": "half"}
+
+
+def read_weekday(expression: Expression, setting: Setting) -> Reading | None:
+    weekday, relation = expression.weekday or 1, expression.relation or ""
+    reference = setting.previous if relation in FROM_TEXT else setting.reference
+    if reference is None or not reference.exact:
+        return unresolved(f"XXXX-WXX-{weekday}", "weekday-unknown", expression)
+    day, rule = _near_weekday(reference.period.first, weekday, relation, setting.direction.sense)
+    return read_period(Period("D", day), reference.name, rule, expression)
+
+
+def _near_weekday(day: date, weekday: int, relation: str, sense: str) -> tuple[date, str]:
+    """The nearest such weekday; the day itself counts unless the words say last or next."""
+    back, ahead = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
+    if relation in ("last", "past", "this past", "the previous"):
+        return clamp_days(day, -(back or 7)), "weekday-last"
+    if relation in ("next", "coming", "this coming", "the following", "the next"):
+        return clamp_days(day, ahead or 7), "weekday-next"
+    if sense in ("future", "planned"):
+        return clamp_days(day, ahead), "weekday-after"
+    return clamp_days(day, -back), "weekday-before"
+
+
+def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
+    word = (expression.word or "").lower()
+    published = setting.published
+    daypart = {"tonight": "NI", "overnight": "NI"}.get(word) or expression.daypart
+    if published is None:
+        return (
+            Reading("DATE", "PRESENT_REF", "today-unknown")
+            if DAY_SHIFTS[word] == 0
+            else unresolved("XXXX-XX-XX", "day-unknown", expression)
+        )
+    if not published.exact:
+        first, last = published.period.first, published.period.last
+        shape = f"{published.period.value()}-XX" + ("" if published.period.unit == "M" else "-XX")
+        return Reading("DATE", shape, "day-in-published", "published", published.period.edtf(), first, last)
+    period = published.period.shift(DAY_SHIFTS[word])
+    reading = read_period(period, "published", f"{word.replace(' ', '-')}", expression)
+    if daypart and reading.type == "DATE":
+        return Reading(
+            "TIME",
+            f"{period.value()}T{daypart}",
+            reading.rule,
+            "published",
+            reading.edtf,
+            period.first,
+            period.last,
+            period,
+        )
+    return reading
+
+
+def read_daypart(expression: Expression, setting: Setting) -> Reading | None:
+    """This morning, last night, the next evening."""
+    relation = expression.relation or "this"
+    reference = setting.previous if relation in FROM_TEXT else setting.published
+    if reference is None or not reference.exact:
+        return unresolved("XXXX-XX-XX", "day-unknown", expression)
+    shift = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(relation, 0)
+    return read_period(reference.period.shift(shift), reference.name, "part-of-day", expression)
+
+
+def read_relative(expression: Expression, setting: Setting) -> Reading | None:
+    """Last month, this year, the following week, the same day."""
+    unit, relation = expression.unit or "D", expression.relation or "this"
+    if relation == "past" or (relation == "last" and unit in "AC"):
+        return read_unit_window(expression, setting)
+    if expression.direction:
+        relation = "following" if expression.direction == "after" else "previous"
+    in_text = relation in FROM_TEXT or (relation == "next" and unit == "D")
+    reference = (setting.previous if in_text else None) or (
+        setting.previous or setting.published if in_text else setting.published
+    )
+    if reference is None or (unit in ("D", "N", "W", "E", "F") and not reference.exact):
+        return _relative_unknown(unit, expression)
+    shift = UNIT_SHIFTS.get(relation, 0)
+    if (
+        unit == "E"
+        and relation == "this"
+        and setting.direction.sense == "past"
+        and reference.period.first.isoweekday() < 6
+    ):
+        shift = -1
+    period = containing(unit, reference.period.first).shift(shift)
+    name = relation.removeprefix("the ").replace(" ", "-")
+    return read_period(period, reference.name, f"{name}-{UNIT_NAMES[unit]}", expression)
+
+
+def _relative_unknown(unit: str, expression: Expression) -> Reading:
+    shapes = {"W": "XXXX-WXX", "E": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+    return unresolved(shapes.get(unit, "XXXX-XX-XX"), f"{UNIT_NAMES[unit]}-unknown", expression)
+
+
+def read_same(expression: Expression, setting: Setting) -> Reading | None:
+    """The same period a year ago: that of the time before it in the text, one year back."""
+    if setting.previous is None:
+        return unresolved("XXXX", "year-unknown", expression)
+    period = setting.previous.period
+    back = Period(period.unit, add_months(period.first, -12))
+    return read_period(back, setting.previous.name, "same-period-year-before", expression)
+
+
+def read_clock(expression: Expression, setting: Setting) -> Reading | None:
+    """A time of day, on the day named in its sentence or else on the article's."""
+    if expression.weekday:
+        return read_weekday(expression, setting)
+    reference = setting.nearby if setting.nearby and setting.nearby.exact else setting.published
+    if expression.word and setting.published and setting.published.exact:
+        reference = Reference(setting.published.period.shift(DAY_SHIFTS[expression.word]), "published")
+    if reference is None or not reference.exact:
+        return unresolved("XXXX-XX-XX", "day-unknown", expression)
+    return read_period(reference.period, reference.name, "time-of-day", expression)
