@@ -186,3 +186,30 @@ def test_undated_news_lies_in_the_days_before_its_report() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert link_happenings([], [], Copies()) == ([], [])
+
+
+def test_pairs_grow_with_the_articles_not_with_their_square() -> None:
+    told = [("met", "meet", "held", "2030-10-02", "Oslo", ("Norland", "Sudland"))]
+    pile = [annotation(f"b{number:03}", OTHER_DAY.article.text, told) for number in range(150)]
+    entities = [
+        Entity(f"E{name}", name, "GPE", (), tuple((one.article.id, f"c{name}") for one in pile)) for name in NAMES
+    ]
+    happenings, edges = link_happenings(pile, entities, Copies())
+    assert [len(one.articles) for one in happenings] == [150]
+    assert len(edges) <= 40 * len(pile)
+
+
+def test_undated_events_join_where_articles_are_about_the_same_and_not_elsewhere() -> None:
+    def pile(names: tuple[str, str], start: int) -> list[Annotation]:
+        text = f"{names[0]} attacked the old harbour near {names[1]}."
+        told = [("attacked", "attack", "held", None, names[1], (names[0],))]
+        return [annotation(f"c{number:02}", text, told) for number in range(start, start + 15)]
+
+    north, south = pile(("Norland", "Oslo"), 0), pile(("Sudland", "Lima"), 20)
+    entities = [
+        Entity(f"E{name}", name, "GPE", (), tuple((one.article.id, f"c{name}") for one in group))
+        for group, names in ((north, ("Norland", "Oslo")), (south, ("Sudland", "Lima")))
+        for name in names
+    ]
+    happenings, _ = link_happenings(north + south, entities, Copies())
+    assert sorted(len(one.articles) for one in happenings) == [15, 15]

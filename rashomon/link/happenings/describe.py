@@ -119,9 +119,13 @@ def _tidy(words: list[str], *, cut: bool) -> str:
 
 
 def _best_telling(unit: Unit) -> Telling:
-    """The telling with the most usual word, a noun's by preference of the longer phrase that firm reports use."""
+    """The telling whose words stand for all: firm, with the most usual word, with two or more who take part."""
     counted = Counter(one.event.lemma for one in unit.tellings)
-    return min(unit.tellings, key=lambda one: (one.event.status in OPEN, -counted[one.event.lemma], order_of(one)))
+
+    def rank(one: Telling) -> tuple[bool, int, int, tuple[str, str, int]]:
+        return one.event.status in OPEN, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
+
+    return min(unit.tellings, key=rank)
 
 
 def find_series(unit: Unit, annotations: Mapping[str, Annotation]) -> str | None:

@@ -12,11 +12,11 @@ from rashomon.records import Edge
 # How many earlier events of the same kind a definite noun may look back to.
 LOOKBACK = 8
 # Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
-DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE = 0.9, 0.75, 0.7
+DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE, SAME_WORD_SCORE = 0.9, 0.75, 0.7, 0.65
 OVER = frozenset({"held", "failed"})
 FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
-LASTING = frozenset({"war", "fight", "support", "trade", "cooperate"})
+LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -32,6 +32,8 @@ class Unit:
     places: frozenset[str]
     ordinals: frozenset[str]
     states: frozenset[str]
+    lemmas: frozenset[str]
+    terms: frozenset[str]
     reported: str | None
 
     @property
@@ -52,6 +54,8 @@ def make_unit(tellings: Iterable[Telling], when: When) -> Unit:
         places=frozenset(one.place for one in ordered if one.place),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
         states=frozenset(one.event.status for one in ordered),
+        lemmas=frozenset(one.event.lemma for one in ordered),
+        terms=frozenset(term for one in ordered for term in one.terms),
         reported=min(reports, default=None),
     )
 
@@ -102,17 +106,17 @@ def _as_news(unit: Unit) -> Unit:
 
 def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple[int, Unit, float, str] | None:
     """The earlier unit that this telling names again, how far back it is, and why; the best fit, then the nearest."""
-    found: list[tuple[int, int, Unit, float, str]] = []
+    found: list[tuple[int, int, float, str]] = []
     for back, unit in enumerate(recent):
         why = _named_again(telling, single, unit)
-        joined = None if why is None or excluded(unit, single) else join(unit, single)
-        if joined is not None and why is not None:
+        if why is not None and not excluded(unit, single):
             main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
-            found.append((_fit(unit, single) + main, -back, joined, *why))
+            found.append((_fit(unit, single) + main, -back, *why))
     if not found:
         return None
-    _, back, joined, score, reason = max(found, key=lambda one: one[:2])
-    return -back, joined, score, reason
+    _, back, score, reason = max(found, key=lambda one: one[:2])
+    joined = join(recent[-back], single)
+    return None if joined is None else (-back, joined, score, reason)
 
 
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
@@ -120,9 +124,20 @@ def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str
         return SAME_DAY_SCORE, "same kind of event on the same day of one article"
     if telling.definite and _may_refer(unit, telling):
         return DEFINITE_SCORE, "named again with a definite article"
+    if not telling.indefinite and _same_deed(unit, telling):
+        return SAME_WORD_SCORE, "the same word again, with nobody else in it"
     if telling.lead and unit.first.lead and _same_news(unit, single):
         return LEAD_SCORE, "told twice at the head of one article by the same people"
     return None
+
+
+def _same_deed(unit: Unit, telling: Telling) -> bool:
+    """The same word told again with the same people, some of them, or none but about the same things."""
+    if unit.group in LASTING or telling.event.lemma not in {one.event.lemma for one in unit.tellings}:
+        return False
+    if telling.who or unit.who:
+        return telling.who <= unit.who or unit.who <= telling.who
+    return any(one.terms & telling.terms for one in unit.tellings)
 
 
 def _fit(unit: Unit, single: Unit) -> int:
