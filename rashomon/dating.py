@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.records import Annotation, EventMention, TimeMention
@@ -20,12 +20,18 @@ RARE_ARTICLES, RARE_SHARE = 3, 0.05
 SHARED_NAMES = 2
 # A month without a day is a weaker clue than a day and wants one name more.
 SHARED_NAMES_FOR_MONTH = 3
+# In a pile of one story its names are everywhere: then this many of them, in this many other articles, around the
+# very same day.
+COMMON_NAMES, COMMON_ARTICLES = 3, 2
 # Sentences on either side of a time whose names and events belong to it: news tells one thing in a few sentences.
 AROUND = 2
 # A range that lies in one month but for a few days at its edge is dated to that month.
 MONTH_SHARE = 0.85
+# The day of a plan that was moved or dropped bounds nothing.
+MOVED = frozenset({"year-unknown-planned", "nearest-planned"})
+UNDONE = frozenset({"planned", "postponed", "cancelled"})
 PARTIAL = re.compile(r"(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
-AHEAD = frozenset({"year-unknown-ahead", "nearest-future", "nearest-planned", "after-latest-date", "month-after"})
+AHEAD = frozenset({"year-unknown-ahead", "nearest-future", "after-latest-date", "month-after"})
 BEHIND = frozenset({"year-unknown-behind", "nearest-past", "year-of-latest-date", "month-before"})
 
 
@@ -33,17 +39,19 @@ BEHIND = frozenset({"year-unknown-behind", "nearest-past", "year-of-latest-date"
 class Day:
     """A day or month of one article as its words give it, with the names and kinds of event told around it."""
 
+    article: str
     year: int | None
     month: int
     day: int | None
     ahead: bool
     behind: bool
-    names: frozenset[str]
-    kinds: frozenset[str]
+    names: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
 
-# Days with a known year, by month and day, with the article that tells of each.
-Told = defaultdict[tuple[int, int | None], list[tuple[str, Day]]]
+# Days with a known year, by month and day.
+Told = defaultdict[tuple[int, int | None], list[Day]]
 
 
 def date_by_links(annotations: Sequence[Annotation]) -> dict[str, str]:
@@ -52,10 +60,9 @@ def date_by_links(annotations: Sequence[Annotation]) -> dict[str, str]:
     rare = _rare_names(known)
     days = {one.article.id: _days(one, rare) for one in known}
     told: Told = defaultdict(list)
-    for name, own in days.items():
-        for day in own:
-            if day.year is not None:
-                told[day.month, day.day].append((name, day))
+    for day in (day for own in days.values() for day in own):
+        if day.year is not None:
+            told[day.month, day.day].append(day)
     undated = [one for one in known if one.article.published is None]
     dates = {one.article.id: _date(one, days[one.article.id], told) for one in undated}
     return {name: found for name, found in dates.items() if found is not None}
@@ -65,7 +72,7 @@ def _date(annotation: Annotation, own: list[Day], told: Told) -> str | None:
     """The range that the announced days of one article leave, as precise as it is."""
     uppers = []
     for day in own:
-        others = [other for name, other in told.get((day.month, day.day), ()) if name != annotation.article.id]
+        others = [other for other in told.get((day.month, day.day), ()) if other.article != day.article]
         uppers.append(_last_day(day, others) if day.ahead else None)
     if not any(uppers):
         return None
@@ -78,16 +85,21 @@ def _date(annotation: Annotation, own: list[Day], told: Told) -> str | None:
 def _last_day(day: Day, others: list[Day]) -> date | None:
     """The last day on which the article can be from before, if other articles agree on the announced day's year."""
     years = {day.year} if day.year is not None else set()
-    linked = {other.year for other in others if other.year is not None and _same_event(day, other)}
+    linked = _linked_years(day, others)
     if len(linked) != 1 or len(years | linked) != 1:
         return None
     return _first(linked.pop(), day.month, day.day) - timedelta(days=1)
 
 
-def _same_event(day: Day, other: Day) -> bool:
-    """Of two same days of the year: whether rare names around them are in common, and an event of the same kind."""
+def _linked_years(day: Day, others: list[Day]) -> set[int]:
+    """The years that others tell the same day of, each with enough names in common and an event of the same kind."""
     wanted = SHARED_NAMES if day.day else SHARED_NAMES_FOR_MONTH
-    return len(day.names & other.names) >= wanted and bool(day.kinds & other.kinds)
+    alike = [other for other in others if other.year is not None and day.kinds & other.kinds]
+    surely = {other.year for other in alike if len(day.rare & other.rare) >= wanted}
+    maybe = {(other.year, other.article) for other in alike if len(day.names & other.names) >= COMMON_NAMES}
+    counts = Counter(year for year, _ in maybe) if day.day else Counter()
+    often = {year for year, count in counts.items() if count >= COMMON_ARTICLES}
+    return {year for year in surely | often if year is not None}
 
 
 def _past_day(day: Day, upper: date) -> date | None:
@@ -100,7 +112,7 @@ def _past_day(day: Day, upper: date) -> date | None:
 def _told_days(annotation: Annotation, upper: date) -> list[date]:
     """First days of the explicit dates that the article does not announce."""
     planned = {event.time for event in annotation.events if event.status == "planned"}
-    told = [time for time in annotation.times if time.rule == "explicit" and time.id not in planned]
+    told = [time for time in annotation.times if time.rule.startswith("explicit") and time.id not in planned]
     return [date.fromisoformat(time.earliest) for time in told if time.earliest]
 
 
@@ -143,7 +155,7 @@ def _names(annotation: Annotation) -> list[tuple[int, str]]:
 def _days(annotation: Annotation, rare: frozenset[str]) -> list[Day]:
     """The days and months of an article, each with what stands around it."""
     starts = [start for start, _ in annotation.sentences]
-    names = [(bisect_right(starts, start), name) for start, name in _names(annotation) if name in rare]
+    names = [(bisect_right(starts, start), name) for start, name in _names(annotation)]
     kinds = [(bisect_right(starts, event.start), event.type or event.lemma) for event in annotation.events]
     status = {event.time: event for event in annotation.events if event.time}
     days: list[Day] = []
@@ -151,7 +163,9 @@ def _days(annotation: Annotation, rare: frozenset[str]) -> list[Day]:
         shape = PARTIAL.fullmatch(time.value)
         if shape is not None and time.type == "DATE":
             here = bisect_right(starts, time.start)
-            days.append(_day(time, shape, status.get(time.id), (_near(names, here), _near(kinds, here))))
+            day = _day(annotation.article.id, time, shape, status.get(time.id))
+            near = _near(names, here)
+            days.append(replace(day, names=near, rare=near & rare, kinds=_near(kinds, here)))
     return days
 
 
@@ -159,19 +173,15 @@ def _near(told: list[tuple[int, str]], here: int) -> frozenset[str]:
     return frozenset(word for sentence, word in told if abs(sentence - here) <= AROUND)
 
 
-def _day(
-    time: TimeMention,
-    shape: re.Match[str],
-    event: EventMention | None,
-    around: tuple[frozenset[str], frozenset[str]],
-) -> Day:
+def _day(article: str, time: TimeMention, shape: re.Match[str], event: EventMention | None) -> Day:
+    """The day by itself, with which way it looks: by its rule, else by the state of its event."""
     year, month, day = shape.groups()
+    status = event.status if event else ""
     return Day(
+        article,
         year=None if year == "XXXX" else int(year),
         month=int(month),
         day=int(day) if day else None,
-        ahead=time.rule in AHEAD or (event is not None and event.status == "planned" and time.rule not in BEHIND),
-        behind=time.rule in BEHIND or (event is not None and event.status == "held" and time.rule not in AHEAD),
-        names=around[0],
-        kinds=around[1],
+        ahead=time.rule in AHEAD or (status == "planned" and time.rule not in BEHIND | MOVED),
+        behind=(time.rule in BEHIND and status not in UNDONE) or (status == "held" and time.rule not in AHEAD | MOVED),
     )

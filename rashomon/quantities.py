@@ -19,6 +19,7 @@ APPROXIMATE = 0.1
 YEARS = range(1900, 2101)
 # Names that hold numbers ("Flight 370", "Article 5"): the number counts nothing.
 NUMBERED = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "NORP"})
+ONE_IDIOMS = frozenset({"hand", "another", "day", "thing", "level", "side"})
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
 
@@ -214,7 +215,7 @@ def _counts_nothing(article: Article, parsed: Parsed, first: int, number: Number
     if before and before.pos == "PROPN" and (token.head == first - 1 or before.head >= first):
         return True
     if token.text.lower() == "one":
-        return token.dep != "nummod" or token.head <= first
+        return token.dep != "nummod" or token.head <= first or parsed.tokens[token.head].lemma in ONE_IDIOMS
     return before is not None and before.text.lower() in ("no.", "number", "#", "-", "/", "°")
 
 
@@ -229,7 +230,8 @@ def _counted(article: Article, parsed: Parsed, number: Number, last: int) -> Cou
         return _bare(parsed, number, last)
     token = parsed.tokens[noun]
     of = _fate(parsed, noun) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
-    return Counted(token.text.lower(), of, token.end)
+    word = token.text.lower()
+    return Counted(table("quantities_currencies").get(word, word) if word.isalpha() else word, of, token.end)
 
 
 HYPHENS = frozenset({"-", "‑", "–"})
@@ -278,8 +280,13 @@ def _bare(parsed: Parsed, number: Number, last: int) -> Counted | None:
     fate = table("quantities_casualty_verbs").get(verb)
     if fate and token.dep in ("dobj", "obj", "nsubj", "nsubjpass"):
         return Counted("people", fate, number.end)
+    said = parsed.child(token.head, "attr") if token.dep == "nsubj" else None
+    if said is not None and parsed.tokens[said].tag == "NNS":
+        return Counted(parsed.tokens[said].text.lower(), None, number.end)
     first = bisect_right(parsed.tokens, number.start, key=lambda one: one.start) - 1
     before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
+    if before and before.text.lower() in ("aged", "age", "ages"):
+        return Counted("years", None, number.end)
     # "the 787", "Type 45": a name, not a count.
     if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):
         return None
@@ -320,4 +327,6 @@ def _said(article: Article, start: int, end: int) -> str:
 def _between(article: Article, parsed: Parsed, last: int, noun: int) -> str | None:
     """The words between the number and its noun ("12 Afghan soldiers")."""
     first = last + 1 if parsed.tokens[last].text.lower() == "of" else last
+    while first < noun and parsed.tokens[first].pos in ("DET", "PRON"):
+        first += 1
     return _said(article, parsed.tokens[first].start, parsed.tokens[noun - 1].end) if first < noun else None

@@ -69,6 +69,8 @@ def _lines(entry: Object, outlets: dict[str, str]) -> Text:
     lines = Text(plain(entry["title"]), style="bold")
     for quote in entry["sentences"][:2]:
         lines.append("\n").append_text(_quote(quote, outlets))
+    if entry["happening"]:
+        lines.append("\n" + plain(entry["happening"]), style="not bold dim")
     return lines
 
 

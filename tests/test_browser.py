@@ -13,7 +13,8 @@ from waitress.server import create_server
 
 from rashomon.report import write_report
 from rashomon.serve import create_app
-from tests.sample import TEXTS, record, span
+from tests.sample import record
+from tests.sample_articles import TEXTS, span
 from tests.test_serve import SampleStory
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

@@ -94,6 +94,23 @@ def test_without_strong_evidence_an_article_stays_undated(text: str, times: list
     assert date_by_links([annotation("a", *DATED), annotation("b", text, None, times)]) == {}
 
 
+def crowd(text: str, published: str, times: list[Time], names: str) -> list[Annotation]:
+    """Many articles of one story, in which no name is rare."""
+    return [annotation(name, text, published, times) for name in names]
+
+
+def test_in_a_pile_of_one_story_several_articles_with_its_names_are_evidence() -> None:
+    text = (
+        "The Harbour Guild and Osrun Vale will meet the Mill Council on September 4. In early August he visited Tarn."
+    )
+    undated = annotation("z", text, None, UNDATED[2])
+    dated = crowd(text, "2018-08-20", [("September 4", "2018-09-04", "nearest-future", "2018-09-04")], "abcde")
+    assert date_by_links([*dated, undated]) == {"z": "2018-08"}
+    assert (
+        date_by_links([dated[0], *crowd(text.replace("September", "March"), "2018-08-20", [], "bcde"), undated]) == {}
+    )
+
+
 def test_links_that_disagree_give_no_date() -> None:
     text, _, _ = DATED
     other = annotation("c", text, "2016-08-20", [("September 4", "2016-09-04", "nearest-future", "2016-09-04")])

@@ -44,6 +44,17 @@ def test_names_have_their_type(text: str, name: str, kind: str) -> None:
 
 
 CHAINS = [
+    (
+        "He fought the Red Lanterns, or the Lamps. The Lamps won.",
+        "the Red Lanterns",
+        ["the Red Lanterns", "the Lamps", "The Lamps"],
+    ),
+    ("Bashar al-Varani spoke. Mr. Varani left.", "Bashar al-Varani", ["Bashar al-Varani", "Varani"]),
+    (
+        "The Lantern Brigade fled. The Lantern Brigade group lost.",
+        "The Lantern Brigade",
+        ["The Lantern Brigade", "The Lantern Brigade group", "Lantern Brigade"],
+    ),
     ("Anna Marsh resigned. Marsh had led the party.", "Anna Marsh", ["Anna Marsh", "Marsh"]),
     ("Anna Marsh resigned on Monday. She had led the party.", "Anna Marsh", ["Anna Marsh", "She"]),
     ("John Varga said he would not run.", "John Varga", ["John Varga", "he"]),
@@ -82,6 +93,10 @@ def test_mentions_of_one_thing_share_a_chain(text: str, first: str, chain: list[
 
 
 APART = [
+    ("They will join either the Red Lanterns, or the Night Watch.", "the Red Lanterns", "the Night Watch"),
+    ("Peruvian Foreign Minister Tomas Varga and Chad's water minister, Ana Marsh, met.", "Tomas Varga", "Ana Marsh"),
+    ("The mayor, Anna Marsh, met John Varga. The mayor left.", "John Varga", "The mayor"),
+    ("Hafez al-Varani met Bashar al-Varani. Bashar al-Varani left.", "Hafez al-Varani", "Bashar al-Varani"),
     ("Anna Marsh met John Marsh. Both smiled.", "Anna Marsh", "John Marsh"),
     ("Anna Marsh met John Varga. She thanked him.", "She", "him"),
     ("Kenyan officials left Kenya.", "Kenyan", "Kenya"),

@@ -115,6 +115,10 @@ def test_a_people_is_not_its_country() -> None:
     assert not any(one.name == "Kenya" and "Kenyan" in one.aliases for one in found)
 
 
+def test_a_people_and_its_adjective_are_one() -> None:
+    assert ("Kenyan", "Kenyans") in names("Kenyan farmers met.", "Kenyans voted. Kenyans cheered.", kind="NORP")
+
+
 def test_ministries_of_two_countries_stay_apart() -> None:
     found = entities("The Foreign Ministry of Peru spoke in Peru.", "The Foreign Ministry of Chad spoke in Chad.")
     assert all(len({article for article, _ in one.chains}) == 1 for one in found if one.type == "ORG")

@@ -56,11 +56,14 @@ OF_WHAT = [
     ("About 40% of voters stayed at home.", "percent", "voters"),
     ("Two-thirds of the fleet was sold.", "percent", "the fleet"),
     ("The mayor met 14 members of the guild.", "members", "the guild"),
+    ("Several of the managers left.", "managers", None),
+    ("They spent hundreds of millions of dollars.", "USD", None),
+    ("The hospital says 14,072 were civilians.", "civilians", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "unit", "of"), OF_WHAT)
-def test_what_is_counted(text: str, unit: str, of: str) -> None:
+def test_what_is_counted(text: str, unit: str, of: str | None) -> None:
     ((_, found),) = quantities(text)
     assert (found.unit, found.of) == (unit, of)
 

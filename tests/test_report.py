@@ -9,7 +9,6 @@ import pytest
 
 from rashomon.records import Account, Annotation, Article, Block, Citation, Copies, Record, Value
 from rashomon.report import write_report
-from rashomon.report.dates import in_words, precision, span_in_words
 from rashomon.report.index import Index
 from rashomon.report.pages.accounts import accounts_page
 from rashomon.report.pages.articles import article_page
@@ -19,7 +18,8 @@ from rashomon.report.pages.timeline import timeline_page
 from rashomon.report.picture import draw
 from rashomon.report.safety import anchor, visible, web_address
 from rashomon.report.spans import Mark, cut
-from tests.sample import TEXTS, hostile_record, record
+from tests.sample import hostile_record, record
+from tests.sample_articles import TEXTS, cite
 
 EMPTY = Record((), (), Copies(), (), (), (), (), ())
 HOSTILE = [
@@ -157,50 +157,6 @@ def test_report_of_a_thousand_articles_stays_small() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "words", "exactness"),
-    [
-        ("2018-11-09", "9 November 2018", "to the day"),
-        ("2018-11", "November 2018", "to the month"),
-        ("2018", "2018", "to the year"),
-        ("2018-XX-XX", "2018", "to the year"),
-        ("201X", "2010s", "to the decade"),
-        ("2018-22", "summer 2018", "to the part of the year"),
-        ("2018-11~", "about November 2018", "to the month, about"),
-        ("2018?", "2018 (uncertain)", "to the year, uncertain"),
-        ("2018-11-09T10:47", "9 November 2018, 10:47", "to the minute"),
-        ("2018-09-04/2018-09-06", "4 to 6 September 2018", "a stretch of time"),
-        ("2018-09-04/2018-10-06", "4 September to 6 October 2018", "a stretch of time"),
-        ("2017/2018", "2017 to 2018", "a stretch of time"),
-        ("../2018-09-04", "until 4 September 2018", "a stretch of time"),
-        ("2018-09-04/..", "from 4 September 2018 on", "a stretch of time"),
-        ("[2018-09-04,2018-09-05]", "4 September 2018 or 5 September 2018", "one of several days"),
-        ("XXXX-09-04", "4 September, year not known", "year not known"),
-        ("2018-W36", "week 36 of 2018", "to the week"),
-        (None, "date not known", "no date in the source"),
-        ("", "date not known", "no date in the source"),
-        ("2018-99-99", "2018-99-99", "to the day"),
-        ("whenever", "whenever", ""),
-    ],
-)
-def test_dates_are_said_in_words(edtf: str | None, words: str, exactness: str) -> None:
-    assert in_words(edtf) == words
-    assert precision(edtf) == exactness
-
-
-@pytest.mark.parametrize(
-    ("earliest", "latest", "words"),
-    [
-        ("2018-09-04", None, "not before 4 September 2018"),
-        (None, "2018-09-04", "not after 4 September 2018"),
-        ("2018-09-04", "2018-09-05", "4 to 5 September 2018"),
-        (None, None, "date not known"),
-    ],
-)
-def test_bounds_are_said_where_there_is_no_date(earliest: str | None, latest: str | None, words: str) -> None:
-    assert span_in_words(None, earliest, latest) == words
-
-
-@pytest.mark.parametrize(
     ("url", "link"),
     [
         ("https://harbour.example/a?b=c", True),
@@ -332,3 +288,36 @@ def _quotes(page: object) -> list[dict[str, object]]:
         own = [page] if {"article", "start", "end", "text"} <= set(page) else []
         return own + [one for value in page.values() for one in _quotes(value)]
     return [one for value in page for one in _quotes(value)] if isinstance(page, list) else []
+
+
+def test_a_day_repeats_nothing_that_stands_under_its_happening() -> None:
+    plain = record()
+    signing = next(one for one in plain.timeline if one.happening == "signing")
+    more = cite("post2", "The Pilots' Guild stayed away.")
+    day = replace(signing, kind="day", score=0.5, sentences=(*signing.sentences, more))
+    repeated = replace(signing, kind="day", score=0.4)
+    page = timeline_page(Index(replace(plain, timeline=(*plain.timeline, day, repeated))))
+    assert [one["title"] for one in page["entries"]][-2:] == ["mayors signed an agreement", "Also told of this day"]
+    assert [one["text"] for one in page["entries"][-1]["sentences"]] == [more.text]
+    assert page["total"] == page["shown"] == 4
+
+
+def test_undated_lines_stand_last_and_the_tail_is_folded() -> None:
+    line = record().timeline[1]
+    undated = replace(line, edtf=None, earliest=None, latest=None, score=2.0)
+    tail = tuple(replace(line, title=f"line {n}", score=n / 1000) for n in range(40))
+    page = timeline_page(Index(replace(record(), timeline=(undated, *tail))))
+    assert page["entries"][-1]["when"] == "date not known"
+    assert (page["shown"], page["folded"]) == (41, 11)
+
+
+def test_many_articles_stand_in_columns_of_outlets() -> None:
+    names = [f"a{n:02}" for n in range(20)]
+    articles = [Article(one, one, "0", "The ferry sails.", (), f"Outlet {n % 9}") for n, one in enumerate(names)]
+    values = tuple(Value(one, (one,), 1, (Citation(one, 0, 9, "The ferry"),)) for one in names)
+    asked = Account("q", None, "number", "conflict", "number", values, (), "they differ")
+    page = accounts_page(Index(replace(EMPTY, annotations=tuple(map(Annotation, articles)), accounts=(asked,))))
+    assert [one["label"] for one in page["columns"]][-1] == "4 other outlets"
+    cells = page["groups"][0]["questions"][0]["cells"]
+    assert sum(len(cell["answers"]) for cell in cells) == 20
+    assert {one["cited_by"] for one in cells[-1]["answers"]} == {"source"}

@@ -255,6 +255,29 @@ def test_a_build_never_writes_into_a_file_that_is_no_story(tmp_path: Path, kind:
     assert path.read_bytes() == before
 
 
+def test_a_damaged_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.story"
+    write_story(path, sample.record())
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
+    with pytest.raises(StoryError, match=r"damaged|not a readable"), open_story(path) as story:
+        story.record()
+
+
+def test_an_older_story_is_brought_up_to_date_by_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ferry.story"
+    written = write_story(path, sample.record())
+    monkeypatch.setattr(schema, "MIGRATIONS", (schema.FIRST, "CREATE TABLE corrections (id TEXT);"))
+    monkeypatch.setattr(schema, "NEWEST", 2)
+    with StoryBuilder(path, PROGRAM) as builder:
+        assert builder.story().record() == written
+    with open_story(path) as story:
+        assert story.record() == written
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM corrections").fetchone() == (0,)
+    connection.close()
+
+
 def test_a_build_into_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoryError, match="is its folder there"):
         StoryBuilder(tmp_path / "nowhere" / "a.story", PROGRAM)

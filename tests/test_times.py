@@ -31,6 +31,7 @@ FULL_AND_PARTIAL = [
     ("The bridge opened on the 9th of November, 2017.", "the 9th of November, 2017", "2017-11-09"),
     ("The bridge opened on Tuesday, 7 March 2017.", "Tuesday, 7 March 2017", "2017-03-07"),
     ("The bridge opened on November 9th.", "November 9th", "2018-11-09"),
+    ("The bridge opened on November , 9 , 2018 .", "November , 9 , 2018", "2018-11-09"),
     ("Filed 2018-11-09 by the harbour desk.", "2018-11-09", "2018-11-09"),
     ("The pact was signed on 7/8/07 in Port Vell.", "7/8/07", "2007-07-08"),
     ("The pact was signed on 23/8/2007 in Port Vell.", "23/8/2007", "2007-08-23"),
@@ -75,6 +76,7 @@ FROM_THE_ARTICLES_DAY = [
     ("The envoy left last night.", "last night", "2018-11-14TNI"),
     ("The envoy left at 10:47 AM.", "10:47 AM", "2018-11-15T10:47"),
     ("The envoy left at 18:05 GMT.", "18:05 GMT", "2018-11-15T18:05Z"),
+    ("The session opened at 10 a.m. The guild was absent.", "10 a.m.", "2018-11-15T10:00"),
     ("The envoy left last spring.", "last spring", "2018-SP"),
     ("The envoy will return next spring.", "next spring", "2019-SP"),
     ("The envoy will return next year.", "next year", "2019"),
@@ -105,11 +107,18 @@ PAST_OR_FUTURE = [
     ("The company announced a summit to be held on February 3.", "2019-02-03"),
     ("The mandate runs out on Friday.", "2018-11-16"),
     ("The army has until Friday to leave.", "2018-11-16"),
+    ("Soldiers stand beside a burnt tank on Monday.", "2018-11-12"),
+    ("People were held for coming out to greet the envoy on Monday.", "2018-11-12"),
+    ("The prosecutor said on Monday attacks could be a crime.", "2018-11-12"),
+    ("Guards stand at the gate on Monday, November 12.", "2018-11-12"),
     ("The truce was extended until Friday.", "2018-11-16"),
     ("The mayor called a meeting for Friday.", "2018-11-16"),
     ("The guilds agreed in May to set up a fund.", "2018-05"),
     ("The deadline of June 30 passed quietly.", "2018-06-30"),
     ("The summit, originally planned for June, was called off.", "2018-06"),
+    ("The talks have been postponed until December 16.", "2018-12-16"),
+    ("The October 2 session was postponed.", "2018-10-02"),
+    ("A review that the mayor promised in March has not begun.", "2018-03"),
     ("Elections are set for October 20.", "2019-10-20"),
     ("The war has gone on since March.", "2018-03"),
 ]
@@ -184,6 +193,11 @@ def test_times_counted_from_the_time_before_them() -> None:
     found = times(text)
     assert [time.value for _, time in found] == ["2016-03-03", "2016-03-05", "2016-03-07"]
     assert [time.anchor for _, time in found] == ["none", "t1", "t2"]
+
+
+def test_the_year_ago_period() -> None:
+    text = "Profit rose in the third quarter of 2008 from the year-ago period."
+    assert values(text) == [("the third quarter of 2008", "2008-Q3"), ("the year-ago period", "2007-Q3")]
 
 
 def test_a_comparison_is_not_what_the_story_goes_on_from() -> None:

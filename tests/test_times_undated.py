@@ -49,6 +49,11 @@ def test_a_known_month_of_publication_dates_what_is_announced() -> None:
     assert [time.value for time in times(text, "2018-08")] == ["2018-09-04", "2018-08"]
 
 
+def test_what_is_announced_in_a_known_year_bounds_what_is_past() -> None:
+    text = "The guilds are to meet on April 16. The session of April 2 was postponed. In December the gates closed."
+    assert [time.value for time in times(text, "2025")] == ["2025-04-16", "2025-04-02", "2024-12"]
+
+
 def test_a_known_month_does_not_date_a_weekday() -> None:
     assert [time.value for time in times("The envoy met the guild on Friday.", "2018-08")] == ["XXXX-WXX-5"]
 

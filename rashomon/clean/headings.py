@@ -51,8 +51,11 @@ def find_datelines(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _title_marks(story: Sequence[Line], title: str | None) -> Marks:
+    headings = [line for line in story if line.segment.tag in {"h1", "h2"}]
     top = list(takewhile(lambda line: not line.is_prose or line.segment.tag == "h1", story))
-    headlines = {line.index: ("title", "the page's main heading") for line in top if line.segment.tag == "h1"}
+    # Pages without any main heading are rare; there a single lower one is the headline.
+    highest = [line for line in headings if line.segment.tag == "h1"] or (headings if len(headings) == 1 else [])
+    headlines = {line.index: ("title", "the page's main heading") for line in highest if line in top}
     if headlines or title:
         return headlines or _known_title(story, title or "")
     # A first line that ends with a stop is a headline only where an empty line parts it from the story.
@@ -75,7 +78,7 @@ def _known_title(story: Sequence[Line], title: str) -> Marks:
 
 def _may_be_title(line: Line, *, alone: bool) -> bool:
     headline = not line.final or (alone and not line.is_prose and not line.text.endswith((" .", " ?", " ''")))
-    if DATELINE.fullmatch(line.text + " ") or line.text.startswith("-LRB-"):
+    if DATELINE.match(line.text + " ") or line.text.startswith("-LRB-"):
         return False
     return headline and len(line.text) <= TITLE_LENGTH and not line.text[:1].islower()
 
@@ -91,7 +94,7 @@ def _head_mark(line: Line, paragraphs: int) -> Mark | None:
 
 def _is_date_line(line: Line) -> bool:
     """Whether a line holds a date and hardly anything else."""
-    if len(line.text) > DATE_LINE_LENGTH:
+    if len(line.text) > DATE_LINE_LENGTH or not any(letter.isdigit() for letter in line.text):
         return False
     dates = find_dates(line.text)
     if not dates:

@@ -1,6 +1,7 @@
 """Lines: a RawArticle's segments come in; lines with the features that the cleaning rules look at go out."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,10 @@ LABEL_LENGTH = 70  # characters: menu entries, tags and labels are shorter; hard
 PROSE_WORDS = 12  # a line of so many words with a final stop tells something
 PARAGRAPH_TAGS = frozenset({"p", "blockquote"})  # what a page calls a paragraph needs no stop at its end
 LONG_PROSE_WORDS = 25  # so long a line is prose even where its stop was lost
+# Mail and archives wrap text between 50 and 100 characters; of lines broken by width alone, hardly one ends a sentence.
+WRAPPED_LEAST, WRAPPED_MOST = 50, 100
+WRAPPED_ENDS = 0.34
+WRAPPED_SMALL = 0.5  # and most lines but the first begin in the middle of a sentence, so with a small letter
 
 
 @dataclass(frozen=True)
@@ -82,10 +87,42 @@ def folded(text: str) -> str:
 
 
 def find_lines(raw: RawArticle) -> list[Line]:
-    """The segments of an article, in reading order."""
-    lines, before = [], 0
-    for index, segment in enumerate(raw.segments):
+    """The segments of an article, in reading order; lines that were only wrapped to a width are one."""
+    lines: list[Line] = []
+    before = 0
+    for segment in _unwrapped(raw):
         gap = raw.text[before : segment.start]
-        lines.append(Line(index, raw.text[segment.start : segment.end], segment, gap.count("\n") > 1))
+        lines.append(Line(len(lines), raw.text[segment.start : segment.end], segment, gap.count("\n") > 1))
         before = segment.end
     return lines
+
+
+def _unwrapped(raw: RawArticle) -> Iterator[Segment]:
+    """The segments, those of a wrapped paragraph joined."""
+    for group in _touching(raw):
+        if _is_wrapped([raw.text[one.start : one.end] for one in group]):
+            yield Segment(group[0].start, group[-1].end)
+        else:
+            yield from group
+
+
+def _touching(raw: RawArticle) -> Iterator[list[Segment]]:
+    """Runs of lines with no empty line between; every element of a page by itself."""
+    group: list[Segment] = []
+    for segment in raw.segments:
+        if group and (segment.path or raw.text.count("\n", group[-1].end, segment.start) > 1):
+            yield group
+            group = []
+        group.append(segment)
+    if group:
+        yield group
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether all lines but the last fill a common width, and hardly one of them ends as a sentence ends."""
+    full = lines[:-1]
+    if not full or not all(WRAPPED_LEAST <= len(line) <= WRAPPED_MOST for line in full):
+        return False
+    ends = sum(FINAL.search(line) is not None for line in full)
+    small = sum(line[0].islower() for line in lines[1:])
+    return ends <= WRAPPED_ENDS * len(full) and small >= WRAPPED_SMALL * len(full) and len(lines[-1]) <= WRAPPED_MOST

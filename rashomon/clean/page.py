@@ -52,10 +52,12 @@ def find_outside(lines: Sequence[Line]) -> Marks:
         return {}
     named = _named(lines)
     root = _root(lines, named)
+    begins = next((line.index for line in lines if root in line.segment.path), 0)
     marks: Marks = {}
     for line in lines:
         mark = named.get(line.index) or _inside_mark(line)
-        if root and root not in line.segment.path:
+        headline = line.segment.tag == "h1" and line.index < begins
+        if root and root not in line.segment.path and not headline:
             mark = mark or ("navigation", "outside the element that holds the story")
         if mark:
             marks[line.index] = mark

@@ -30,7 +30,7 @@ FORMS = tuple(
         r"(?P<year>(?:1[89]|20)\d\d)年(?P<figure>\d{1,2})月(?P<day>\d{1,2})日",
     )
 )
-MONTH_ALONE = re.compile(rf"(?<!\w){MONTH},?\s+{YEAR}(?!\w)", re.I)
+MONTH_ALONE = re.compile(rf"(?<!\w)(?<!\d )(?<!\d\. ){MONTH},?\s+{YEAR}(?!\w)", re.I)
 ISO = re.compile(
     r"(?P<year>(?:1[89]|20)\d\d)-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:[T ]?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d))?)?(?!\d)"

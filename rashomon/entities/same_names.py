@@ -1,6 +1,7 @@
 """Same names: chains come in, and those whose names are written forms of one name are joined."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -66,9 +67,21 @@ def _explained(article: Article, chains: Chains) -> None:
             continue
         if not (found := BETWEEN.fullmatch(article.text[start:end])):
             continue
+        if found[0].startswith(", or") and not _is_other_name(chains, one, other):
+            continue
         in_brackets = "(" in found[0] and "as" not in found[0].split()
         if not in_brackets or _letters(chains.keys[other]) in initials(chains.keys[one]):
             chains.join(one, other)
+
+
+def _is_other_name(chains: Chains, one: int, other: int) -> bool:
+    """Whether "X, or Y" gives another name: not of people, not after "either", not the end of a list."""
+    tokens, left, right = chains.parsed.tokens, chains.drafts[one], chains.drafts[other]
+    begin = chains.parsed.sentences[tokens[left.first].sentence][0]
+    before = {token.text.lower() for token in tokens[begin : left.first]}
+    listed = left.first > begin and tokens[left.first - 1].text == ","
+    closed = right.last >= len(tokens) or tokens[right.last].pos == "PUNCT"
+    return _kind(left) == "body" and closed and not listed and not before & {"either", "whether", "neither"}
 
 
 def _initials(chains: Chains) -> None:
@@ -108,8 +121,8 @@ def _short_people(chains: Chains) -> None:
 
 
 def _nearest(candidates: Sequence[int], number: int) -> int:
-    before = [one for one in candidates if one < number]
-    return before[-1] if before else candidates[0]
+    """The last of the candidates (in reading order) before a mention, else the first."""
+    return candidates[max(0, bisect_left(candidates, number) - 1)]
 
 
 def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:

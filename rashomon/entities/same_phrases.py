@@ -15,6 +15,10 @@ BODIES = frozenset({"group", "movement", "organisation", "organization", "compan
 BODIES |= {"body", "team", "club", "band", "network", "ministry", "bank", "airline", "university", "newspaper"}
 BODIES |= {"manufacturer", "maker", "retailer", "watchdog", "union", "militia", "institution", "corporation", "carrier"}
 BODIES |= {"regime", "agency"}
+# "the armed group" may stand for a name; a phrase that says more says who it is itself.
+LONGEST_DESCRIPTION = 3
+# "the Lantern movement" is the Lantern.
+NAMED_AFTER = frozenset({"movement", "group", "organisation", "organization", "company", "party", "militia", "network"})
 CITIES = frozenset({"city", "town", "village"})
 PREDICATES = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s", "be"})
 # People and things at large: the same words, not the same ones.
@@ -27,6 +31,7 @@ def join_phrases(chains: Chains) -> None:
     for number, draft in enumerate(chains.drafts):
         _apposition(chains, number, draft)
         _predicate(chains, number, draft)
+        _named_after(chains, number, draft)
     titles, last = _titles(chains), dict[str, int]()
     for number, draft in enumerate(chains.drafts):
         if draft.kind != "nominal" or chains.find(number) != number or is_indefinite(chains.parsed, draft):
@@ -71,6 +76,18 @@ def _predicate(chains: Chains, number: int, draft: Draft) -> None:
     other = chains.by_head.get(subject) if subject is not None else None
     if other is not None and chains.drafts[other].kind != "pronoun" and _agree(chains, other, number):
         chains.join(other, number)
+
+
+def _named_after(chains: Chains, number: int, draft: Draft) -> None:
+    """ "the Lantern movement": join it with the Lantern."""
+    tokens = chains.parsed.tokens
+    if draft.kind != "nominal" or tokens[draft.head].lemma.lower() not in NAMED_AFTER:
+        return
+    inside = [other for other in (number + 1, number + 2) if other < len(chains.drafts)]
+    for other in inside:
+        name = chains.drafts[other]
+        if name.kind == "named" and name.type == "ORG" and draft.first <= name.first and name.last == draft.head:
+            chains.join(other, number)
 
 
 def _agree(chains: Chains, one: int, other: int) -> bool:
@@ -142,7 +159,9 @@ def _stands_for(chains: Chains, number: int) -> int | None:
     noun = chains.parsed.tokens[draft.head].lemma.lower()
     first = chains.parsed.tokens[draft.first].text.lower()
     wanted = "ORG" if noun in BODIES else "GPE" if noun in COUNTRIES or noun in CITIES else None
-    if wanted is None or first not in ("the", "this") or not chains.may_count(number, "one"):
+    own = chains.parsed.tokens[draft.first : draft.head]
+    described = any(token.pos == "PROPN" for token in own) or len(own) > LONGEST_DESCRIPTION
+    if wanted is None or described or first not in ("the", "this") or not chains.may_count(number, "one"):
         return None
     fitting = [one for one in _earlier(chains, number, NEAR) if _can_be(chains, one, noun, wanted)]
     if noun in COUNTRIES:

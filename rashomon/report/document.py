@@ -21,10 +21,10 @@ from rashomon.report.render import environment, static
 # has the rest, and each section says how much that is.
 MOST_ENTRIES = 80
 MOST_QUESTIONS = 120
-MOST_SPEAKERS = 40
-MOST_STATEMENTS_EACH = 8
+MOST_SPEAKERS = 30
+MOST_STATEMENTS_EACH = 6
 MOST_ENTITIES = 80
-MOST_HAPPENINGS = 60
+MOST_HAPPENINGS = 40
 MOST_ARTICLES = 1500
 
 

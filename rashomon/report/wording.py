@@ -72,9 +72,9 @@ TYPES = {
 }
 PUBLISHED_FROM = {
     "given": "as given with the files",
-    "metadata": "found in the page’s metadata",
-    "text": "found in the text",
-    "url": "found in the address",
+    "metadata": "found in its metadata",
+    "text": "found in its text",
+    "url": "found in its address",
     "linked": "worked out from a linked article",
     "unknown": "no date found",
 }

@@ -47,11 +47,12 @@ def _statement(
 
 
 def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Attribution]:
+    """What the grammar shows as cue, source and content, made whole where quotations cross the grammar."""
     found = [*find_verb_cues(parsed), *find_noun_cues(parsed), *find_phrase_cues(article, parsed)]
     found = drop_quoted(parsed, drop_parts(found), quotations)
     found = take_whole_quotations(article, parsed, found, quotations)
     found = take_quotations_beside(article, parsed, found, quotations)
-    found = [replace(one, content=tidy(article.text, one.content)) for one in found]
+    found = [one for one in (replace(one, content=tidy(article.text, one.content)) for one in found) if one.content]
     found = go_on_quoting(article, parsed, found, quotations)
     return drop_nested(parsed, found)
 

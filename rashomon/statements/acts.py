@@ -30,7 +30,7 @@ BY_CONSTRUCTION = {
 }
 # Verbs of answering: whoever "would not comment" refuses; whoever "did not say" only kept silent.
 UNWILLING = frozenset({"will", "would", "wo"})
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+PRONOUNS = frozenset({"he", "she", "it"})
 
 
 def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
@@ -65,6 +65,17 @@ def _act_within(parsed: Parsed, one: Attribution, acts: Mapping[str, str]) -> st
         return SAY
     who = subject(parsed, clause)
     own = {parsed.tokens[child].dep for child in parsed.children[clause]}
-    if who is None or parsed.tokens[who].text.lower() not in PRONOUNS or own & {"aux", "neg", "auxpass"}:
+    if who is None or not _is_speaker(parsed, who, one.source_head) or own & {"aux", "neg", "auxpass"}:
         return SAY
     return acts.get(plain_lemma(parsed.tokens[clause]), SAY)
+
+
+def _is_speaker(parsed: Parsed, who: int, source_head: int | None) -> bool:
+    """Whether the pronoun may stand for the speaker: one for one, "they" for many."""
+    if source_head is None:
+        return False
+    source = parsed.tokens[source_head]
+    pronoun = parsed.tokens[who].text.lower()
+    if source.tag in {"NNS", "NNPS"} or source.text.lower() == "they":
+        return pronoun == "they"
+    return pronoun in PRONOUNS

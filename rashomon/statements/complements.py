@@ -39,10 +39,11 @@ def _active(parsed: Parsed, verb: int) -> list[Complement]:
     aside = _aside(parsed, verb)
     if aside:
         found.append(Complement("aside", tuple(aside)))
-    clauses = _children(parsed, verb, "ccomp")
+    clauses = [one for one in _children(parsed, verb, "ccomp") if not _is_neighbour(parsed, one, verb)]
     thing = parsed.child(verb, "dobj")
     if clauses:
-        found.append(Complement("clause", _phrases(parsed, verb, clauses)))
+        torn = [thing] if thing is not None and _lacks_subject(parsed, thing, clauses[0]) else []
+        found.append(Complement("clause", _phrases(parsed, verb, [*torn, *clauses])))
     found.extend(one for one in _prepositions(parsed, verb) if one.construction in APPEALING)
     found.extend(_open_clauses(parsed, verb, thing))
     if thing is not None:
@@ -92,7 +93,8 @@ def _prepositions(parsed: Parsed, verb: int) -> list[Complement]:
 
 def _passive(parsed: Parsed, verb: int) -> list[Complement]:
     undergoer = parsed.child(verb, "nsubjpass")
-    undergoer = subject(parsed, verb) if undergoer is None else undergoer
+    if undergoer is None and parsed.tokens[verb].dep != "advcl":  # not "Asked about it, X said"
+        undergoer = subject(parsed, verb)
     clauses = _children(parsed, verb, "ccomp")
     openings = _children(parsed, verb, "xcomp")
     parts = [] if undergoer is None else [undergoer]
@@ -101,7 +103,9 @@ def _passive(parsed: Parsed, verb: int) -> list[Complement]:
     if openings:
         return [Complement("passive-infinitive", _phrases(parsed, verb, [*parts, *openings]))]
     more = _children(parsed, verb, "oprd") + [
-        child for child in _children(parsed, verb, "prep") if parsed.tokens[child].text.lower() in OBJECT_PREPOSITIONS
+        child
+        for child in _children(parsed, verb, "prep")
+        if parsed.tokens[child].text.lower() in OBJECT_PREPOSITIONS - {"to"}  # whom it was said to
     ]
     return [Complement("passive-object", _phrases(parsed, verb, [*parts, *more]))] if parts or more else []
 
@@ -116,6 +120,17 @@ def _aside(parsed: Parsed, verb: int) -> list[int]:
     if not inside or not _set_off(parsed, inside, host):
         return []
     return phrase(parsed, token.head, without=[verb])
+
+
+def _lacks_subject(parsed: Parsed, thing: int, clause: int) -> bool:
+    """Whether what the parser took for an object is the clause's subject ("said the talks -- the first -- were")."""
+    return thing < clause and parsed.child(clause, "nsubj", "nsubjpass", "expl", "mark") is None
+
+
+def _is_neighbour(parsed: Parsed, clause: int, verb: int) -> bool:
+    """Whether the clause is a sentence of its own before the verb's ("X says 12; Y says 19")."""
+    between = parsed.tokens[clause:verb]
+    return clause < verb and any(token.text == ";" for token in between)
 
 
 def _set_off(parsed: Parsed, inside: list[int], host: list[int]) -> bool:
@@ -135,8 +150,24 @@ def _children(parsed: Parsed, verb: int, *deps: str) -> list[int]:
 
 
 def _phrases(parsed: Parsed, verb: int, heads: list[int]) -> tuple[int, ...]:
-    """The words under the heads; a clause that holds the verb itself (it may, in inverted order) gives it back."""
+    """The words under the heads, without the verb itself (in inverted order) and without another's statement.
+
+    Of a thing that a relative clause is about ("the aid that they promised") the content is the thing.
+    """
     found: set[int] = set()
     for head in heads:
-        found.update(phrase(parsed, head, without=[verb]))
+        if parsed.tokens[verb].dep == "relcl" and parsed.tokens[head].tag in {"WDT", "WP"}:
+            found.update(phrase(parsed, parsed.tokens[verb].head, without=[verb]))
+        else:
+            contrasts = [child for child in parsed.children[head] if _is_contrast(parsed, child)]
+            found.update(phrase(parsed, head, without=[verb, *contrasts]))
     return tuple(sorted(found))
+
+
+def _is_contrast(parsed: Parsed, clause: int) -> bool:
+    """Whether a clause sets another's statement against this one (", while Y said that ...")."""
+    if parsed.tokens[clause].dep != "advcl" or parsed.child(clause, "nsubj") is None:
+        return False
+    mark = parsed.child(clause, "mark")
+    contrasts = mark is not None and parsed.tokens[mark].text.lower() in {"while", "though", "although", "whereas"}
+    return contrasts and parsed.child(clause, "ccomp") is not None

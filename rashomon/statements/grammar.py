@@ -16,9 +16,9 @@ def subject(parsed: Parsed, verb: int) -> int | None:
     """The token that does (or, in the passive, undergoes) what the verb says, also where it stands once for many."""
     here = verb
     for _ in range(LONGEST_CLIMB):
-        own = parsed.child(here, *SUBJECTS)
-        if own is not None:
-            return own
+        own = [child for child in parsed.children[here] if parsed.tokens[child].dep in SUBJECTS]
+        if own:
+            return own[-1]  # the one after the verb, where a quotation's first word was taken for another
         token = parsed.tokens[here]
         if token.dep == "acl" and token.tag != "VB":
             return token.head
@@ -44,7 +44,8 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if token.dep == "conj" and token.tag == "VBN" and parsed.child(verb, *SUBJECTS, "aux") is None:
         return is_passive(parsed, token.head)
-    return token.tag == "VBN" and token.dep in {"acl", "amod"}
+    bare = parsed.child(verb, *SUBJECTS, "aux") is None
+    return token.tag == "VBN" and (token.dep in {"acl", "amod"} or (token.dep == "advcl" and bare))
 
 
 def agent(parsed: Parsed, verb: int) -> int | None:

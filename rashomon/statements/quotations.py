@@ -6,8 +6,8 @@ of its sentence otherwise.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.records import STORY_KINDS, Article
 
@@ -17,6 +17,10 @@ EITHER = ('"', "''", "“", "»", "«", "＂")
 MARK = re.compile(r"``|'''?|[“”„‟«»\"＂]|(?<![^\s(\[—–-])‘(?=[^\s])|’(?![\w])")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 SENTENCE_END = re.compile(r"[.!?…][)\]]?(?=\s|$)")
+# Marks that only close; a straight one may as well open.
+ENDING = ("''", "”", "»")
+# A quotation that goes on over lines is closed within a few of them, or its mark was lost.
+MOST_PARAGRAPHS = 8
 SINGLES = ("‘", "’")
 
 
@@ -55,15 +59,16 @@ def find_quotations(article: Article) -> list[Quotation]:
     paragraphs = find_paragraphs(article)
     found: list[Quotation] = []
     for place, paragraph in enumerate(paragraphs):
-        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        goes_on = following is not None and MARK.match(article.text, following.start) is not None
-        found.extend(_in_paragraph(article.text, paragraph, goes_on))
+        begin = found[-1].end if found else 0
+        following = paragraphs[place : place + MOST_PARAGRAPHS]
+        own = _in_paragraph(article.text, paragraph, max(begin, paragraph.start))
+        found.extend(one if one.closed else _extend(article.text, one, following) for one in own)
     return found
 
 
-def _in_paragraph(text: str, paragraph: Paragraph, goes_on: bool) -> Iterator[Quotation]:
+def _in_paragraph(text: str, paragraph: Paragraph, begin: int) -> Iterator[Quotation]:
     opened: re.Match[str] | None = None
-    for mark in MARK.finditer(text, paragraph.start, paragraph.end):
+    for mark in MARK.finditer(text, begin, paragraph.end):
         if opened is None:
             opened = mark if _opens(text, mark, paragraph) else None
         elif _closes(text, mark, opened):
@@ -73,9 +78,24 @@ def _in_paragraph(text: str, paragraph: Paragraph, goes_on: bool) -> Iterator[Qu
             yield _quotation(text, opened.start(), _sentence_end(text, opened.end(), mark.start()), paragraph)
             opened = mark
     if opened is not None and opened[0] not in SINGLES:
-        whole = goes_on or opened.start() == paragraph.start
-        end = paragraph.end if whole else _sentence_end(text, opened.end(), paragraph.end)
+        end = paragraph.end if opened.start() == paragraph.start else _sentence_end(text, opened.end(), paragraph.end)
         yield _quotation(text, opened.start(), end, paragraph)
+
+
+def _extend(text: str, quote: Quotation, paragraphs: Sequence[Paragraph]) -> Quotation:
+    """An unclosed quotation to where it ends in a later paragraph, or to its own's end if the next opens anew."""
+    here, *later = paragraphs
+    for last, paragraph in zip(paragraphs, later, strict=False):
+        mark = MARK.search(text, paragraph.start, paragraph.end)
+        if text[last.end : paragraph.start].strip():
+            break  # something that is not the story stands between
+        if mark is not None and paragraph is later[0] and mark.start() == paragraph.start:
+            return replace(quote, end=here.end)
+        if mark is not None and mark[0] in ENDING and text[quote.start : quote.start + 2] != mark[0]:
+            return replace(quote, end=mark.end(), closed=True)
+        if mark is not None:
+            break
+    return quote
 
 
 def _quotation(text: str, start: int, end: int, paragraph: Paragraph, *, closed: bool = False) -> Quotation:

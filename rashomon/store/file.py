@@ -126,6 +126,8 @@ class StoryFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise StoryError(f"the story file is damaged ({error}); build it anew from the articles") from error
 
     def close(self) -> None:
         """Close the file."""

@@ -62,9 +62,14 @@ class StoryBuilder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None or issubclass(kind, KeyboardInterrupt):
-            self._flush()
-        self._store.close()
+        try:
+            if kind is None or issubclass(kind, KeyboardInterrupt):
+                self._flush()
+        finally:
+            self._store.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            reason = "is another program writing to it, is the disk full, or the file damaged?"
+            raise StoryError(f"{self.name}: {error}; {reason}") from error
 
     def story(self) -> StoryFile:
         """The record as it stands before this build."""

@@ -16,7 +16,7 @@ from rashomon.times.reading import Reading, Reference, Setting, read_period, unr
 NEAR_DAYS = 31
 
 # Which way a month without a year looks is kept in its rule: another article may give the year.
-UNKNOWN_YEAR = {"future": "year-unknown-ahead", "planned": "year-unknown-ahead", "past": "year-unknown-behind"}
+UNKNOWN_YEAR = {"future": "year-unknown-ahead", "planned": "year-unknown-planned", "past": "year-unknown-behind"}
 
 
 def read_calendar(expression: Expression, setting: Setting) -> Reading | None:
@@ -76,25 +76,35 @@ def _year_of_bound(expression: Expression, setting: Setting) -> tuple[int | None
         return None, "none", UNKNOWN_YEAR.get(setting.direction.sense, "year-unknown")
     if setting.direction.ahead:
         return _nearest(expression, setting.bound, "future"), setting.bound.name, "after-latest-date"
-    return setting.bound.period.first.year, setting.bound.name, "year-of-latest-date"
+    year, before = setting.bound.period.first.year, setting.bound.before
+    told = _option(expression, year)
+    if before is not None and told is not None and told.first > before:
+        year -= 1
+    return year, setting.bound.name, "year-of-latest-date"
 
 
 def _nearest(expression: Expression, reference: Reference, sense: str) -> int | None:
     """The year that puts the month or day nearest to the reference on the side that the sense asks for."""
     here = reference.period
     options = [_option(expression, here.first.year + shift) for shift in (-1, 0, 1)]
-    periods = [one for one in options if one is not None and _weekday_fits(one, expression)] or [
-        one for one in options if one
-    ]
+    periods = [one for one in options if one is not None]
+    fitting = [one for one in periods if _weekday_fits(one, expression)]
+    if expression.weekday is not None and len(fitting) == 1:
+        return fitting[0].first.year
     undecided = sense not in ("future", "after", "planned") and expression.day is None
     if sense in ("past", "before") or undecided:
         strict = sense == "before"
-        back = [one for one in periods if (one.last < here.first if strict else one.first <= here.last)]
+        back = [one for one in periods if (one.last < here.first if strict else one.first <= reference.latest)]
         return max((one.first.year for one in back), default=None)
     if sense in ("future", "after"):
         ahead = [one for one in periods if (one.first > here.last if sense == "after" else one.last >= here.first)]
         return min((one.first.year for one in ahead), default=None)
-    return min(periods, key=lambda one: (abs((one.first - here.last).days), one.first)).first.year if periods else None
+    return min(periods, key=lambda one: (_distance(one, here), one.first)).first.year if periods else None
+
+
+def _distance(period: Period, here: Period) -> int:
+    """Days between two periods; none where the one lies inside the other."""
+    return max(0, (here.first - period.last).days, (period.first - here.last).days)
 
 
 def _option(expression: Expression, year: int) -> Period | None:

@@ -16,8 +16,8 @@ WILL = frozenset(
 )
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 PUT_OFF = frozenset({"until", "till", "to", "for", "by"})
-# Verbs whose present tense says how things are, not what will be on a day.
-STATES = frozenset({"be", "have", "do"})
+# Words that look ahead only before a noun: "the coming talks", not "coming to greet them".
+ATTRIBUTES = frozenset({"coming", "forthcoming", "next", "future"})
 ONCE_PLANNED = frozenset({"originally", "initially", "previously", "first", "once", "earlier"})
 QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
 
@@ -40,13 +40,18 @@ class Direction:
 
 def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
     """Where the time whose words are tokens[first:last] looks, by what governs it."""
+    told = _told_before(parsed, first)
+    if told is not None:
+        return Direction("past", (told,))
     path = _climb(parsed, first, last)
     sense, verbs = _lead_sense(parsed, path, last - 1), []
     lead = parsed.tokens[path[0]].text.lower() if path else ""
-    for index in path:
+    for below, index in zip([last - 1, *path], path, strict=False):
         if parsed.tokens[index].pos in ("VERB", "AUX"):
             verbs.append(index)
-            sense = sense or _verb_sense(parsed, index, lead if len(verbs) == 1 else "")
+            sense = sense or _moved_sense(parsed, below, index)
+            direct = index in path[:2] and parsed.tokens[path[0]].pos in ("ADP", "VERB", "AUX")
+            sense = sense or _verb_sense(parsed, index, lead if len(verbs) == 1 else "", direct)
         elif not sense and _looks_ahead(parsed, index):
             sense = "future"
     return Direction(sense, tuple(verbs))
@@ -91,6 +96,8 @@ def _is_day(token: Token) -> bool:
 
 def _forward(token: Token) -> bool:
     ahead = words("times_forward")
+    if token.text.lower() in ATTRIBUTES and token.dep != "amod":
+        return False
     return token.text.lower() in ahead or token.lemma.lower() in ahead
 
 
@@ -100,10 +107,23 @@ def _looks_ahead(parsed: Parsed, index: int) -> bool:
     return any(_forward(token) for token in [parsed.tokens[index], *near])
 
 
-def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
+def _told_before(parsed: Parsed, first: int) -> int | None:
+    """The reporting verb right before the time ("said on Monday"), whatever the parser hangs the time on."""
+    place = first - 1
+    if place >= 0 and parsed.tokens[place].text.lower() in ("on", "in", "late", "early"):
+        place -= 1
+    if place < 0 or parsed.tokens[place].sentence != parsed.tokens[first].sentence:
+        return None
+    token = parsed.tokens[place]
+    return place if token.tag == "VBD" and token.lemma.lower() in words("times_reporting") else None
+
+
+def _verb_sense(parsed: Parsed, index: int, lead: str, direct: bool) -> str:
     """Past, future or present by the form of one verb; empty where the verb above it decides.
 
-    `lead` is the preposition by which the time hangs on this verb: "agreed in May" is past, "agreed for May" is not.
+    `lead` is the preposition by which the time hangs on this verb: "agreed in May" is past, "agreed for May" is not;
+    `direct` tells whether it hangs on the verb itself: "is meeting on Friday" is a plan, "is reeling from a blow on
+    Friday" is not.
     """
     token = parsed.tokens[index]
     helpers = {
@@ -115,16 +135,25 @@ def _verb_sense(parsed: Parsed, index: int, lead: str) -> str:
         return _infinitive_sense(parsed, index, helpers)
     if token.tag == "VBG" and not helpers:
         return ""
-    said = token.tag == "VBD" and lead in ("in", "on", "") and not any("pass" in one for one in _deps(parsed, index))
+    deps = _deps(parsed, index)
+    # A participle with a subject of its own is a past tense that the tagger took for one ("a plan he promised in May").
+    tense = token.tag == "VBD" or (token.tag == "VBN" and "nsubj" in deps and not helpers)
+    said = tense and lead in ("in", "on", "") and not any("pass" in one for one in deps)
     if (_forward(token) and not said) or _has_forward_complement(parsed, index):
         return _planned_sense(parsed, index, helpers)
     if token.tag == "VBG":
-        return "past" if helpers & {"was", "were", "been"} else "future"
+        return "past" if helpers & {"was", "were", "been"} else "future" if direct else "present"
     if token.tag in ("VBD", "VBN") or helpers & HAVE:
         return "past"
-    # "The mandate runs out on Friday": a present that names a day is a plan, unless it tells who says so.
-    tells = token.lemma.lower() in STATES or token.lemma.lower() in words("times_reporting")
-    return "present" if tells else "future"
+    # "The mandate runs out on Friday" is a plan; captions and headlines tell of the past in the present tense.
+    return "future" if direct and token.lemma.lower() in words("times_scheduled") else "present"
+
+
+def _moved_sense(parsed: Parsed, below: int, index: int) -> str:
+    """Planned, where the time is part of what was postponed or cancelled ("the April 2 meeting was postponed")."""
+    moved = parsed.tokens[index].lemma.lower() in words("times_postponed")
+    thing = parsed.tokens[below]
+    return "planned" if moved and thing.pos != "PROPN" and thing.dep in ("nsubj", "nsubjpass", "dobj") else ""
 
 
 def _planned_sense(parsed: Parsed, index: int, helpers: set[str]) -> str:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from rashomon.lexicon import words
 from rashomon.records import STORY_KINDS, Article, Parsed, TimeMention
@@ -38,6 +39,10 @@ def find_times(article: Article, parsed: Parsed) -> list[TimeMention]:
     trail = Trail(read_published(article.published))
     if trail.published is None:
         trail.bound = _latest_full_date(placed, parsed)
+    elif not trail.published.exact:
+        trail.published = replace(trail.published, before=_first_plan(placed, parsed, trail))
+    if trail.bound is not None:
+        trail.bound = replace(trail.bound, before=_first_plan(placed, parsed, trail))
     found: list[TimeMention] = []
     for expression, tokens in placed:
         direction = find_direction(parsed, *tokens)
@@ -87,6 +92,17 @@ def _latest_full_date(placed: list[Placed], parsed: Parsed) -> Reference | None:
         return None
     expression, reading = max(known, key=lambda one: (one[1].value, -one[0].start))
     return Reference(reading.period, f"@{expression.start}") if reading.period else None
+
+
+def _first_plan(placed: list[Placed], parsed: Parsed, trail: Trail) -> date | None:
+    """The first day that the article announces: where its own day is not known, it lies before that one."""
+    days = []
+    for expression, tokens in placed:
+        direction = find_direction(parsed, *tokens)
+        if expression.kind == "calendar" and expression.day is not None and direction.sense == "future":
+            reading = resolve(expression, Setting(trail.published, direction, bound=trail.bound))
+            days.append(reading.period.first if reading and reading.period else None)
+    return min((day for day in days if day is not None), default=None)
 
 
 def _setting(trail: Trail, direction: Direction, parsed: Parsed, placed: Placed) -> Setting:

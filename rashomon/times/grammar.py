@@ -104,14 +104,19 @@ def _fragments() -> dict[str, str]:
         "ABOUT": r"(?:(?:about|around|almost|nearly|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
         r"|up\s+to|roughly|approximately|some|under|no\s+more\s+than|just\s+over|just\s+under|well\s+over)\s+)?",
         "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
-        r"(?:\s*\(?(?P<zone>[A-Z]{2,4}\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
+        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
         "CLOCK24": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs|ours)?\b)?"
-        r"(?:\s*\(?(?P<zone>(?:UTC|GMT|Z|EST|EDT|PST|PDT|CET|CEST|BST|ET|PT|MSK)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
+        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
     }
+
+
+ZONES = "UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|CEST|EET|EEST|BST|IST|MSK|JST|SGT|AEST|Z"
 
 
 # A kind and its shape; names in capitals are fragments. Of matches with the same words the first kind wins.
 SHAPES = (
+    ("same", r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:period|quarter|month))?"),
+    ("calendar", r"<MONTH>\s?,\s*<DAY>\s?,?\s+<YEAR>"),
     (
         "calendar",
         r"<MONTH>(?:\s*<DAY>)?(?=\s*(?:and|or|to|through|until|-|–)\s*(?:<MONTHS>)\.?(?:\s*\d\d?)?,?\s+<YEAR>)",
@@ -165,7 +170,7 @@ SHAPES = (
     (
         "relative",
         r"(?:<SHIFTED>)?(?:the\s+)?(?P<relation>last|past|previous|next|coming|following|this|this\s+past|this\s+coming|current"
-        r"|upcoming|preceding)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
+        r"|upcoming|preceding|latest)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
     ),
     ("relative", r"(?:<SHIFTED>)?(?P<relation>that|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>"),
     (
@@ -226,7 +231,7 @@ SHAPES = (
     ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
     ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
     ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
-    ("clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>GMT|UTC|BST|CET|CEST|MSK|EST|EDT)"),
+    ("clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>(?-i:<ZONES>))"),
     ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
     ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
 )
@@ -248,7 +253,8 @@ def _fill(shape: str) -> str:
         "REFERENCE": _any(table("times_references")),
         "HOLIDAY": _any(table("times_holidays")),
     }
-    return re.sub(r"<([A-Z0-9]+)>", lambda name: fragments[name[1]], shape)
+    filled = re.sub(r"<([A-Z0-9]+)>", lambda name: fragments.get(name[1], name[0]), shape)
+    return filled.replace("<ZONES>", ZONES)
 
 
 @cache

@@ -11,10 +11,19 @@ from rashomon.times.expression import Expression
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A known period that other times are counted from, and its name: "published" or the id of a time."""
+    """A known period that other times are counted from, and its name: "published" or the id of a time.
+
+    `before` is a day that was still to come, where the period is only known to a month or a year.
+    """
 
     period: Period
     name: str
+    before: date | None = None
+
+    @property
+    def latest(self) -> date:
+        """The last day that it can be."""
+        return min(self.period.last, self.before) if self.before else self.period.last
 
     @property
     def exact(self) -> bool:

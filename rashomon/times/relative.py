@@ -1,4 +1,4 @@
-"""Relative: weekdays, "today", "last month", "the same day" come in; the days that they mean from where they stand go out."""
+"""Relative: weekdays, "today", "last month", "the same day" come in; the days they mean where they stand go out."""
 
 from datetime import date
 
@@ -11,7 +11,17 @@ DAY_SHIFTS = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "toni
 
 DAY_SHIFTS |= {"the day after tomorrow": 2}
 
-UNIT_SHIFTS = {"last": -1, "past": -1, "this past": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 1}
+UNIT_SHIFTS = {
+    "last": -1,
+    "past": -1,
+    "this past": -1,
+    "this": 0,
+    "current": 0,
+    "the": 0,
+    "latest": -1,
+    "next": 1,
+    "coming": 1,
+}
 
 UNIT_SHIFTS |= {"this coming": 1, "upcoming": 1, "previous": -1, "preceding": -1, "following": 1}
 

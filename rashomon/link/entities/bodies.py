@@ -47,6 +47,13 @@ def country_of(name: str) -> str | None:
     return _countries().get(name)
 
 
+@cache
+def people_key(name: str) -> str:
+    """One key for the adjective and the people of a country; for other peoples the plain name without a plural s."""
+    whole = plain(name)
+    return _adjectives().get(whole, whole.removesuffix("s"))
+
+
 def is_listed(name: str) -> bool:
     """Whether common knowledge has this name."""
     return name in _organisations() or name in _countries()

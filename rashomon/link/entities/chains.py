@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.link.entities.bodies import body_key, country_of, is_generic, is_listed, place_key, plain
+from rashomon.link.entities.bodies import body_key, country_of, is_generic, is_listed, people_key, place_key, plain
 from rashomon.link.entities.people import name_words
 from rashomon.records import Annotation, Mention
 
@@ -115,7 +115,7 @@ def key_of(name: str, kind: str) -> str:
     sort = sort_of(kind)
     if sort == "PERSON":
         return " ".join(name_words(name))
-    return place_key(name) if sort == "place" else body_key(name) if sort == "body" else plain(name)
+    return place_key(name) if sort == "place" else body_key(name) if sort == "body" else people_key(name)
 
 
 def _with_company(chains: Sequence[Chain]) -> Iterable[Chain]:

@@ -44,7 +44,8 @@ FROM_TO = re.compile(r"\b(?:from|between) ((?:1[89]|20)\d\d) (?:to|until|and) ((
 # "Anna Marsh, a former judge who has led the Lima office since 2012": what somebody has done since a year.
 HAS_LED = re.compile(
     r"[^.;\n]{0,60}?\bwho (?:has |had |have )?"
-    r"((?:led|headed|chaired|run|directed|commanded|represented|served as|been) [^.;,\n]{3,80}? since (?:1[89]|20)\d\d)\b"
+    r"((?:led|headed|chaired|run|directed|commanded|represented|served as|been) "
+    r"[^.;,\n]{3,80}? since (?:1[89]|20)\d\d)\b"
 )
 # How far before a name its office may begin, and how far after a role the years may stand.
 BEFORE, AFTER, LONGEST_CLAUSE = 90, 90, 180
@@ -98,6 +99,8 @@ def _touches(text: str, words: Sequence[re.Match[str]], first: int) -> bool:
 
 def _in_office(word: str, after: Sequence[re.Match[str]]) -> bool:
     plain = word.lower()
+    if not word[0].isalpha():
+        return False
     if plain in OPENERS - {"for"} or (plain in ("of", "for") and after and _is_office(after[0][0])):
         return False
     if plain.rstrip(".") in COURTESY or (word.endswith(".") and "." not in word[:-1] and len(word) > 4):

@@ -29,7 +29,7 @@ __all__ = ["link_happenings"]
 def link_happenings(
     annotations: Sequence[Annotation], entities: Sequence[Entity], copies: Copies
 ) -> tuple[list[Happening], list[Edge]]:
-    """The happenings worth a line, by time, and every judgement that made or kept apart any of them."""
+    """The happenings worth a line, by time, and every judgement that made them or kept them apart."""
     entity_of = entity_index(entities)
     units: list[Unit] = []
     edges: list[Edge] = []
@@ -43,7 +43,9 @@ def link_happenings(
     made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))
     happenings = [one for one in made if one is not None]
     happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
-    return happenings, sorted(edges + across, key=lambda one: (one.left, one.right, one.judgement))
+    kept = {f"{article}/{event}" for one in happenings for article, event in one.events}
+    edges = [one for one in edges + across if one.left in kept and one.right in kept]
+    return happenings, sorted(edges, key=lambda one: (one.left, one.right, one.judgement))
 
 
 def _happening(

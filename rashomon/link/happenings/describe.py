@@ -59,12 +59,13 @@ def find_place(unit: Unit) -> str | None:
 
 
 def find_participants(unit: Unit) -> list[tuple[str, str]]:
-    """Each entity with the role it is told in most often; roles in the order of the first telling."""
+    """Each entity with the role it is told in most often; those told most often first, then as they are told."""
     counted: dict[str, Counter[str]] = {}
     for telling in sorted(unit.tellings, key=order_of):
         for entity, role in telling.roles:
             counted.setdefault(entity, Counter())[role] += 1
-    return [(entity, roles.most_common(1)[0][0]) for entity, roles in counted.items()]
+    ordered = sorted(counted.items(), key=lambda one: -one[1].total())
+    return [(entity, roles.most_common(1)[0][0]) for entity, roles in ordered]
 
 
 def make_title(

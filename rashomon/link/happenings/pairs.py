@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rashomon.link.happenings.units import Unit, countries, excluded
-from rashomon.link.happenings.when import months
+from rashomon.link.happenings.when import meet, months
 from rashomon.records import Edge
 
 # Two tellings of one kind of event are the same from SAME on, and left to a person's eye from UNSURE on.
-SAME, UNSURE = 0.6, 0.45
+SAME, UNSURE = 0.6, 0.5
 # What agreement is worth: an equal day is rare enough to carry most of the weight, a shared year says little.
 SAME_DAY, DAY_IN_MONTH, SAME_MONTH, LONGER = 0.45, 0.3, 0.25, 0.1
 WHO, WHERE, WHERE_WIDE = 0.35, 0.2, 0.1
+# Who takes part in more than so many happenings of one kind in the pile says less about which of them is meant.
+COMMON, EVERYWHERE = 20, 0.6
+# A decade on one side and no time on the other speaks against the two.
+VAGUE = -0.2
 # One word for it in both ("raid" and "raid") rather than two of a group ("raid" and "strike").
 SAME_WORD = 0.05
 SHARED_TERMS = 0.1
@@ -21,23 +25,22 @@ LONG_AGO = 2
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
 NEIGHBOURS = 40
 
+Block = tuple[str, str, str]  # group, kind of key, key
+
 
 def compare_units(units: Sequence[Unit]) -> list[Edge]:
     """Judge each candidate pair once; left and right are the first telling of each unit."""
-    edges = []
-    for left, right in sorted(_candidates(units)):
-        edge = _judge(units[left], units[right])
-        if edge is not None:
-            edges.append(edge)
-    return edges
-
-
-def _candidates(units: Sequence[Unit]) -> set[tuple[int, int]]:
-    """Pairs of one group that share a month or a participant, each with its nearest neighbours in time."""
-    blocks: dict[tuple[str, str, str], list[int]] = {}
+    blocks: dict[Block, list[int]] = {}
     for number, unit in enumerate(units):
         for key in _keys(unit):
             blocks.setdefault(key, []).append(number)
+    common = frozenset(key for key, members in blocks.items() if key[1] == "who" and len(members) > COMMON)
+    judged = (_judge(units[left], units[right], common) for left, right in sorted(_candidates(units, blocks)))
+    return [edge for edge in judged if edge is not None]
+
+
+def _candidates(units: Sequence[Unit], blocks: dict[Block, list[int]]) -> set[tuple[int, int]]:
+    """Pairs of one group that share a month or a participant, each with its nearest neighbours in time."""
     found = set()
     for members in blocks.values():
         ordered = sorted(members, key=lambda one: (_day(units[one]), units[one].first.key))
@@ -48,7 +51,7 @@ def _candidates(units: Sequence[Unit]) -> set[tuple[int, int]]:
     return found
 
 
-def _keys(unit: Unit) -> Iterator[tuple[str, str, str]]:
+def _keys(unit: Unit) -> Iterator[Block]:
     for month in months(unit.when):
         yield unit.group, "month", month
     for entity in sorted(unit.who):
@@ -59,9 +62,9 @@ def _day(unit: Unit) -> str:
     return unit.when.earliest or unit.reported or ""
 
 
-def _judge(left: Unit, right: Unit) -> Edge | None:
+def _judge(left: Unit, right: Unit, common: frozenset[Block]) -> Edge | None:
     """The edge between two units; None where they are plainly not about the same."""
-    parts = dict(_parts(left, right))
+    parts = dict(_parts(left, right, common))
     score = round(sum(parts.values()), 3)
     if score < UNSURE:
         return None
@@ -72,15 +75,19 @@ def _judge(left: Unit, right: Unit) -> Edge | None:
     return Edge(left.first.key, right.first.key, judgement, min(score, 1.0), ", ".join(parts))
 
 
-def _parts(left: Unit, right: Unit) -> Iterable[tuple[str, float]]:
+def _parts(left: Unit, right: Unit, common: frozenset[Block]) -> Iterable[tuple[str, float]]:
     """What speaks for the two being one, with its weight."""
     if left.when.known and right.when.known:
         yield _same_time(left, right)
+    elif max(left.when.days * left.when.known, right.when.days * right.when.known) > 366:
+        yield "only one is dated, and vaguely", VAGUE
     elif left.reported and right.reported and _apart(left.reported, right.reported) <= NEAR_DAYS:
         yield "reported at the same time", NEAR_REPORTS
-    if left.who and right.who:
-        shared = len(left.who & right.who) / min(len(left.who), len(right.who))
-        yield f"{len(left.who & right.who)} shared participants", WHO * shared
+    shared = left.who & right.who
+    if shared:
+        part = len(shared) / min(len(left.who), len(right.who))
+        everywhere = all((left.group, "who", one) in common for one in shared)
+        yield f"{len(shared)} shared participants", WHO * part * (EVERYWHERE if everywhere else 1)
     if left.places & right.places:
         yield "same place", WHERE_WIDE if left.places & right.places <= countries() else WHERE
     if {one.event.lemma for one in left.tellings} & {one.event.lemma for one in right.tellings}:
@@ -95,6 +102,8 @@ def _terms(unit: Unit) -> frozenset[str]:
 
 
 def _same_time(left: Unit, right: Unit) -> tuple[str, float]:
+    if meet(left.when, right.when) is None:
+        return "other times", 0.0
     widest, narrowest = max(left.when.days, right.when.days), min(left.when.days, right.when.days)
     if widest <= 1:
         return "same day", SAME_DAY

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from rashomon import lexicon
 from rashomon.link.happenings.when import When, when_of
@@ -228,5 +229,5 @@ def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:
 
 def sentence_at(annotation: Annotation, at: int) -> tuple[int, int]:
     """The sentence around a character; the whole of the text up to it where no sentence was found."""
-    number = bisect_right([start for start, _ in annotation.sentences], at) - 1
+    number = bisect_right(annotation.sentences, at, key=itemgetter(0)) - 1
     return annotation.sentences[number] if number >= 0 else (0, len(annotation.article.text))

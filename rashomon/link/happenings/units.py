@@ -104,8 +104,8 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
     """The earlier unit that this telling names again, how far back it is, and why; the best fit, then the nearest."""
     found: list[tuple[int, int, Unit, float, str]] = []
     for back, unit in enumerate(recent):
-        joined = None if excluded(unit, single) else join(unit, single)
-        why = _named_again(telling, single, unit) if joined is not None else None
+        why = _named_again(telling, single, unit)
+        joined = None if why is None or excluded(unit, single) else join(unit, single)
         if joined is not None and why is not None:
             main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
             found.append((_fit(unit, single) + main, -back, joined, *why))

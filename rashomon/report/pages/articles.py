@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import PurePath
+from textwrap import shorten
 
 from rashomon.records import STORY_KINDS, Annotation, Article, Block, Mention
 from rashomon.report.dates import in_words, span_in_words
@@ -11,6 +12,7 @@ from rashomon.report.safety import web_address
 from rashomon.report.spans import Mark, cut
 from rashomon.report.wording import ACTS, PUBLISHED_FROM, TYPES
 
+HEADING_LENGTH = 80  # characters; about as long as a headline
 WORD_KINDS = ("mention", "time", "statement", "event")
 
 
@@ -61,7 +63,7 @@ def _article(index: Index, article: Article) -> Page:
         "outlet": article.outlet,
         "label": index.label(article.id),
         "title": article.title,
-        "heading": article.title or PurePath(article.file).name or article.id,
+        "heading": article.title or _first_words(article) or PurePath(article.file).name or article.id,
         "authors": list(article.authors),
         "url": article.url,
         "link": web_address(article.url),
@@ -78,6 +80,13 @@ def _article(index: Index, article: Article) -> Page:
         "copied": sum(one.end - one.start for one in passages),
         "furniture": dict(sorted(furniture.items())),
     }
+
+
+def _first_words(article: Article) -> str:
+    """How the story begins, for an article whose title is not known."""
+    start = min((one.start for one in article.blocks if one.kind in STORY_KINDS), default=0)
+    words = " ".join(article.text[start : start + 2 * HEADING_LENGTH].split())
+    return shorten(words, HEADING_LENGTH, placeholder=" …")
 
 
 def _covered(article: Article) -> list[Block]:

@@ -47,8 +47,9 @@ def overview_page(index: Index) -> Page:
 
 def _title(index: Index) -> str:
     stories = sorted(index.record.stories, key=lambda one: (-len(one.articles), one.id))
-    title = stories[0].title if stories else ""
-    return title or f"The record of {count(len(index.articles), 'article')}"
+    # Where no story has most of the articles, the title of one would stand for what it is not.
+    leading = bool(stories) and 2 * len(stories[0].articles) > len(index.articles)
+    return (stories[0].title if leading else "") or f"The record of {count(len(index.articles), 'article')}"
 
 
 def _span(days: list[str]) -> str:
