@@ -76,7 +76,7 @@ def test_two_sources_in_one_sentence() -> None:
         quantities=[("12 people", 12, 12, "people"), ("19", 19, 19, None)],
     )
     found = rows(accounts_of([one]), "number")
-    assert found == [("conflict", "number", [("12 people", ("a",)), ("19", ("a",))])]
+    assert found == [("conflict", "number", [("12 people", ("a",)), ("19 people", ("a",))])]
 
 
 def test_a_part_is_no_other_figure() -> None:

@@ -88,7 +88,7 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
     tallied = measure if unit == "person" else None
     total = _is_total(sentence, days_of(reading, sentence, quantity, tallied))
     return Figure(
-        answer=_answer(reading, sentence, quantity, (bounds, unit, _shown(text, quantity))),
+        answer=_answer(reading, sentence, quantity, (bounds, unit, _shown(text, quantity, unit))),
         low=bounds[0],
         high=bounds[1],
         unit=unit,
@@ -121,7 +121,7 @@ def _inherit(reading: Reading, sentence: Sentence, quantity: Quantity, before: F
     if bounds is None:
         return None
     text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
-    answer = _answer(reading, sentence, quantity, (bounds, before.unit, text))
+    answer = _answer(reading, sentence, quantity, (bounds, before.unit, _shown(text, quantity, before.unit)))
     return replace(before, answer=answer, low=bounds[0], high=bounds[1], offset=quantity.start, beside=before.offset)
 
 
@@ -148,8 +148,9 @@ def _thing(sentence: Sentence, quantity: Quantity) -> str:
     return " of ".join(dict.fromkeys(filter(None, [quantity.unit, quantity.of if after else None]))) or "number"
 
 
-def _shown(text: str, quantity: Quantity) -> str:
-    noun = _noun(quantity)
+def _shown(text: str, quantity: Quantity, unit: str) -> str:
+    """The number with the noun that it counts, also where the sentence leaves it out."""
+    noun = _noun(quantity) or (["people"] if unit == "person" else [])
     return text if not noun or noun[-1].casefold() in text.casefold() else f"{text} {noun[-1]}"
 
 
