@@ -11,8 +11,11 @@ Block = tuple[str, ...]  # the sort of question, then what tells it from others 
 
 # Figures without a place are of one matter if their sentences share this many rare words,
 SHARED_WORDS = 2
+SHARED_BY_THINGS = 3  # the same for what is not done to people, which more things are
 # where rare are words in at most this share of the sentences with figures, and in any case in so few.
 RARE_SHARE, RARE_COUNT = 0.02, 5
+# Stems of units of distance: every place lies at its own, so that like sentences prove nothing.
+DISTANCES = frozenset({"mil", "km", "kilometr", "kilometer", "feet", "foot", "inch", "yard", "mph"})
 # A figure without a day is of an event at most so long before its article.
 STILL_NEWS = timedelta(days=7)
 
@@ -73,35 +76,40 @@ def _by_day(found: Sequence[Figure]) -> Iterable[tuple[str, list[Figure]]]:
 
 
 def _of_one_matter(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
-    """Tallies in sentences that share rare words: round the first that gives the day, those that may be of that day."""
+    """Figures in sentences that share rare words: round the first that gives the day, those that may be of that day."""
     tallied = [one for one in found if one.measure and not one.total]
-    counts = Counter(word for one in tallied for word in one.context)
-    most = max(RARE_COUNT, RARE_SHARE * len(tallied))
+    others = [one for one in found if one.unit != "person" and one.unit not in DISTANCES]
+    return _round_anchors(tallied, SHARED_WORDS) | _round_anchors(others, SHARED_BY_THINGS)
+
+
+def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Figure]]:
+    counts = Counter(word for one in found for word in one.context)
+    most = max(RARE_COUNT, RARE_SHARE * len(found))
     rare = {word for word, count in counts.items() if count <= most}
     groups: dict[Block, list[Figure]] = {}
     holding: dict[tuple[str, str, str], list[Block]] = defaultdict(list)
-    for one in sorted(tallied, key=lambda each: (each.day is None, each.day or "", each.answer.article, each.offset)):
-        shared = Counter(
-            block
-            for word in one.context & rare
-            for block in holding[one.measure or "", one.scope if one.part else one.unit, word]
-        )
-        near = [block for block, count in shared.items() if count >= SHARED_WORDS and _may_be(one, block[-1])]
+    for one in sorted(found, key=lambda each: (each.day is None, each.day or "", each.answer.article, each.offset)):
+        unit = one.scope if one.part else one.unit
+        words = sorted((one.context & rare) - {one.scope})
+        shared = Counter(block for word in words for block in holding[one.measure or "", unit, word])
+        near = [block for block, count in shared.items() if count >= enough and _may_be(one, block[-1])]
         if near:
             block = min(near, key=lambda block: (-shared[block], block))
-        elif one.day is not None:
-            block = ("context", one.answer.article, str(one.offset), one.day)
+        elif one.day is not None or one.measure is None:
+            block = ("context", one.answer.article, str(one.offset), one.day or "")
         else:
             continue
         groups.setdefault(block, []).append(one)
-        for word in one.context & rare if one.day is not None else ():
-            if block not in holding[one.measure or "", one.scope if one.part else one.unit, word]:
-                holding[one.measure or "", one.scope if one.part else one.unit, word].append(block)
+        for word in words if one.day is not None or one.measure is None else ():
+            if block not in holding[one.measure or "", unit, word]:
+                holding[one.measure or "", unit, word].append(block)
     return groups
 
 
 def _may_be(one: Figure, day: str) -> bool:
     """Whether a figure may be of a day: its own time takes it in, or its article appeared within a week."""
+    if not day:
+        return True
     if one.days is not None:
         return one.days[0] <= day <= one.days[1]
     if len(one.published) < len("2000-01-01"):

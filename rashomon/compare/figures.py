@@ -29,7 +29,7 @@ SINCE_REACH = 8  # characters between "since" and its date ("since the year 2001
 SAYING = frozenset({"say", "says", "said", "claim", "claims", "claimed", "counted", "counts", "reported", "at", "to"})
 PART_WORDS = frozenset({"including", "among", "whom"})
 PART_REACH = 5  # words: "including two women and 5 children"
-CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\bearlier version\b", re.IGNORECASE)
+CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\brevised\b|\bearlier version\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

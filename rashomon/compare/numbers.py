@@ -90,7 +90,8 @@ def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
         return agreed_or_single(reading, answers, "the same figure")
     if _fit(found):
         return replace(agreed_or_single(reading, answers, f"the figures allow each other: {shown}"), kind="rounding")
-    if any(one.withdrawn for one in found) and _fit([one for one in found if not one.withdrawn]):
+    standing = [one for one in found if not one.withdrawn]
+    if len(standing) < len(found) and (not standing or _fit(standing)):
         return Verdict("changed", "earlier-state", f"an article corrects its figure: {shown}")
     days = {one.published for one in found}
     counting = len(days) == 1 and any(one.measure and one.day in days for one in found)
