@@ -14,13 +14,17 @@ DONE = frozenset({"held", "ongoing", "failed"})
 WORTH_AGREEING = frozenset({"postponed", "cancelled", "refused", "denied", "failed"})
 NO_STATE = frozenset({"hypothetical"})
 DENYING = frozenset({"deny", "den", "denial", "denied", "refut", "dismiss"})
-UNSURE = frozenset({"hop", "fear", "whether", "if", "might", "could"})  # stems
+# What is only said has no course: an accusation that is rejected was made all the same.
+WORDS_ONLY = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+UNSURE = frozenset({"hop", "fear", "whether", "if", "unless", "might", "could"})  # stems
 
 
 def find_states(reading: Reading) -> Iterable[Account]:
     """In what state is it: planned, postponed, held, denied, as the articles say one after another."""
     for happening in reading.happenings:
-        answers = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
+        if len(happening.articles) < 2 or happening.type in WORDS_ONLY:
+            continue
+        answers = list(_answers(reading, happening))
         verdict = _judge(reading, answers)
         if verdict is not None:
             question = Question(happening.id, "status", happening.title, frozenset(happening.articles))
