@@ -260,6 +260,20 @@ def test_a_page_of_the_old_kind() -> None:
     assert (article.published, article.published_from) == ("2008-06-03T16:15", "text")
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("A message from The Valley Courier:", "The Valley Courier"),
+        ("© 2031 The Valley Courier. All rights reserved.", "The Valley Courier"),
+        ("Copyright 2029-2031 Orrin Post, all rights reserved", "Orrin Post"),
+        ("Dear readers,", None),
+        ("© 2031. All rights reserved.", None),
+    ],
+)
+def test_an_outlet_that_signs_its_furniture(line: str, outlet: str | None) -> None:
+    assert cleaned("Two councils meet at last", *STORY, line).outlet == outlet
+
+
 def test_the_id_is_the_records_own_or_a_digest() -> None:
     assert clean(raw_text(FIRST, shown=Metadata(id="k7"))).id == "k7"
     ids = {clean(raw_text(FIRST)).id, clean(raw_text(FIRST, given=Metadata(outlet="A"))).id}

@@ -63,7 +63,7 @@ def assert_places(drawn: Drawn, source: str) -> None:
     assert not drawn.text[here:].strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_places_of_any_page(source: str) -> None:
     assert_places(draw_html(source)[0], source)

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from rashomon.errors import StoryError, UsageError
 from rashomon.records import Citation, Record
 from rashomon.serve import create_app, run
+from rashomon.serve.links import PageLinks
 from rashomon.serve.server import Reopened
 from tests.sample import hostile_record, record
 from tests.sample_articles import TEXTS, span
@@ -166,6 +167,19 @@ def test_hostile_words_stay_words(words: str, path: str) -> None:
     links = page.all("a", "href")
     assert all(one.startswith(("/", "#", "?", "https://", "http://")) for one in links)
     assert {client.get(one).status_code for one in links if one.startswith("/")} == {200}
+
+
+@pytest.mark.parametrize("kind", ["article", "entity", "happening"])
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_hostile_id_has_a_page_and_its_json(words: str, kind: str) -> None:
+    client = create_app(SampleStory(hostile_record(words))).test_client()
+    answer = client.get(PageLinks().page(kind, words) or "")
+    page = Page(answer.text)
+    assert answer.status_code == 200
+    assert not [tag for tag, _ in page.tags if tag in ("script", "img", "iframe", "style")]
+    inside = [one for one in page.all("a", "href") if one.startswith("/")]
+    assert {one: client.get(one).status_code for one in inside} == dict.fromkeys(inside, 200)
+    assert client.get([one for one in inside if one.endswith(".json")][-1]).mimetype == "application/json"
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -176,6 +176,7 @@ def test_negation_is_the_cues(text: str, negated: bool) -> None:
         ("Belling was quoted by the Daily Post as saying there would be no deal.", ("Daily Post",)),
         ("The minister would leave, according to a letter seen by the Daily Post.", ("Daily Post",)),
         ("In an interview with the Daily Post, Belling said the army would withdraw.", ("Daily Post",)),
+        ("“We are ready,” Belling told VTN's Clara Hume on Tuesday.", ("VTN",)),
         ("Belling told parliament that the army would withdraw.", ()),
         ("Belling told reporters that the army would withdraw.", ()),
     ],

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.clean.authors import find_authors
 from rashomon.clean.furniture import Marks, find_furniture
 from rashomon.clean.headings import DATELINE_REACH, find_datelines, find_headings
-from rashomon.clean.identity import find_id, find_language, find_outlet
+from rashomon.clean.identity import find_id, find_language, find_outlet, find_signature
 from rashomon.clean.lines import Line, find_lines
 from rashomon.clean.page import find_outside
 from rashomon.clean.published import find_published
@@ -28,6 +28,7 @@ def clean(raw: RawArticle) -> Article:
     marks = find_headings(lines, marks, title)
     marks = find_furniture(lines, marks)
     blocks = tuple(_blocks(lines, marks))
+    outlet = outlet or find_signature(raw.text, blocks)
     published = find_published(raw, blocks, url)
     return Article(
         id=find_id(raw, outlet, url),

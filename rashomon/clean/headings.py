@@ -51,10 +51,11 @@ def find_datelines(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _title_marks(story: Sequence[Line], title: str | None) -> Marks:
+    headings = [line for line in story if line.segment.tag in {"h1", "h2"}]
     top = list(takewhile(lambda line: not line.is_prose or line.segment.tag == "h1", story))
-    highest = min((line.segment.tag for line in top if line.segment.tag in {"h1", "h2"}), default="h1")
-    highest_lines = [line for line in top if line.segment.tag == highest][: None if highest == "h1" else 1]
-    headlines = {line.index: ("title", "the page's main heading") for line in highest_lines}
+    # Pages without any main heading are rare; there a single lower one is the headline.
+    highest = [line for line in headings if line.segment.tag == "h1"] or (headings if len(headings) == 1 else [])
+    headlines = {line.index: ("title", "the page's main heading") for line in highest if line in top}
     if headlines or title:
         return headlines or _known_title(story, title or "")
     # A first line that ends with a stop is a headline only where an empty line parts it from the story.

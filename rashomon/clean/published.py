@@ -22,6 +22,7 @@ DATED_KINDS = ("byline", "dateline", "caption", "title")
 FOREIGN_KINDS = frozenset({"body", "title", "related", "comments", "weather", "appeal", "advert"})
 HEAD_PARAGRAPHS = 2  # in a text file, what stands below so many paragraphs dates something else
 DATED_LENGTH = 120  # characters; longer furniture tells stories of its own
+NEAR = 12  # blocks: author, day, section, share bar and a picture find room between the headline and the story
 FULL_DAY = len("2018-11-09")
 POSTED = re.compile(r"\b(?:posted|published|first published|date|datum|publié|veröffentlicht|created|erstellt)\b", re.I)
 LATER = re.compile(r"\b(?:updated|modified|last (?:update|edited|changed)|aktualisiert|mis à jour)\b", re.I)
@@ -88,14 +89,22 @@ def _head(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _near_the_story(text: str, blocks: Sequence[Block]) -> Iterator[WrittenDate]:
+    """Dates in furniture, the likeliest first: said to be of the posting, above the story, close to it."""
     first = next((place for place, block in enumerate(blocks) if block.kind == "body"), 0)
-    found: list[tuple[tuple[bool, bool, int], WrittenDate]] = []
+    found: list[tuple[tuple[bool, bool, bool, int], WrittenDate]] = []
     for place, block in enumerate(blocks):
         words = text[block.start : block.end]
-        if block.kind not in FOREIGN_KINDS and len(words) <= DATED_LENGTH and not LATER.search(words):
-            order = (not POSTED.search(words), place > first, abs(place - first))
+        later = LATER.search(words) is not None
+        near = 0 <= first - place <= NEAR
+        if len(words) <= DATED_LENGTH and (near or not later) and _may_date(block, near=near):
+            order = (later, not POSTED.search(words), place > first, abs(place - first))
             found.extend((order, one) for one in _dates(text, block) if len(one.value) >= FULL_DAY)
     yield from (one for _, one in sorted(found))
+
+
+def _may_date(block: Block, *, near: bool) -> bool:
+    """Whether a block is furniture of this article; just above the story, links are its author and its day."""
+    return block.kind not in FOREIGN_KINDS or (near and block.kind == "related")
 
 
 def _dates(text: str, block: Block) -> Iterator[WrittenDate]:

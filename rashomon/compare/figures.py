@@ -3,31 +3,30 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, quote
 from rashomon.compare.reading import Reading, Sentence, Word
+from rashomon.compare.scenes import days_of, happening_of, parted, places_of
 from rashomon.compare.words import country, stem
-from rashomon.records import Entity, Mention, Quantity
+from rashomon.records import Quantity
 
 NEAR = 8  # words between a number and the word for what was done to so many: further off it is another clause
 NEAR_BARE = 4  # the same for a number without a noun, which may count anything
-CLAUSE_ENDS = frozenset(";:")
 NOT_COUNTED = frozenset({"%", "percent", "year", "month", "day", "week", "hour", "minut", "age", "old"})
 # "Another five" adds to a figure that only the text before it gives.
 INCREMENTS = frozenset({"another", "more", "further", "other", "others", "additional", "extra"})
-PLACE_LEADS = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within", "of"})
-LEAD_REACH = 4  # words from the preposition to the place ("in the northern city of Elsa")
-ELSEWHERE = frozenset({"there", "here"})
-WHOLE = frozenset({"country", "nationwide", "nation", "countrywide"})
 # Words that make a number the count of a long time, where the sentence names no day.
 TOTAL_WORDS = frozenset(
     {"overall", "toll", "uprising", "revolt", "rebellion", "conflict", "unrest", "war", "crisis", "altogether"}
 )
 LONG = re.compile(r"P\d+[MY]")  # months and years; a count over days is of one event
 SINCE_REACH = 8  # characters between "since" and its date ("since the year 2001")
+# "Ministers say 12 people died, doctors say 19": the second number counts what the first one counts.
+SAYING = frozenset({"say", "says", "said", "claim", "claims", "claimed", "counted", "counts", "reported", "at", "to"})
+CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\bearlier version\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,57 +41,103 @@ class Figure:
     measure: str | None
     topic: str
     happening: str | None
-    place: tuple[str, str] | None  # (key, name)
-    day: str | None
+    places: tuple[tuple[str, str], ...]  # (key, name)
+    days: tuple[str, str] | None
     total: bool  # a count over a long time ("since March", "so far")
     published: str
     offset: int
+    beside: int | None = None  # where the number stands that this one is set against by another source
+    withdrawn: bool = False  # named in a correction
+
+    @property
+    def day(self) -> str | None:
+        """The day it counts, where it is one day."""
+        return self.days[0] if self.days and self.days[0] == self.days[1] else None
 
 
 def figures(reading: Reading) -> Iterable[Figure]:
     """All countable numbers of all articles, in order."""
     for sentence in reading.all_sentences():
+        before: Figure | None = None
         for quantity in sentence.quantities:
-            found = _figure(reading, sentence, quantity, reading.homes.get(sentence.article))
+            found = _figure(reading, sentence, quantity)
+            if before is not None and before.measure and _set_against(sentence, quantity):
+                found = _inherit(reading, sentence, quantity, before)
             if found is not None:
                 yield found
+                before = found
 
 
-def _figure(reading: Reading, sentence: Sentence, quantity: Quantity, home: Entity | None) -> Figure | None:
+def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure | None:
     text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
     bounds = _bounds(quantity)
     if bounds is None or not sentence.words or _says_no_figure(sentence, quantity, text):
         return None
-    noun = (quantity.unit or quantity.of or "").split()
+    noun = _noun(quantity)
     scope = stem(noun[-1]) if noun else ""
     tally = _tally(sentence, quantity, bare=not noun)
     measure = scope if scope in lexicon.words("tallies") else tally.stem if tally else None
-    told = tally.text.casefold() if tally and scope != measure else ""
     unit = "person" if _counts_people(noun, scope) or (not noun and measure) else scope
     if not unit or unit in NOT_COUNTED or scope in NOT_COUNTED:
         return None
-    named = _place(reading, sentence, quantity, home)
-    shown = text if not noun or noun[-1] in text else f"{text} {noun[-1]}"
+    told = tally.text.casefold() if tally and scope != measure else ""
+    tallied = measure if unit == "person" else None
+    total = _is_total(sentence, days_of(reading, sentence, quantity, tallied))
     return Figure(
-        answer=Answer(
-            sentence.article,
-            f"{bounds[0]:g}-{bounds[1]:g} {unit}",
-            " ".join(shown.split()),
-            quote(reading, sentence, quantity.start, quantity.end),
-        ),
+        answer=_answer(reading, sentence, quantity, (bounds, unit, _shown(text, quantity))),
         low=bounds[0],
         high=bounds[1],
         unit=unit,
         scope=scope,
-        measure=measure if unit == "person" else None,
-        topic=" ".join(filter(None, ["people" if unit == "person" and measure else " ".join(noun[-1:]), told])),
-        happening=_happening(reading, sentence, quantity),
-        place=named,
-        day=_day(sentence),
-        total=_is_total(sentence),
+        measure=tallied,
+        topic=" ".join(filter(None, ["people" if tallied else _thing(quantity), told if tallied else ""])),
+        happening=happening_of(reading, sentence, quantity),
+        places=places_of(reading, sentence, quantity, total=total),
+        days=None if total else days_of(reading, sentence, quantity, tallied),
+        total=total,
         published=reading.published(sentence.article),
         offset=quantity.start,
+        withdrawn=bool(CORRECTION.search(sentence.text)),
     )
+
+
+def _answer(
+    reading: Reading, sentence: Sentence, quantity: Quantity, said: tuple[tuple[float, float], str, str]
+) -> Answer:
+    (low, high), unit, shown = said
+    words = quote(reading, sentence, quantity.start, quantity.end)
+    return Answer(sentence.article, f"{low:g}-{high:g} {unit}", " ".join(shown.split()), words)
+
+
+def _inherit(reading: Reading, sentence: Sentence, quantity: Quantity, before: Figure) -> Figure | None:
+    """The number with all that the one counts that it is set against."""
+    bounds = _bounds(quantity)
+    if bounds is None:
+        return None
+    text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
+    answer = _answer(reading, sentence, quantity, (bounds, before.unit, text))
+    return replace(before, answer=answer, low=bounds[0], high=bounds[1], offset=quantity.start, beside=before.offset)
+
+
+def _set_against(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a bare number ends what another source says or puts it at."""
+    before = [word.text.casefold() for word in sentence.words if word.end <= quantity.start][-1:]
+    rest = sentence.text[quantity.end - sentence.start :].lstrip()
+    return not _noun(quantity) and bool(SAYING & set(before)) and (not rest or not rest[0].isalnum())
+
+
+def _noun(quantity: Quantity) -> list[str]:
+    return (quantity.unit or quantity.of or "").split()
+
+
+def _thing(quantity: Quantity) -> str:
+    """What is counted, in words: "cubic metres of water"."""
+    return " of ".join(dict.fromkeys(filter(None, [quantity.unit, quantity.of])))
+
+
+def _shown(text: str, quantity: Quantity) -> str:
+    noun = _noun(quantity)
+    return text if not noun or noun[-1] in text else f"{text} {noun[-1]}"
 
 
 def _counts_people(noun: list[str], scope: str) -> bool:
@@ -127,74 +172,21 @@ def _tally(sentence: Sentence, quantity: Quantity, *, bare: bool) -> Word | None
     """What was done to so many: the nearest word for it in the same clause, no other number between."""
     here = bisect_left(sentence.words, quantity.start, key=lambda word: word.start)
     reach = NEAR_BARE if bare else NEAR
-    others = [one for one in sentence.quantities if one.id != quantity.id]
+    others = tuple(one for one in sentence.quantities if one.id != quantity.id)
     found: list[tuple[int, bool, int]] = []
     for number in range(max(0, here - reach), min(len(sentence.words), here + reach + 1)):
         word = sentence.words[number]
-        if word.stem in lexicon.words("tallies") and not _parted(sentence, quantity.start, word.start, others):
+        if word.stem in lexicon.words("tallies") and not parted(sentence, quantity.start, word.start, others):
             found.append((abs(number - here), number < here, number))
     return sentence.words[min(found)[2]] if found else None
 
 
-def _parted(sentence: Sentence, one: int, other: int, quantities: list[Quantity]) -> bool:
-    """Whether the end of a clause, another number or "according to" stands between two offsets."""
-    low, high = sorted((one, other))
-    between = sentence.text[low - sentence.start : high - sentence.start]
-    numbers = any(low < each.start < high for each in quantities)
-    return numbers or bool(CLAUSE_ENDS & set(between)) or "according" in between
-
-
-def _place(reading: Reading, sentence: Sentence, quantity: Quantity, home: Entity | None) -> tuple[str, str] | None:
-    """The place that a preposition ties to the number; else the country that the article is about."""
-    others = [one for one in sentence.quantities if one.id != quantity.id]
-    near = [
-        one
-        for one in sentence.mentions
-        if one.type in ("GPE", "LOC", "FAC")
-        and one.kind == "named"
-        and _led_in(sentence, one)
-        and not _parted(sentence, quantity.start, one.start, others)
-    ]
-    if near:
-        nearest = min(near, key=lambda one: (one.start < quantity.start, abs(one.start - quantity.end), one.start))
-        return _known_place(reading, sentence, nearest)
-    words = {word.text.casefold() for word in sentence.words}
-    whole = bool(WHOLE & words) or _is_total(sentence)
-    return (home.id, home.name) if home and whole and not ELSEWHERE & words else None
-
-
-def _led_in(sentence: Sentence, mention: Mention) -> bool:
-    before = [word.text.casefold() for word in sentence.words if word.end <= mention.start][-LEAD_REACH:]
-    after = sentence.text[mention.end - sentence.start : mention.end - sentence.start + 1]
-    return bool(PLACE_LEADS & set(before)) and after != "-"
-
-
-def _known_place(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[str, str]:
-    entity = reading.entity_of(sentence, mention)
-    name = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
-    return (entity.id, entity.name) if entity else (name.casefold(), name)
-
-
-def _happening(reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:
-    """The happening that the number belongs to: of the event nearest to it in its sentence."""
-    events = [one for one in sentence.events if (sentence.article, one.id) in reading.happening_of]
-    if not events:
-        return None
-    nearest = min(events, key=lambda one: (abs(one.start - quantity.end), one.start))
-    return reading.happening_of[sentence.article, nearest.id]
-
-
-def _day(sentence: Sentence) -> str | None:
-    days = {one.earliest for one in sentence.times if one.earliest and one.earliest == one.latest}
-    return min(days) if len(days) == 1 else None
-
-
-def _is_total(sentence: Sentence) -> bool:
+def _is_total(sentence: Sentence, days: tuple[str, str] | None) -> bool:
     """Whether it counts from a date or over months, or says so."""
-    if _day(sentence) is not None:
+    if days is not None and days[0] == days[1]:
         return False
-    words = [word.text.casefold() for word in sentence.words]
+    words = {word.text.casefold() for word in sentence.words}
     lasting = any(one.type == "DURATION" and LONG.fullmatch(one.value) for one in sentence.times)
     since = [word.end for word in sentence.words if word.text.casefold() == "since"]
     dated = any(0 <= one.start - end <= SINCE_REACH for one in sentence.times for end in since)
-    return lasting or dated or bool(TOTAL_WORDS & set(words)) or "so far" in sentence.text
+    return lasting or dated or bool(TOTAL_WORDS & words) or "so far" in sentence.text

@@ -1,15 +1,15 @@
-"""Numbers: the reading comes in, one account a thing that several articles count goes out."""
+"""Numbers: the reading comes in, one account a thing that several articles or sources count goes out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rashomon.compare.accounts import Question, Verdict, account, listed
+from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.figures import Figure, figures
 from rashomon.compare.reading import Reading
+from rashomon.compare.scenes import is_country
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import country
 from rashomon.records import Account
 
 # Figures nearer than this share of the larger one are one figure, rounded ("some 400", "409").
@@ -20,38 +20,62 @@ PART = 0.1
 TABLE = 3
 TABLE_REACH = 400  # characters between two of them
 
-Block = tuple[str, ...]
+Block = tuple[str, ...]  # the sort of question, then what tells it from others of its sort
 
 
 def find_numbers(reading: Reading) -> Iterable[Account]:
-    """How many: figures of one unit about the same happening, about one place on one day, or in total so far."""
-    seen: set[frozenset[object]] = set()
-    for block, found in sorted(_blocks(figures(reading)).items()):
+    """How many: figures about one happening, about one place on one day, in total so far, or of two sources."""
+    shown: dict[str, list[frozenset[Answer]]] = defaultdict(list)
+    blocks = _blocks(list(figures(reading)))
+    for block, found in sorted(blocks.items(), key=lambda item: (-len(item[1]), item[0])):
         found = _totals(_once(found)) if block[0] == "total" else _once(found)
         answers = frozenset(one.answer for one in found)
-        if answers in seen:
-            continue  # the same figures, met by their happening already
-        seen.add(answers)
+        article = min(one.article for one in answers)
+        if any(answers <= other for other in shown[article]):
+            continue  # the same figures, met in a larger block
         verdict = _judge(reading, block, found)
         if verdict is not None:
+            for name in {one.article for one in answers}:
+                shown[name].append(answers)
             yield account(reading, _question(reading, block, found), verdict, [one.answer for one in found])
 
 
-def _blocks(found: Iterable[Figure]) -> dict[Block, list[Figure]]:
-    """Figures by what they may be answers to; each stands in at most three blocks."""
+def _blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
+    """Figures by what they may be answers to."""
     blocks: dict[Block, list[Figure]] = defaultdict(list)
+    dated: dict[Block, list[Figure]] = defaultdict(list)
+    standing = {(one.answer.article, one.offset): one for one in found}
     for one in found:
         counted = (one.measure or "", one.unit)
+        whole = "country" if any(map(is_country, one.places)) else ""
         if one.happening and (one.measure or one.unit != "person"):
-            whole = "country" if one.place and country(one.place[1]) else ""
             blocks[("happening", one.happening, *counted, whole)].append(one)
-        if one.place and one.day and one.measure and not one.total:
-            blocks[("place", one.place[0], one.day, *counted)].append(one)
-        if one.place and one.measure and one.total and country(one.place[1]):
-            blocks[("total", one.place[0], *counted)].append(one)
+        for key, name in one.places if one.measure else ():
+            if one.total and is_country((key, name)):
+                blocks[("total", key, name, *counted)].append(one)
+            elif one.days and not one.total:
+                dated[("place", key, name, *counted)].append(one)
         if one.measure is None and one.unit != "person":
             blocks[("table", one.answer.article, one.unit)].append(one)
+        if one.beside is not None:
+            first = standing[one.answer.article, one.beside]
+            blocks[("sources", one.answer.article, str(one.beside))].extend([first, one])
+    for place, figures_there in dated.items():
+        for day, group in _by_day(figures_there):
+            blocks[(*place, day)].extend(group)
     return blocks
+
+
+def _by_day(found: Sequence[Figure]) -> Iterable[tuple[str, list[Figure]]]:
+    """Figures of each day, with those of a wider time that takes in no other day that is counted."""
+    days = {one.day for one in found if one.day}
+    for one in found:
+        first, last = one.days or ("", "")
+        within = {day for day in days if first <= day <= last}
+        if len(within) == 1:
+            yield min(within), [one]
+        elif not within:
+            yield f"{first}/{last}", [one]
 
 
 def _once(found: Sequence[Figure]) -> list[Figure]:
@@ -66,13 +90,15 @@ def _totals(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _question(reading: Reading, block: Block, found: Sequence[Figure]) -> Question:
-    first = found[0]
-    happening = block[1] if block[0] == "happening" else None
-    tellers = reading.tellers[happening] if happening else frozenset(one.answer.article for one in found)
-    place = first.place[1] if first.place and block[0] in ("place", "total") else ""
-    when = block[2] if block[0] == "place" else "in total" if block[0] == "total" else ""
-    topics = [one.topic for one in found]
-    what = min(topics, key=lambda topic: (-topics.count(topic), topic))
+    known = sorted(one.happening for one in found if one.happening)
+    happening = max(known, key=known.count, default=None) if block[0] in ("happening", "place", "sources") else None
+    tellers = frozenset(one.answer.article for one in found)
+    if happening is not None:
+        tellers |= reading.tellers[happening]
+    place = block[2] if block[0] in ("place", "total") else ""
+    when = block[-1] if block[0] == "place" else "in total" if block[0] == "total" else ""
+    topics = sorted(one.topic for one in found)
+    what = max(topics, key=topics.count)
     return Question(happening, "number", ", ".join(filter(None, [what, place, when])), tellers)
 
 
@@ -80,7 +106,7 @@ def _judge(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict |
     articles = {one.answer.article for one in found}
     if block[0] == "table":
         return Verdict("single", "scope", "only one article gives these figures") if _is_table(found) else None
-    if len(articles) > 1:
+    if len(articles) > 1 or (block[0] == "sources" and len(found) > 1):
         return _met(reading, block, found)
     tallied = block[0] == "happening" and found[0].measure
     silent = reading.tellers[block[1]] - articles if tallied else None
@@ -98,28 +124,46 @@ def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
     answers = [one.answer for one in found]
     ordered = sorted(found, key=lambda one: (one.low, one.high, one.answer.value))
     shown = listed(list(dict.fromkeys(one.answer.value for one in ordered)))
-    low, high = max(one.low for one in found), min(one.high for one in found)
     if len({(one.low, one.high) for one in found}) == 1:
         return agreed_or_single(reading, answers, "the same figure")
-    if low <= high:
+    if _fit(found):
         return replace(agreed_or_single(reading, answers, f"the figures allow each other: {shown}"), kind="rounding")
-    if low - high <= ROUNDING * low:
-        how = f"the figures differ by less than {ROUNDING:.0%}: {shown}"
-        return replace(agreed_or_single(reading, answers, how), kind="rounding")
+    if any(one.withdrawn for one in found) and _fit([one for one in found if not one.withdrawn]):
+        return Verdict("changed", "earlier-state", f"an article corrects its figure: {shown}")
     days = {one.published for one in found}
-    if (_grew(found) or block[0] == "total") and len(days) > 1:
+    counting = any(one.measure and one.day in days for one in found)
+    if len(days) > 1 and (block[0] == "total" or (found[0].measure and _followed(found))):
         return Verdict("changed", "earlier-state", f"later reports give other figures: {shown}")
-    if len({one.scope for one in found}) > 1:
+    if len({one.scope for one in found}) > 1 and len({one.unit for one in found}) == 1 and _narrower(found):
         return Verdict("differ", "scope", f"not all count the same: {shown}")
-    if block[0] == "total" or any(one.day in days for one in found):
+    if block[0] == "total" or (counting and block[0] != "sources"):
         return Verdict("differ", "number", f"different figures while the count was going on: {shown}")
     return Verdict("conflict", "number", f"the figures exclude each other: {shown}")
 
 
-def _grew(found: Sequence[Figure]) -> bool:
-    """Whether on no single day two articles exclude each other: then the reports followed one another."""
+def _fit(found: Sequence[Figure]) -> bool:
+    """Whether one number could be meant by all: their ranges meet, or nearly."""
+    if not found:
+        return False
+    low, high = max(one.low for one in found), min(one.high for one in found)
+    return low <= high or low - high <= ROUNDING * low
+
+
+def _narrower(found: Sequence[Figure]) -> bool:
+    """Whether one counts a part of what another counts: children are people, the killed are not the dead of all."""
+    return len({one.scope for one in found} - GENERAL) > 0
+
+
+def _followed(found: Sequence[Figure]) -> bool:
+    """Whether on no single day two figures exclude each other, and they rise: then the reports followed one another."""
     days: dict[str, list[Figure]] = defaultdict(list)
     for one in found:
         days[one.published].append(one)
-    apart = any(max(one.low for one in day) > min(one.high for one in day) for day in days.values())
-    return not apart and "" not in days
+    if "" in days or any(max(one.low for one in day) > min(one.high for one in day) for day in days.values()):
+        return False
+    lows = [max(one.low for one in days[day]) for day in sorted(days)]
+    return lows == sorted(lows)
+
+
+# What may be said of anybody: a figure of these is no part of another.
+GENERAL = frozenset({"", "person", "kill", "injure", "victim", "detain", "flee", "other", "casualty", "miss"})

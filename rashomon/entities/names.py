@@ -31,6 +31,8 @@ CAPITALS = 0.7
 MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT"})
 # The types that a long name lends to its first word alone ("Orin River", "Orin").
 LENDING = frozenset({"LOC", "GPE", "ORG", "FAC"})
+# Before the name of a place, hardly ever before that of a person.
+WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "senator", "gen", "col", "capt", "sgt"})
 EDGES = frozenset(
     {"the", "a", "an", ",", ".", "'s", "’s", "'", "’", "-", "–", "—", ":", ";", "(", ")", "[", "]", "and"}
@@ -132,6 +134,7 @@ def _name_head(parsed: Parsed, first: int, last: int) -> int:
 def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) -> Iterator[Draft]:
     """Proper nouns that head a noun chunk and that the tagger passed over."""
     taken = covered(found) | {at for name in parsed.names for at in range(name.first, name.last)}
+    small = {token.text for token in parsed.tokens if token.text.islower()}  # "Talks" in a headline is no name
     for first, last in parsed.chunks:
         head = head_in(parsed, first, last)
         token = parsed.tokens[head]
@@ -140,7 +143,8 @@ def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) 
         start = head
         while start > first and parsed.tokens[start - 1].pos == "PROPN" and start - 1 not in taken:
             start -= 1
-        if kind := _guess(words(parsed, start, head + 1)):
+        kind = _guess(words(parsed, start, head + 1))
+        if kind and not (kind == "OTHER" and start == head and token.text.lower() in small):
             yield from _trimmed(parsed, start, head + 1, kind)
 
 
@@ -187,6 +191,8 @@ def _guess(name: Sequence[str]) -> str | None:
     """The type of an untagged name by its words."""
     if any(len(word) == 1 for word in name) or name[0].islower():
         return None
+    if len(name) == 1 and (_is_acronym(name[0]) or name[0].lower() in lexicon.words("organisation_nouns")):
+        return known_type(name) or "ORG"
     return known_type(name) or ("PERSON" if name[0].lower().rstrip(".") in lexicon.words("titles") else "OTHER")
 
 
@@ -223,6 +229,9 @@ def _evidence(parsed: Parsed, draft: Draft) -> str:
     token = parsed.tokens[draft.first]
     if draft.type == "PERSON" and has_article(parsed, draft):
         return "ORG"
+    before = parsed.tokens[draft.first - 1] if draft.first else token
+    if draft.type in ("PERSON", "OTHER") and before.text.lower() in WHERE and before.sentence == token.sentence:
+        return "GPE"
     if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and _is_acronym(token.text):
         return "ORG"
     return draft.type

@@ -14,6 +14,8 @@ OPENING, CLOSING = frozenset({"“", "„", "``"}), frozenset({"”", "''"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A quotation longer than this is an unclosed quotation mark.
 LONGEST = 400
+# How many words from a quotation its verb of speech may stand.
+FARTHEST = 60
 
 
 def join_speakers(article: Article, chains: Chains) -> None:
@@ -80,7 +82,8 @@ def _beside(chains: Chains, first: int, last: int, quoted: set[int]) -> int | No
     sentences = {tokens[at].sentence for at in (first - 1, min(last, len(tokens) - 1))}
     for sentence in sorted(sentences, reverse=True):
         begin, end = chains.parsed.sentences[sentence]
-        verbs = [at for at in range(begin, end) if at not in quoted and tokens[at].lemma.lower() in _speech_verbs()]
+        near = range(max(begin, first - FARTHEST), min(end, last + FARTHEST))
+        verbs = [at for at in near if at not in quoted and tokens[at].lemma.lower() in _speech_verbs()]
         for verb in sorted(verbs, key=lambda at: min(abs(at - first), abs(at - last))):
             subject = chains.parsed.child(verb, *SUBJECTS)
             if subject is not None and subject not in quoted and subject in chains.by_head:

@@ -65,7 +65,8 @@ class Writer:
             start = self.length + len(words) - len(words.lstrip())
             self._emit()
             end = self.length - (len(words) - len(words.rstrip()))
-            self.segments.append(Segment(start, end, element.block, self.linked, element.inside, element.path))
+            linked = min(self.linked, end - start)
+            self.segments.append(Segment(start, end, element.block, linked, element.inside, element.path))
         self.pieces, self.linked, self.waiting = [], 0, None
 
     def drawn(self) -> Drawn:

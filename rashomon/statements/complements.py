@@ -103,7 +103,9 @@ def _passive(parsed: Parsed, verb: int) -> list[Complement]:
     if openings:
         return [Complement("passive-infinitive", _phrases(parsed, verb, [*parts, *openings]))]
     more = _children(parsed, verb, "oprd") + [
-        child for child in _children(parsed, verb, "prep") if parsed.tokens[child].text.lower() in OBJECT_PREPOSITIONS
+        child
+        for child in _children(parsed, verb, "prep")
+        if parsed.tokens[child].text.lower() in OBJECT_PREPOSITIONS - {"to"}  # whom it was said to
     ]
     return [Complement("passive-object", _phrases(parsed, verb, [*parts, *more]))] if parts or more else []
 
@@ -148,11 +150,24 @@ def _children(parsed: Parsed, verb: int, *deps: str) -> list[int]:
 
 
 def _phrases(parsed: Parsed, verb: int, heads: list[int]) -> tuple[int, ...]:
-    """The words under the heads; a clause that holds the verb itself (it may, in inverted order) gives it back."""
+    """The words under the heads, without the verb itself (in inverted order) and without another's statement.
+
+    Of a thing that a relative clause is about ("the aid that they promised") the content is the thing.
+    """
     found: set[int] = set()
     for head in heads:
         if parsed.tokens[verb].dep == "relcl" and parsed.tokens[head].tag in {"WDT", "WP"}:
             found.update(phrase(parsed, parsed.tokens[verb].head, without=[verb]))
-            continue
-        found.update(phrase(parsed, head, without=[verb]))
+        else:
+            contrasts = [child for child in parsed.children[head] if _is_contrast(parsed, child)]
+            found.update(phrase(parsed, head, without=[verb, *contrasts]))
     return tuple(sorted(found))
+
+
+def _is_contrast(parsed: Parsed, clause: int) -> bool:
+    """Whether a clause sets another's statement against this one (", while Y said that ...")."""
+    if parsed.tokens[clause].dep != "advcl" or parsed.child(clause, "nsubj") is None:
+        return False
+    mark = parsed.child(clause, "mark")
+    contrasts = mark is not None and parsed.tokens[mark].text.lower() in {"while", "though", "although", "whereas"}
+    return contrasts and parsed.child(clause, "ccomp") is not None

@@ -7,11 +7,12 @@ from rashomon import lexicon
 from rashomon.records import Parsed, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.complements import BARE, Complement, find_complements
-from rashomon.statements.grammar import agent, is_passive, own_words, quoting_verb, spans, subject
+from rashomon.statements.grammar import agent, is_passive, own_words, quoting_verb, spans, subject, trim
 from rashomon.statements.sources import source_words
 
 Constructions = Mapping[str, frozenset[str]]
 
+MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»"})
 # Talks may seem to stall without having said so; a minister who seems to agree has shown it.
 SEEMING = frozenset({"seem", "appear", "look", "sound"})
 # "hoped" becomes "hop" in the tagger's lemmas: a short stem that would have doubled its consonant had it no e.
@@ -54,10 +55,23 @@ def _choose(parsed: Parsed, verb: int, allowed: frozenset[str]) -> Complement | 
     """The first construction in which this verb attributes; a verb of saying without one may have a quotation."""
     if not allowed:
         return None
+    lost = _after_lost_marks(parsed, verb) if "aside" in allowed else []
+    if lost:
+        return Complement("clause", tuple(lost))
     for complement in find_complements(parsed, verb):
         if complement.construction in allowed:
             return complement
     return BARE if "aside" in allowed or "clause" in allowed else None
+
+
+def _after_lost_marks(parsed: Parsed, verb: int) -> list[int]:
+    """The rest of the sentence where the marks were lost in copying: "X said,We will stay."."""
+    if verb + 2 >= len(parsed.tokens):
+        return []
+    comma, first = parsed.tokens[verb + 1 : verb + 3]
+    last = parsed.sentences[first.sentence][1]
+    glued = comma.text == "," and comma.end == first.start and first.text[0].isupper()
+    return trim(parsed, list(range(verb + 2, last))) if glued else []
 
 
 def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -> Attribution | None:
@@ -95,8 +109,22 @@ def _speaker(parsed: Parsed, verb: int) -> int | None:
     quoting = quoting_verb(parsed, verb)
     if quoting is not None:
         return parsed.child(quoting, "dobj", "nsubjpass", "oprd", "xcomp")
+    if _is_inverted(parsed, verb):
+        return parsed.child(verb, "dobj")
     issued = token.dep == "acl" and token.tag == "VBG" and _is_issued(parsed, token.head)
     return subject(parsed, parsed.tokens[token.head].head if issued else verb)
+
+
+def _is_inverted(parsed: Parsed, verb: int) -> bool:
+    """Whether the speaker follows the verb and was taken for its object: "...," said one who was there."""
+    before = parsed.tokens[verb - 1].text if verb > 0 else ""
+    speaker = parsed.child(verb, "dobj")
+    own = parsed.child(verb, "nsubj", "aux", "nsubjpass", "auxpass")
+    return before in MARKS | {","} and speaker is not None and speaker > verb and own is None and _is_past(parsed, verb)
+
+
+def _is_past(parsed: Parsed, verb: int) -> bool:
+    return parsed.tokens[verb].tag in {"VBD", "VBZ"} and parsed.tokens[verb].dep != "conj"
 
 
 def _colon(parsed: Parsed, last: int) -> list[int]:

@@ -16,9 +16,9 @@ def subject(parsed: Parsed, verb: int) -> int | None:
     """The token that does (or, in the passive, undergoes) what the verb says, also where it stands once for many."""
     here = verb
     for _ in range(LONGEST_CLIMB):
-        own = parsed.child(here, *SUBJECTS)
-        if own is not None:
-            return own
+        own = [child for child in parsed.children[here] if parsed.tokens[child].dep in SUBJECTS]
+        if own:
+            return own[-1]  # the one after the verb, where a quotation's first word was taken for another
         token = parsed.tokens[here]
         if token.dep == "acl" and token.tag != "VB":
             return token.head

@@ -13,6 +13,7 @@ NO_OUTLET = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC", "DATE", "TIME"})
 # "a letter seen by X", "remarks carried by X"
 CARRYING = frozenset({"see", "obtain", "carry", "publish", "broadcast", "air", "quote", "report", "cite", "review"})
 CONVERSATIONS = frozenset({"interview", "conversation", "remark", "comment"})
+CAPITAL_PLACES = frozenset({"US", "USA", "UK", "EU", "UN", "UAE", "DRC", "CAR"})
 LONGEST_NAME = 6  # words
 
 
@@ -75,9 +76,15 @@ def _outlet(article: Article, parsed: Parsed, head: int, mentions: Mentions) -> 
     start, end = parsed.tokens[name[0]].start, parsed.tokens[name[1] - 1].end
     if not is_medium:
         mention = mentions.at(token.start, token.end)
-        if {label_of(parsed, head), mention.type if mention is not None else None} & NO_OUTLET:
+        kinds = {label_of(parsed, head), mention.type if mention is not None else None}
+        if kinds & NO_OUTLET and not _is_acronym(article.text[start:end]):
             return None
     return article.text[start:end]
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is capitals only, as broadcasters' are, which the tagger takes for places."""
+    return name.isalpha() and name.isupper() and name not in CAPITAL_PLACES
 
 
 def _announced(parsed: Parsed, noun: int) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 ADDRESSING = frozenset(
     {"say", "tell", "write", "explain", "complain", "suggest", "announce", "admit", "confess", "speak"}
 )
+REPORTING = frozenset({"clause", "aside", "bare", "passive-clause", "passive-object"})
 ADDRESSED_DIRECTLY = frozenset(
     {"tell", "assure", "inform", "remind", "notify", "warn", "promise", "ask", "brief", "advise", "urge", "convince"}
 )
@@ -71,7 +72,7 @@ def find_addressee(parsed: Parsed, one: Attribution) -> int | None:
         spoken_to = parsed.child(one.head, "dobj", "dative")
         if spoken_to is not None and (one.construction != "object" or one.name == "tell"):
             return spoken_to
-    if one.name in ADDRESSING and one.construction != "to":
+    if one.name in ADDRESSING and one.construction in REPORTING:
         for child in parsed.children[one.head]:
             if parsed.tokens[child].dep in {"prep", "dative"} and parsed.tokens[child].text.lower() == "to":
                 return parsed.child(child, "pobj")

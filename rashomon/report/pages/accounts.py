@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from rashomon.records import Account, Value
+from rashomon.records import Account, Citation, Value
 from rashomon.report.index import Index, Page
 from rashomon.report.wording import JUDGEMENTS, QUESTIONS, witnesses
 
@@ -68,12 +68,14 @@ def matrix(index: Index, accounts: Sequence[Account]) -> Page:
 
 
 def single(index: Index, account: Account) -> Page:
-    """A question with one answer, without a matrix."""
+    """A question that one account answers, without a matrix: each quote once, with all the values it gives."""
+    told: dict[Citation, list[str]] = {}
+    for value in account.values:
+        for quote in value.quotes[:MOST_QUOTES]:
+            told.setdefault(quote, []).append(value.value)
     return _asked(index, account) | {
         "happening": _happening(index, account.happening or ""),
-        "values": [
-            _value(index, letter, value) for letter, value in zip(ascii_uppercase, account.values, strict=False)
-        ],
+        "answers": [{"values": values, "quote": index.cited(quote)} for quote, values in told.items()],
     }
 
 

@@ -1,0 +1,79 @@
+"""Scenes: a number in its sentence comes in; where, when and in which happening it counts goes out."""
+
+from datetime import date
+
+from rashomon.compare.reading import Reading, Sentence
+from rashomon.compare.words import country, stem
+from rashomon.records import EventMention, Mention, Quantity, TimeMention
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACE_LEADS = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within", "of"})
+LEAD_REACH = 4  # words from the preposition to the place ("in the northern city of Elsa")
+ELSEWHERE = frozenset({"there", "here"})
+WHOLE = frozenset({"country", "nationwide", "nation", "countrywide"})
+CLAUSE_ENDS = frozenset(";:")
+LONGEST_SPAN = 31  # days: "in March" may be the day that another account gives, "in 2011" is too wide to say
+
+
+def parted(sentence: Sentence, one: int, other: int, quantities: tuple[Quantity, ...]) -> bool:
+    """Whether the end of a clause, another number or "according to" stands between two offsets."""
+    low, high = sorted((one, other))
+    between = sentence.text[low - sentence.start : high - sentence.start]
+    numbers = any(low < each.start < high for each in quantities)
+    return numbers or bool(CLAUSE_ENDS & set(between)) or "according" in between
+
+
+def places_of(reading: Reading, sentence: Sentence, quantity: Quantity, *, total: bool) -> tuple[tuple[str, str], ...]:
+    """(key, name) of the places that a preposition ties to the number, or of the country the article is about."""
+    others = tuple(one for one in sentence.quantities if one.id != quantity.id)
+    near = [one for one in sentence.mentions if one.type in PLACES and one.kind == "named" and _led_in(sentence, one)]
+    tied = [one for one in near if not parted(sentence, quantity.start, one.start, others)]
+    if tied:
+        return tuple(dict.fromkeys(_known_place(reading, sentence, one) for one in tied))
+    words = {word.text.casefold() for word in sentence.words}
+    home = reading.homes.get(sentence.article)
+    whole = bool(WHOLE & words) or total
+    return ((home.id, home.name),) if home and whole and not ELSEWHERE & words else ()
+
+
+def _led_in(sentence: Sentence, mention: Mention) -> bool:
+    before = [word.text.casefold() for word in sentence.words if word.end <= mention.start][-LEAD_REACH:]
+    after = sentence.text[mention.end - sentence.start : mention.end - sentence.start + 1]
+    return bool(PLACE_LEADS & set(before)) and after != "-"
+
+
+def _known_place(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[str, str]:
+    entity = reading.entity_of(sentence, mention)
+    name = sentence.text[mention.start - sentence.start : mention.end - sentence.start].removeprefix("the ")
+    return (entity.id, entity.name) if entity else (name.casefold(), name)
+
+
+def is_country(place: tuple[str, str]) -> bool:
+    """Whether a place is a whole country."""
+    return country(place[1]) == place[1]
+
+
+def days_of(reading: Reading, sentence: Sentence, quantity: Quantity, measure: str | None) -> tuple[str, str] | None:
+    """The first and last day it may have been: of the event that the number belongs to, else the sentence's only."""
+    events = [one for one in sentence.events if measure and stem(one.lemma) == measure and one.time]
+    if events:
+        nearest = min(events, key=lambda one: (abs(one.start - quantity.end), one.start))
+        found = _days(reading.times.get((sentence.article, nearest.time or "")))
+        if found:
+            return found
+    spans = {span for one in sentence.times if (span := _days(one)) is not None}
+    return min(spans) if len(spans) == 1 else None
+
+
+def _days(time: TimeMention | None) -> tuple[str, str] | None:
+    if time is None or time.type not in ("DATE", "TIME") or not time.earliest or not time.latest:
+        return None
+    length = date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)
+    return (time.earliest, time.latest) if length.days <= LONGEST_SPAN else None
+
+
+def happening_of(reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:
+    """The happening of the event nearest to the number in its sentence."""
+    events = [one for one in sentence.events if (sentence.article, one.id) in reading.happening_of]
+    nearest: EventMention | None = min(events, key=lambda one: (abs(one.start - quantity.end), one.start), default=None)
+    return reading.happening_of[sentence.article, nearest.id] if nearest else None
