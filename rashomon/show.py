@@ -205,12 +205,12 @@ def tell(line: str) -> None:
 
 
 def tell_dropped(dropped: Iterable[Dropped]) -> int:
-    """Name on standard error what was set aside, and why; how many there were comes back."""
+    """Name on standard error what was set aside, and why; how many articles that were comes back."""
     everything = list(dropped)
     for one in everything:
         where = one.file if one.item is None else f"{one.file} line {one.item}"
         tell(f"set aside: {where}: {one.reason} [{one.stage}]")
-    return len(everything)
+    return sum(one.is_loss for one in everything)
 
 
 # ---- progress ------------------------------------------------------------------------------------------------------
