@@ -69,6 +69,7 @@ STATES = [
     ("Troops attacked the town.", "attacked", "held"),
     ("Talks had been due to begin in Oslo.", "Talks", "planned"),
     ("There were no talks in Oslo.", "talks", "denied"),
+    ("Not a single house was destroyed.", "destroyed", "denied"),
     ("The planned withdrawal worries Sudland.", "withdrawal", "planned"),
     ("Norland decided not to participate in the meeting.", "meeting", "held"),
     ("The summit scheduled for Monday was called off.", "summit", "cancelled"),

@@ -123,7 +123,9 @@ def own_form(parsed: Parsed, index: int) -> str:
     """The state by negation, modality, condition and tense of the verb (or the one it is coordinated with)."""
     below = [parsed.tokens[one] for one in parsed.children[index]]
     helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
-    if any(one.dep == "neg" or (one.dep == "advmod" and one.text.lower() == "never") for one in below):
+    if any(one.dep == "neg" or (one.dep == "advmod" and one.text.lower() == "never") for one in below) or _nobody(
+        parsed, index
+    ):
         return "refused" if helpers & FUTURE else "denied"
     if any(one.dep == "mark" and one.text.lower() in {"if", "unless", "whether", "lest"} for one in below):
         return "hypothetical"
@@ -132,6 +134,15 @@ def own_form(parsed: Parsed, index: int) -> str:
     if helpers & UNREAL:
         return "planned" if "would" in helpers and _told(parsed, index) else "hypothetical"
     return _by_tense(parsed, index, helpers)
+
+
+def _nobody(parsed: Parsed, index: int) -> bool:
+    """Whether the subject itself says no: "not a single shot was fired", "nobody was hurt", "no talks were held"."""
+    subject = parsed.child(index, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    words = {parsed.tokens[one].text.lower() for one in (subject, *parsed.children[subject])}
+    return bool(words & {"no", "not", "none", "neither", "nobody", "nothing"})
 
 
 def _by_tense(parsed: Parsed, index: int, helpers: set[str]) -> str:

@@ -44,8 +44,10 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     return sum(known) >= needed
 
 
-def find_time(unit: Unit) -> When:
-    """The days that all reports allow, which are those of the most exact one."""
+def find_time(unit: Unit, state: str) -> When:
+    """The days that all reports allow; once put off to a day and no longer merely so, that day."""
+    if unit.moved is not None and state != "postponed":
+        return unit.moved
     return unit.when if unit.when.known else When()
 
 
