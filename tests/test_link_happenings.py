@@ -182,7 +182,7 @@ def test_undated_news_lies_in_the_days_before_its_report() -> None:
         published="2030-02-06",
     )
     (meeting,) = link(one)
-    assert (meeting.earliest, meeting.latest, meeting.edtf) == ("2030-02-03", "2030-02-06", "2030-02-06~")
+    assert (meeting.earliest, meeting.latest, meeting.edtf) == ("2030-02-04", "2030-02-06", "2030-02-06~")
 
 
 def test_nothing_in_nothing_out() -> None:
