@@ -229,3 +229,9 @@ def test_what_is_put_off_to_a_day_is_what_is_held_on_it() -> None:
     (talks,) = link(ANNOUNCED, put_off, OTHER_DAY)
     assert [step.status for step in talks.history] == ["planned", "postponed", "held"]
     assert (talks.status, talks.edtf) == ("held", "2030-10-02")
+
+
+def test_a_table_of_one_thing_does_not_cost_its_square() -> None:
+    text = "The talks went on. " * 600
+    told: list[Told] = [("talks", "talk", "held", None, None, ()) for _ in range(600)]
+    assert link(annotation("a1", text, told)) == []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon import lexicon
 from rashomon.events.heads import Carrier, Head
-from rashomon.events.reading import DEEPEST
+from rashomon.events.reading import DEEPEST, first_conjunct
 from rashomon.records import Parsed, TimeMention
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -149,8 +149,9 @@ def _by_tense(parsed: Parsed, index: int, helpers: set[str]) -> str:
     token = parsed.tokens[index]
     if token.tag == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"}:
         return "ongoing"
-    if token.dep == "conj" and not helpers and token.tag in {"VB", "VBN"} and token.head != index:
-        return own_form(parsed, token.head)
+    first = first_conjunct(parsed, index)
+    if first is not None and first != index and not helpers and token.tag in {"VB", "VBN"}:
+        return own_form(parsed, first)
     if token.dep == "advcl" and any(parsed.tokens[one].text.lower() == "if" for one in parsed.children[index]):
         return "hypothetical"
     return "held"
@@ -169,11 +170,10 @@ def _about_to(parsed: Parsed, index: int) -> bool:
 
 def _told(parsed: Parsed, index: int) -> bool:
     """Whether a clause is what somebody said in the past, so that "would" means "will"."""
-    token = parsed.tokens[index]
+    first = first_conjunct(parsed, index)
+    token = parsed.tokens[index if first is None else first]
     if token.dep in {"ccomp", "xcomp"}:
         return parsed.tokens[token.head].tag in {"VBD", "VBN"}
-    if token.dep == "conj" and token.head != index:
-        return _told(parsed, token.head)
     return any(
         parsed.tokens[one].dep in {"ccomp", "parataxis"} and parsed.tokens[one].tag == "VBD"
         for one in parsed.children[index]

@@ -19,6 +19,8 @@ OVER = frozenset({"held", "failed"})
 FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
+# No article tells one thing more often; a table or a dump might, and would cost the square of it.
+MOST_TOLD = 200
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -127,7 +129,7 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
     found: list[tuple[int, int, float, str]] = []
     for back, unit in enumerate(recent):
         why = _named_again(telling, single, unit)
-        if why is not None and not excluded(unit, single):
+        if why is not None and len(unit.tellings) < MOST_TOLD and not excluded(unit, single):
             main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
             found.append((_fit(unit, single) + main, -back, *why))
     if not found:
