@@ -85,7 +85,7 @@ def _is_table(found: Sequence[Figure]) -> bool:
 def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
     answers = [one.answer for one in found]
     ordered = sorted(found, key=lambda one: (one.low, one.high, one.answer.value))
-    shown = listed(list(dict.fromkeys(one.answer.value for one in ordered)))
+    shown = listed(list({(one.low, one.high): one.answer.value for one in ordered}.values()))
     if len({(one.low, one.high) for one in found}) == 1:
         return agreed_or_single(reading, answers, "the same figure")
     if _fit(found):
