@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from rashomon.compare.figures import Figure
-from rashomon.compare.scenes import is_country
+from rashomon.compare.scenes import day_of, is_country
 
 Block = tuple[str, ...]  # the sort of question, then what tells it from others of its sort
 
@@ -112,7 +112,5 @@ def _may_be(one: Figure, day: str) -> bool:
         return True
     if one.days is not None:
         return one.days[0] <= day <= one.days[1]
-    if len(one.published) < len("2000-01-01"):
-        return False
-    published = date.fromisoformat(one.published)
-    return published - STILL_NEWS <= date.fromisoformat(day) <= published
+    published, counted = day_of(one.published), day_of(day)
+    return published is not None and counted is not None and published - STILL_NEWS <= counted <= published
