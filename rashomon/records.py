@@ -79,6 +79,10 @@ class RawArticle:
     item: int | None = None  # the line number (from 1) in a file of many articles
 
 
+# The stage of a Dropped that is no lost article but a read-me found beside the articles.
+NOTES_STAGE = "notes"
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """Something that was set aside, and why. Nothing leaves the pipeline without one."""
@@ -87,6 +91,11 @@ class Dropped:
     stage: str
     reason: str
     item: int | None = None
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether an article was set aside, and not merely notes beside the articles."""
+        return self.stage != NOTES_STAGE
 
 
 @dataclass(frozen=True, slots=True)

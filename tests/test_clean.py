@@ -73,7 +73,7 @@ def assert_covers(article: Article) -> None:
         ("READ MORE: Who pays for the dam?", "related"),
         ("Share Tweet Email Print", "navigation"),
         ("Share this article", "navigation"),
-        ("CLOSINGS: View closings", "navigation"),
+        ("SCHOOLS: See what is closed", "navigation"),
         ("Leave a comment", "comments"),
         ("12 Comments", "comments"),
         ("© 2031 The Valley Courier. All rights reserved.", "other"),
@@ -159,7 +159,7 @@ def test_an_appeal_runs_to_the_end() -> None:
         "Dear readers,",
         "The county has called our work a danger, and has taken our office from us. We will go on.",
         "By supporting The Valley Courier, you keep its reporters on the road. Thank you.",
-        "Remind me later.",
+        "No, not now.",
     ]
     article = cleaned("Two councils meet at last", *STORY, *appeal)
     assert words(article, "appeal") == appeal

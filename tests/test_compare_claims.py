@@ -69,6 +69,74 @@ def test_another_place_is_another_count() -> None:
     assert rows(accounts_of([toll("a", "12 people", (12, 12)), other], [], known), "number") == []
 
 
+def test_two_sources_in_one_sentence() -> None:
+    one = annotated(
+        "a",
+        "Ministers say 12 people were killed; doctors in Nordby say 19.",
+        quantities=[("12 people", 12, 12, "people"), ("19", 19, 19, None)],
+    )
+    found = rows(accounts_of([one]), "number")
+    assert found == [("conflict", "number", [("12 people", ("a",)), ("19 people", ("a",))])]
+
+
+def test_a_part_is_no_other_figure() -> None:
+    articles = [
+        annotated(
+            name,
+            "In Nordby 108 people were killed on May 4, including 49 children.",
+            published="2020-05-05",
+            mentions=[("Nordby", "GPE", "c1")],
+            times=[("May 4", "2020-05-04", "2020-05-04")],
+            quantities=[("108 people", 108, 108, "people"), ("49 children", 49, 49, "children")],
+        )
+        for name in "ab"
+    ]
+    assert {row[:2] for row in rows(accounts_of(articles, [], [NORDBY]), "number")} == {("agree", None)}
+
+
+def test_figures_of_one_matter_without_a_place() -> None:
+    first = annotated(
+        "a",
+        "On May 4 at least 12 people were killed when guards fired at the Sluice Gate.",
+        published="2020-05-04",
+        times=[("May 4", "2020-05-04", "2020-05-04")],
+        quantities=[("at least 12 people", 12, None, "people")],
+    )
+    second = annotated(
+        "b",
+        "Doctors say 9 people were killed when guards fired at the gate.",
+        published="2020-05-06",
+        quantities=[("9 people", 9, 9, "people")],
+    )
+    late = annotated(
+        "c",
+        "In the riots 3 people were killed when guards fired at the gate.",
+        published="2020-09-06",
+        quantities=[("3 people", 3, 3, "people")],
+    )
+    found = rows(accounts_of([first, second, late]), "number")
+    assert found == [("conflict", "number", [("9 people", ("b",)), ("at least 12 people", ("a",))])]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Correction: We first gave the harvest as 400 tonnes.", ("changed", "earlier-state")),
+        ("The guild gave the harvest as 400 tonnes.", ("conflict", "number")),
+    ],
+)
+def test_a_correction(words: str, expected: tuple[str, str]) -> None:
+    first = annotated(
+        "a",
+        "The harvest was 40 tonnes.",
+        quantities=[("40 tonnes", 40, 40, "tonnes")],
+        events=[("harvest", "", "held")],
+    )
+    second = annotated("b", words, quantities=[("400 tonnes", 400, 400, "tonnes")], events=[("harvest", "", "held")])
+    found = rows(accounts_of([first, second], [happening("H1", [("a", "e0"), ("b", "e0")], kind="")]), "number")
+    assert [(row[0], row[1]) for row in found] == [expected]
+
+
 def test_a_table_of_one_article() -> None:
     one = annotated(
         "a",

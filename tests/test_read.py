@@ -112,6 +112,26 @@ def test_a_reason_says_what_was_expected(tmp_path: Path, name: str, data: bytes,
     assert reasons(tmp_path)[name].startswith(reason)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("README.txt", "Three articles about a ferry, and where they came from."),
+        (
+            "about.md",
+            "# Ferry\n\n## Files\n\n| file | outlet |\n|---|---|\n| a.txt | Daily |\n\n## Mind\n\nMade up.",
+        ),
+    ],
+)
+def test_notes_beside_the_articles_are_no_article_unless_named(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "a.txt").write_text("The ferry sank off Lorn on Monday.\n", encoding="utf-8")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    article, notes = sorted(read_paths([tmp_path]), key=lambda one: isinstance(one, Dropped))
+    assert isinstance(article, RawArticle)
+    assert isinstance(notes, Dropped)
+    assert not notes.is_loss
+    assert isinstance(next(read_paths([tmp_path / name])), RawArticle)
+
+
 def test_a_missing_path_is_told() -> None:
     (found,) = read_paths(["no/such/folder"])
     assert isinstance(found, Dropped)

@@ -29,6 +29,7 @@ FORECAST_WORDS = 4  # different words of a forecast that make a paragraph one
 # "Help us," she said: words in quotation marks are the story's, but for captions and pointers to other articles.
 QUOTING_KINDS = frozenset({"caption", "related", "byline", "other"})
 QUOTATION_MARK = re.compile(r"[\"“”«»„]|``|''")
+BUTTON_WORDS = 4  # what one can press below an appeal ("Not now", "Yes, I will help") is no longer
 SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us)\b", re.I)
 
 
@@ -97,7 +98,7 @@ def appeals(lines: Sequence[Line], marks: Marks) -> Marks:
     for line in lines:
         if line.index in marks:
             open_appeal = marks[line.index][0] == "appeal" or (open_appeal and line.index > last)
-        elif open_appeal and (_appeals(line) or (line.index > last and _speaks(line))):
+        elif open_appeal and (_appeals(line) or line.index > last):
             found[line.index] = ("appeal", "goes on with an appeal to readers")
         else:
             open_appeal = False
@@ -105,8 +106,9 @@ def appeals(lines: Sequence[Line], marks: Marks) -> Marks:
 
 
 def _last_of_the_story(lines: Sequence[Line], marks: Marks) -> int:
-    """The last line that is no furniture and does not speak to the reader: what follows it is furniture to the end."""
-    return next((line.index for line in reversed(lines) if line.index not in marks and not _speaks(line)), -1)
+    """The last line that is no furniture, no button and does not speak to the reader."""
+    rest = (line for line in reversed(lines) if line.index not in marks and len(line.words) > BUTTON_WORDS)
+    return next((line.index for line in rest if not _speaks(line)), -1)
 
 
 def related_lists(lines: Sequence[Line], marks: Marks) -> Marks:

@@ -19,7 +19,7 @@ POSTED = re.compile(
     re.I | re.S,
 )
 DATE_LINE_LENGTH = 90
-# "KABUL, Aug. 20 (Reuters) - ", "WASHINGTON — ", "TOKYO | Tue Mar 15 , 2011 11:40 pm GMT TOKYO -LRB- Reuters -RRB- - "
+# "LIMA, Aug. 20 (Reuters) - ", "OSLO — ", "OSLO | Tue Mar 15 , 2031 1:40 pm GMT OSLO -LRB- Reuters -RRB- - "
 PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 REST = r"(?:,? [A-Z][\w.'’]+){0,4}(?: ?, ?[^—–()\n]{0,24}\d{1,2}(?: ?, ?\d{4})?)?"
 AGENCY = r"(?:\([A-Z][^()\d]{1,40}\)|-LRB- [A-Z]\D{1,40}? -RRB-)"

@@ -23,7 +23,7 @@ FOREIGN_KINDS = frozenset({"body", "title", "related", "comments", "weather", "a
 HEAD_PARAGRAPHS = 2  # in a text file, what stands below so many paragraphs dates something else
 DATED_LENGTH = 120  # characters; longer furniture tells stories of its own
 NEAR = 12  # blocks: author, day, section, share bar and a picture find room between the headline and the story
-FULL_DAY = len("2018-11-09")
+FULL_DAY = len("2031-05-14")
 POSTED = re.compile(r"\b(?:posted|published|first published|date|datum|publié|veröffentlicht|created|erstellt)\b", re.I)
 LATER = re.compile(r"\b(?:updated|modified|last (?:update|edited|changed)|aktualisiert|mis à jour)\b", re.I)
 

@@ -1,5 +1,6 @@
 """Claims: the reading comes in, accounts of what one side asserts and another denies go out."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ FEWEST_COMMON = 3  # telling words
 FIRST_WORD = 4  # characters: an article or a bracket may stand before the accused
 LONGEST_CLAIM = 25  # telling words: a longer one holds several claims
 COMMON_WORD = 12  # claims: a word that stands in more of them does not find the same matter
+LEAD_IN = re.compile(r"\s*(?:of|for|over)\s+")
 ASSERTING = frozenset({"say", "claim", "accuse", "condemn", "warn", "believe", "agree", "praise"})
 ACCUSING = frozenset({"accuse", "condemn"})
 
@@ -152,10 +154,17 @@ def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -
         return None
     first = min([start, *(one for span in statement.cue for one in span if one >= sentence.start)])
     answer = Answer(article, statement.act, statement.act, quote(reading, sentence, min(first, start), end))
-    topic = " ".join(reading.annotations[article].article.text[start:end].split())
+    topic = _matter(reading.annotations[article].article.text[start:end], sentence, start)
     return Claim(
         answer, statement.act, speaker, accused, stems, _says_no(reading, article, statement, start, end), topic
     )
+
+
+def _matter(text: str, sentence: Sentence, start: int) -> str:
+    """What is claimed, without the accused before it: "Elsa of closing the gates" is about "closing the gates"."""
+    first = max((one.end for one in sentence.mentions if start <= one.start <= start + FIRST_WORD), default=start)
+    rest = LEAD_IN.match(text, first - start)
+    return " ".join((text[rest.end() :] if rest and first > start else text).split())
 
 
 @cache

@@ -15,6 +15,7 @@ from rashomon.records import Quantity
 
 NEAR = 8  # words between a number and the word for what was done to so many: further off it is another clause
 NEAR_BARE = 4  # the same for a number without a noun, which may count anything
+FEW = 3  # "the two countries", "three points": such numbers are part of the name of a thing
 NOT_COUNTED = frozenset({"%", "percent", "year", "month", "day", "week", "hour", "minut", "age", "old"})
 # "Another five" adds to a figure that only the text before it gives.
 INCREMENTS = frozenset({"another", "more", "further", "other", "others", "additional", "extra"})
@@ -26,7 +27,9 @@ LONG = re.compile(r"P\d+[MY]")  # months and years; a count over days is of one 
 SINCE_REACH = 8  # characters between "since" and its date ("since the year 2001")
 # "Ministers say 12 people died, doctors say 19": the second number counts what the first one counts.
 SAYING = frozenset({"say", "says", "said", "claim", "claims", "claimed", "counted", "counts", "reported", "at", "to"})
-CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\bearlier version\b", re.IGNORECASE)
+PART_WORDS = frozenset({"including", "among", "whom"})
+PART_REACH = 5  # words: "including two women and 5 children"
+CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\brevised\b|\bearlier version\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Figure:
     total: bool  # a count over a long time ("since March", "so far")
     published: str
     offset: int
+    context: frozenset[str]  # telling words of its sentence
+    part: bool = False  # counts some of those that another number counts ("including 5 children")
     beside: int | None = None  # where the number stands that this one is set against by another source
     withdrawn: bool = False  # named in a correction
 
@@ -76,27 +81,28 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
     noun = _noun(quantity)
     scope = stem(noun[-1]) if noun else ""
     tally = _tally(sentence, quantity, bare=not noun)
-    measure = scope if scope in lexicon.words("tallies") else tally.stem if tally else None
+    measure = _measure(quantity, scope) or (tally.stem if tally else None)
     unit = "person" if _counts_people(noun, scope) or (not noun and measure) else scope
-    if not unit or unit in NOT_COUNTED or scope in NOT_COUNTED:
+    if not unit or unit in NOT_COUNTED or scope in NOT_COUNTED or (unit != "person" and bounds[1] <= FEW):
         return None
-    told = tally.text.casefold() if tally and scope != measure else ""
     tallied = measure if unit == "person" else None
     total = _is_total(sentence, days_of(reading, sentence, quantity, tallied))
     return Figure(
-        answer=_answer(reading, sentence, quantity, (bounds, unit, _shown(text, quantity))),
+        answer=_answer(reading, sentence, quantity, (bounds, unit, _shown(text, quantity, unit))),
         low=bounds[0],
         high=bounds[1],
         unit=unit,
         scope=scope,
         measure=tallied,
-        topic=" ".join(filter(None, ["people" if tallied else _thing(quantity), told if tallied else ""])),
+        topic=f"people {lexicon.table('tallies')[tallied]}" if tallied else _thing(sentence, quantity),
         happening=happening_of(reading, sentence, quantity),
         places=places_of(reading, sentence, quantity, total=total),
         days=None if total else days_of(reading, sentence, quantity, tallied),
         total=total,
         published=reading.published(sentence.article),
         offset=quantity.start,
+        context=sentence.content(sentence.start, sentence.end) - lexicon.table("tallies").keys() - _people(),
+        part=_is_part(sentence, quantity),
         withdrawn=bool(CORRECTION.search(sentence.text)),
     )
 
@@ -115,8 +121,14 @@ def _inherit(reading: Reading, sentence: Sentence, quantity: Quantity, before: F
     if bounds is None:
         return None
     text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
-    answer = _answer(reading, sentence, quantity, (bounds, before.unit, text))
+    answer = _answer(reading, sentence, quantity, (bounds, before.unit, _shown(text, quantity, before.unit)))
     return replace(before, answer=answer, low=bounds[0], high=bounds[1], offset=quantity.start, beside=before.offset)
+
+
+def _is_part(sentence: Sentence, quantity: Quantity) -> bool:
+    before = [word.text.casefold() for word in sentence.words if word.end <= quantity.start][-PART_REACH:]
+    after = [word.text.casefold() for word in sentence.words if word.start >= quantity.end][:2]
+    return bool(PART_WORDS & set(before)) or after in (["of", "them"], ["of", "whom"])
 
 
 def _set_against(sentence: Sentence, quantity: Quantity) -> bool:
@@ -130,18 +142,20 @@ def _noun(quantity: Quantity) -> list[str]:
     return (quantity.unit or quantity.of or "").split()
 
 
-def _thing(quantity: Quantity) -> str:
+def _thing(sentence: Sentence, quantity: Quantity) -> str:
     """What is counted, in words: "cubic metres of water"."""
-    return " of ".join(dict.fromkeys(filter(None, [quantity.unit, quantity.of])))
+    after = sentence.text[quantity.end - sentence.start :].split()[:1] == ["of"]
+    return " of ".join(dict.fromkeys(filter(None, [quantity.unit, quantity.of if after else None]))) or "number"
 
 
-def _shown(text: str, quantity: Quantity) -> str:
-    noun = _noun(quantity)
-    return text if not noun or noun[-1] in text else f"{text} {noun[-1]}"
+def _shown(text: str, quantity: Quantity, unit: str) -> str:
+    """The number with the noun that it counts, also where the sentence leaves it out."""
+    noun = _noun(quantity) or (["people"] if unit == "person" else [])
+    return text if not noun or noun[-1].casefold() in text.casefold() else f"{text} {noun[-1]}"
 
 
 def _counts_people(noun: list[str], scope: str) -> bool:
-    return scope in _people() or scope in lexicon.words("tallies") or bool(noun and country(noun[-1]))
+    return scope in _people() or scope in lexicon.table("tallies") or bool(noun and country(noun[-1]))
 
 
 @cache
@@ -168,6 +182,12 @@ def _says_no_figure(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     return vague or adding or bool({"age", "aged"} & set(before))
 
 
+def _measure(quantity: Quantity, scope: str) -> str | None:
+    """What the number's own words say was done ("12 dead", "of the killed")."""
+    own = (scope, *(stem(word) for word in (quantity.of or "").split()[-1:]))
+    return next((one for one in own if one in lexicon.table("tallies")), None)
+
+
 def _tally(sentence: Sentence, quantity: Quantity, *, bare: bool) -> Word | None:
     """What was done to so many: the nearest word for it in the same clause, no other number between."""
     here = bisect_left(sentence.words, quantity.start, key=lambda word: word.start)
@@ -176,7 +196,7 @@ def _tally(sentence: Sentence, quantity: Quantity, *, bare: bool) -> Word | None
     found: list[tuple[int, bool, int]] = []
     for number in range(max(0, here - reach), min(len(sentence.words), here + reach + 1)):
         word = sentence.words[number]
-        if word.stem in lexicon.words("tallies") and not parted(sentence, quantity.start, word.start, others):
+        if word.stem in lexicon.table("tallies") and not parted(sentence, quantity.start, word.start, others):
             found.append((abs(number - here), number < here, number))
     return sentence.words[min(found)[2]] if found else None
 

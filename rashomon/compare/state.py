@@ -14,13 +14,17 @@ DONE = frozenset({"held", "ongoing", "failed"})
 WORTH_AGREEING = frozenset({"postponed", "cancelled", "refused", "denied", "failed"})
 NO_STATE = frozenset({"hypothetical"})
 DENYING = frozenset({"deny", "den", "denial", "denied", "refut", "dismiss"})
-UNSURE = frozenset({"hop", "fear", "whether", "if", "might", "could"})  # stems
+# What is only said has no course: an accusation that is rejected was made all the same.
+WORDS_ONLY = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+UNSURE = frozenset({"hop", "fear", "whether", "if", "unless", "might", "could"})  # stems
 
 
 def find_states(reading: Reading) -> Iterable[Account]:
     """In what state is it: planned, postponed, held, denied, as the articles say one after another."""
     for happening in reading.happenings:
-        answers = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
+        if len(happening.articles) < 2 or happening.type in WORDS_ONLY:
+            continue
+        answers = list(_answers(reading, happening))
         verdict = _judge(reading, answers)
         if verdict is not None:
             question = Question(happening.id, "status", happening.title, frozenset(happening.articles))
@@ -72,10 +76,14 @@ def _later(states: set[str]) -> str:
     return listed(sorted(states & (STOPPED | DONE)))
 
 
-def _stopped_and_done(reading: Reading, answers: Sequence[Answer], shown: str) -> Verdict:
-    """What was put off on one day and held on a later one has changed; on the same day the reports conflict."""
-    stopped = [day for one in answers if one.value in STOPPED and (day := reading.published(one.article))]
-    done = [day for one in answers if one.value in DONE and (day := reading.published(one.article))]
-    if stopped and done and min(stopped) < max(done):
-        return Verdict("changed", "status", f"reported as {shown}, one after the other")
+def _stopped_and_done(reading: Reading, answers: Sequence[Answer], shown: str) -> Verdict | None:
+    """What was put off on one day and held on a later one has changed; on the same day the reports conflict.
+
+    What was put off after it was held is more likely another event than a dispute.
+    """
+    stopped = [reading.published(one.article) for one in answers if one.value in STOPPED]
+    done = [reading.published(one.article) for one in answers if one.value in DONE]
+    if "" not in (*stopped, *done) and min(stopped) != max(done):
+        later = min(stopped) < max(done)
+        return Verdict("changed", "status", f"reported as {shown}, one after the other") if later else None
     return Verdict("conflict", "status", f"reported as {shown}, and nothing shows that one came later")

@@ -7,8 +7,6 @@ from functools import cached_property
 from rashomon.entities.draft import Draft, gender_of, key_of, number_of, person_words
 from rashomon.records import Parsed
 
-THINGS = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "WORK", "LAW", "PRODUCT", "OTHER"})
-
 
 def is_person(draft: Draft) -> bool:
     """Whether the draft is a person's name."""

@@ -10,7 +10,6 @@ from rashomon.records import Parsed, Token
 # Before sun letters it is written as it is spoken.
 ARTICLE = re.compile(r"^(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=.{3})")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-QUOTES = frozenset({'"', "“", "”", "„", "''", "``", "‘", "’", "'"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "many", "several", "few", "other"})
 INDEFINITE |= {"more", "most", "both", "either", "neither", "all", "such", "what", "which", "one"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

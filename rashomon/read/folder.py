@@ -1,13 +1,21 @@
 """Folder: paths come in; every file below them, in sorted order, goes out with what metadata.csv gives for it."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from rashomon.errors import ReadError
+from rashomon.lexicon import words
 from rashomon.read.metadata import NAME, read_metadata
-from rashomon.records import Dropped, Metadata
+from rashomon.records import NOTES_STAGE, Dropped, Metadata
+
+# Notes about a pile lie beside its articles. To have such a file read, name it or give it a row in metadata.csv.
+NOTES = "notes beside the articles, not an article; name the file itself to have it read"
+NOTES_START = 20_000  # bytes in which headings and a table show
+HEADING = re.compile(rb"^#{1,4} \S", re.MULTILINE)
+TABLE = re.compile(rb"^\|?[ :]*-{3,}[ :]*\|[-| :]*$", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -60,12 +68,25 @@ class Tables:
             return {}
 
 
+def _is_notes(path: Path) -> bool:
+    """A read-me by its name, or a Markdown page that is laid out as a document, with headings and a table."""
+    if path.stem.lower() in words("notes_beside"):
+        return True
+    if path.suffix.lower() != ".md":
+        return False
+    with path.open("rb") as file:
+        start = file.read(NOTES_START)
+    return len(HEADING.findall(start)) > 1 and TABLE.search(start) is not None
+
+
 def _walk(folder: Path, tables: Tables) -> Iterator[Found | Dropped]:
     files = sorted(Path(place, name) for place, _, names in os.walk(folder) for name in names)
     seen = set(files)
     for path in files:
         if path.name != NAME:
-            yield Found(path, tables.rows(path.parent).get(path.name, Metadata()))
+            given = tables.rows(path.parent).get(path.name)
+            notes = given is None and _is_notes(path)
+            yield Dropped(str(path), NOTES_STAGE, NOTES) if notes else Found(path, given or Metadata())
             continue
         yield from tables.problem(path.parent)
         for name in tables.rows(path.parent):
