@@ -109,11 +109,11 @@ def build(paths: tuple[str, ...], story: Path, processes: int | None) -> None:
     """
     with show.progress() as report:
         built = rashomon.build(paths, story, processes=processes, progress=report)
-    show.tell_dropped(built.dropped)
+    lost = show.tell_dropped(built.dropped)
     done = "written" if built.changed else "nothing new, unchanged"
     read = show.count(built.articles, "article", "articles")
     show.tell(f"{story}: {read} read, {len(built.dropped)} set aside; {done}")
-    sys.exit(SET_ASIDE if built.dropped else 0)
+    sys.exit(SET_ASIDE if lost else 0)
 
 
 @main.command()

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, zip_longest
 from typing import Any, TextIO
 
 from rich import box
@@ -21,6 +22,7 @@ Object = dict[str, Any]
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 COLOURS = {"agree": "green", "differ": "yellow", "conflict": "bold red", "changed": "cyan", "single": "dim"}
 COLOURS |= {"held": "green", "planned": "blue", "postponed": "yellow", "cancelled": "red", "denied": "red"}
+INDENT = 2
 # Columns that share the width that the short ones leave, and in which parts.
 WIDE = {"what": 2, "answers": 2, "life": 2, "about": 1, "who": 1, "also": 1, "roles": 1, "where": 1}
 # A quotation longer than this is cut in a table; --json and the report have it whole.
@@ -172,17 +174,29 @@ def _life(happening: Object, outlets: dict[str, str]) -> Text:
 
 
 def show_sections(sections: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> None:
-    """Headings, each with its rows: what `why` prints."""
+    """Headings, each with its rows: what `why` prints. Rows too wide for columns have their words on a line below."""
     console = Console(highlight=False)
     for heading, rows in sections:
         console.print(Text(plain(heading), style="bold"))
-        grid = Table.grid(padding=(0, 2))
-        width = max((len(row) for row in rows), default=0)
-        for number in range(width):
-            grid.add_column(overflow="fold", no_wrap=number == 0, ratio=1 if number == width - 1 else None)
-        for row in rows:
-            grid.add_row(*(cell(one) for one in row))
-        console.print(Padding(grid, (0, 0, 1, 2)))
+        lines = [[plain(one) for one in row] for row in rows]
+        widths = [max(map(len, column)) for column in zip_longest(*lines, fillvalue="")]
+        fits = sum(widths) + 2 * len(widths) + INDENT <= console.width
+        rows_shown = _columns(lines, widths) if fits else chain.from_iterable(map(_stacked, lines))
+        for line, indent in rows_shown:
+            console.print(Padding(Text(line), (0, 0, 0, indent)))
+        console.print()
+
+
+def _columns(lines: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[tuple[str, int]]:
+    for line in lines:
+        yield "  ".join(one.ljust(width) for one, width in zip(line, widths, strict=False)).rstrip(), INDENT
+
+
+def _stacked(line: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The short cells on one line, the words that they are about below."""
+    yield "  ".join(filter(None, line[:-1])) or line[-1], INDENT
+    if len(line) > 1 and line[-1]:
+        yield line[-1], 3 * INDENT
 
 
 def tell(line: str) -> None:
@@ -191,12 +205,12 @@ def tell(line: str) -> None:
 
 
 def tell_dropped(dropped: Iterable[Dropped]) -> int:
-    """Name on standard error what was set aside, and why; how many there were comes back."""
+    """Name on standard error what was set aside, and why; how many articles that were comes back."""
     everything = list(dropped)
     for one in everything:
         where = one.file if one.item is None else f"{one.file} line {one.item}"
         tell(f"set aside: {where}: {one.reason} [{one.stage}]")
-    return len(everything)
+    return sum(one.is_loss for one in everything)
 
 
 # ---- progress ------------------------------------------------------------------------------------------------------

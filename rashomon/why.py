@@ -202,7 +202,7 @@ def _account(story: StoryFile, one: Account, outlets: dict[str, str]) -> list[Se
     rows = [("asked", one.field), ("about", one.topic), ("happening", one.happening), ("judgement", one.judgement)]
     rows += [("kind", one.kind), ("why", one.why)]
     answers = [
-        (value.value, f"{value.witnesses} witnesses", *_quote(quote, outlets))
+        (value.value, "1 witness" if value.witnesses == 1 else f"{value.witnesses} witnesses", *_quote(quote, outlets))
         for value in one.values
         for quote in value.quotes
     ]

@@ -255,6 +255,7 @@ def test_why_shows_the_words_behind_an_id(ferry: Path, name: str) -> None:
     done = run("why", ferry, name)
     assert done.exit_code == 0, done.stderr
     assert len(done.stdout.splitlines()) > 3
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
     sections = json.loads(run("why", ferry, name, "--json").stdout)
     assert all(section["rows"] for section in sections)
 

@@ -86,12 +86,17 @@ def test_half_a_character_sets_an_article_aside(folder: Path) -> None:
 # ---- the same input, the same output -------------------------------------------------------------------------------
 
 
-def test_the_order_of_the_paths_changes_nothing(folder: Path) -> None:
+def test_the_order_of_the_paths_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def date_one(annotations: list[Annotation]) -> dict[str, str]:
+        return {one.article.id: "2031-03-03" for one in annotations if one.article.file == "one.txt"}
+
+    monkeypatch.setattr(pipeline, "date_by_links", date_one)
     names = sorted(ARTICLES)
     pipeline.build(names, "sorted.story")
     random.Random(7).shuffle(names)
     pipeline.build(reversed(names), "shuffled.story")
     assert rows_of(Path("sorted.story")) == rows_of(Path("shuffled.story"))
+    assert Path("sorted.story").read_bytes() == Path("shuffled.story").read_bytes()
 
 
 def test_more_processes_change_nothing(folder: Path) -> None:

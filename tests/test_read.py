@@ -118,7 +118,7 @@ def test_a_reason_says_what_was_expected(tmp_path: Path, name: str, data: bytes,
         ("README.txt", "Three articles about a ferry, and where they came from."),
         (
             "about.md",
-            "# Ferry\n\n## Files\n\n| file | outlet |\n|---|---|\n| a.txt | Daily |\n\n## Mind\n\nAll invented.",
+            "# Ferry\n\n## Files\n\n| file | outlet |\n|---|---|\n| a.txt | Daily |\n\n## Mind\n\nMade up.",
         ),
     ],
 )

@@ -12,7 +12,7 @@ from rashomon.statements.cues import find_verb_cues
 from rashomon.statements.grammar import spans
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
-from rashomon.statements.quotations import Quotation, find_quotations
+from rashomon.statements.quotations import Quoted, find_quotations
 from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
 from rashomon.statements.relays import find_relay
 from rashomon.statements.speakers import Mentions, find_about, find_addressee, find_chain, find_speaker
@@ -21,15 +21,13 @@ from rashomon.statements.speakers import Mentions, find_about, find_addressee, f
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
     """Who said what in one article, in reading order."""
     known = Mentions(mentions)
-    quotations = find_quotations(article)
-    found = find_attributions(article, parsed, quotations)
-    statements = [_statement(article, parsed, one, known, quotations) for one in found]
+    quoted = Quoted(find_quotations(article))
+    found = find_attributions(article, parsed, quoted)
+    statements = [_statement(article, parsed, one, known, quoted) for one in found]
     return [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
 
 
-def _statement(
-    article: Article, parsed: Parsed, one: Attribution, known: Mentions, quotations: Sequence[Quotation]
-) -> Statement:
+def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentions, quoted: Quoted) -> Statement:
     addressee = find_addressee(parsed, one)
     return Statement(
         id="",
@@ -37,7 +35,7 @@ def _statement(
         cue=spans(parsed, one.cue),
         content=one.content,
         speaker=find_speaker(parsed, one, known),
-        speech=find_speech(article.text, one.content, quotations),
+        speech=find_speech(article.text, one.content, quoted),
         act=find_act(article, parsed, one),
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
@@ -46,14 +44,14 @@ def _statement(
     )
 
 
-def find_attributions(article: Article, parsed: Parsed, quotations: Sequence[Quotation]) -> list[Attribution]:
+def find_attributions(article: Article, parsed: Parsed, quoted: Quoted) -> list[Attribution]:
     """What the grammar shows as cue, source and content, made whole where quotations cross the grammar."""
     found = [*find_verb_cues(parsed), *find_noun_cues(parsed), *find_phrase_cues(article, parsed)]
-    found = drop_quoted(parsed, drop_parts(found), quotations)
-    found = take_whole_quotations(article, parsed, found, quotations)
-    found = take_quotations_beside(article, parsed, found, quotations)
+    found = drop_quoted(parsed, drop_parts(found), quoted)
+    found = take_whole_quotations(article, parsed, found, quoted)
+    found = take_quotations_beside(article, parsed, found, quoted)
     found = [one for one in (replace(one, content=tidy(article.text, one.content)) for one in found) if one.content]
-    found = go_on_quoting(article, parsed, found, quotations)
+    found = go_on_quoting(article, parsed, found, quoted)
     return drop_nested(parsed, found)
 
 
@@ -63,9 +61,9 @@ def drop_parts(found: Sequence[Attribution]) -> list[Attribution]:
     return [one for one in found if one.head not in parts]
 
 
-def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quoted: Quoted) -> list[Attribution]:
     """Without what is said inside a quotation: those are another's words about a third one's words."""
-    inside = Cover((one.start, one.end) for one in quotations)
+    inside = Cover((one.start, one.end) for one in quoted.all)
     return [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
 
 

@@ -43,7 +43,7 @@ def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
         return act
     if is_negated(parsed, one) and any(parsed.tokens[word].text.lower() in UNWILLING for word in one.cue):
         return "refuse"
-    if one.content and article.text[: one.content[-1][1]].rstrip("\"'”’»“ ").endswith("?"):
+    if one.content and article.text[slice(*one.content[-1])].rstrip("\"'”’»“ ").endswith("?"):
         return "ask"
     return _act_within(parsed, one, acts)
 

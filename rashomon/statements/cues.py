@@ -13,6 +13,8 @@ from rashomon.statements.sources import source_words
 Constructions = Mapping[str, frozenset[str]]
 
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»"})
+# What has more tokens and no end is a table or a list; its grammar is a guess that costs much time.
+LONGEST_SENTENCE = 500
 # Talks may seem to stall without having said so; a minister who seems to agree has shown it.
 SEEMING = frozenset({"seem", "appear", "look", "sound"})
 # "hoped" becomes "hop" in the tagger's lemmas: a short stem that would have doubled its consonant had it no e.
@@ -24,13 +26,18 @@ def find_verb_cues(parsed: Parsed) -> list[Attribution]:
     known = {row[0]: frozenset(row[2].split()) for row in lexicon.rows("cue_verbs")}
     found = []
     for verb, token in enumerate(parsed.tokens):
-        if token.pos == "VERB":
+        if token.pos == "VERB" and _length(parsed, token.sentence) <= LONGEST_SENTENCE:
             name = verb_name(parsed, verb, known)
             complement = _choose(parsed, verb, known.get(name, frozenset()))
             one = None if complement is None else _attribution(parsed, verb, name, complement)
             if one is not None:
                 found.append(one)
     return found
+
+
+def _length(parsed: Parsed, sentence: int) -> int:
+    first, last = parsed.sentences[sentence]
+    return last - first
 
 
 def verb_name(parsed: Parsed, verb: int, known: Constructions) -> str:

@@ -6,6 +6,7 @@ of its sentence otherwise.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,23 @@ class Quotation:
     paragraph: int
     opens: bool
     closed: bool
+
+
+class Quoted:
+    """The quotations of an article, to be asked which of them a span touches."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.all = tuple(quotations)
+        self._starts = [one.start for one in self.all]
+        self._ends = [one.end for one in self.all]
+
+    def touching(self, start: int, end: int) -> Sequence[Quotation]:
+        """Those that share a character with the span."""
+        return self.all[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+    def after(self, place: int) -> int:
+        """The index of the first that begins at a place or after it."""
+        return bisect_left(self._starts, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ takes in the whole of it, a verb of saying without a content takes the quotation
 by itself goes on with what was said before it.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.records import Article, Parsed, Spans
 from rashomon.statements.attribution import Attribution
-from rashomon.statements.quotations import Quotation
+from rashomon.statements.quotations import Quotation, Quoted
 
 # Between a quotation and its verb stand at most a name with its office ("..., X, the spokesman of Y, said").
 FARTHEST_CUE = 160
@@ -45,17 +45,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def take_whole_quotations(
-    article: Article, parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]
+    article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted
 ) -> list[Attribution]:
     """Let each content that touches a quotation hold all of it, unless the verb itself stands inside."""
-    starts = [one.start for one in quotations]
-    ends = [one.end for one in quotations]
     grown = []
     for one in found:
         cue = parsed.tokens[one.head].start
         spans = list(one.content)
         for start, end in one.content:
-            touched = quotations[bisect_right(ends, start) : bisect_left(starts, end)]
+            touched = quoted.touching(start, end)
             spans.extend((quote.start, quote.end) for quote in touched if not quote.start <= cue < quote.end)
         grown.append(replace(one, content=_without(merge_spans(article.text, spans), parsed, one)))
     return grown
@@ -77,10 +75,10 @@ def _without(content: Spans, parsed: Parsed, one: Attribution) -> Spans:
 
 
 def take_quotations_beside(
-    article: Article, parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]
+    article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted
 ) -> list[Attribution]:
     """Give a verb of saying that governs nothing the quotation right before or after it; drop it if there is none."""
-    free = _free(found, quotations)
+    free = Quoted(_free(found, quoted))
     kept = []
     for one in found:
         if one.content:
@@ -92,11 +90,11 @@ def take_quotations_beside(
     return kept
 
 
-def _free(found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Quotation]:
+def _free(found: Sequence[Attribution], quoted: Quoted) -> list[Quotation]:
     """The quotations that no content touches."""
     taken = sorted(span for one in found for span in one.content)
     free, reached, place = [], 0, 0
-    for quote in quotations:
+    for quote in quoted.all:
         while place < len(taken) and taken[place][0] < quote.end:
             reached = max(reached, taken[place][1])
             place += 1
@@ -114,17 +112,17 @@ def _reach(parsed: Parsed, one: Attribution) -> tuple[int, int]:
     return first.start, last.end
 
 
-def _beside(text: str, reach: tuple[int, int], free: Sequence[Quotation]) -> Quotation | None:
+def _beside(text: str, reach: tuple[int, int], free: Quoted) -> Quotation | None:
     """The free quotation that the cue breaks off ("...," X said), else the one after it, else the one before it."""
     first, last = reach
-    place = bisect_left([quote.start for quote in free], last)
-    before = free[place - 1] if place > 0 else None
+    place = free.after(last)
+    before = free.all[place - 1] if place > 0 else None
     if before is not None and (before.end > first or text[before.end : first].strip(BETWEEN)):
         before = None
     if before is not None and _is_broken_off(text, before.end):
         return before
-    if place < len(free) and _near(text, last, free[place].start):
-        return free[place]
+    if place < len(free.all) and _near(text, last, free.all[place].start):
+        return free.all[place]
     return before
 
 
@@ -140,14 +138,12 @@ def _near(text: str, end: int, start: int) -> bool:
     return len(between) <= FARTHEST_CUE // 2 and between.rstrip()[-1:] in {",", ":"} and "\n" not in between
 
 
-def go_on_quoting(
-    article: Article, parsed: Parsed, found: Sequence[Attribution], quotations: Sequence[Quotation]
-) -> list[Attribution]:
+def go_on_quoting(article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted) -> list[Attribution]:
     """Add to each statement the quotations that go on with it, in the next sentences and paragraphs."""
     ordered = sorted(found, key=lambda one: one.head)
     cues = [parsed.tokens[one.head].start for one in ordered]
-    running = [_Running(article.text, parsed, one, quotations) for one in ordered]
-    for quote in _free(found, quotations):
+    running = [_Running(article.text, parsed, one, quoted) for one in ordered]
+    for quote in _free(found, quoted):
         last = bisect_left(cues, quote.start)
         before = running[max(0, last - MOST_BEFORE) : last]
         holding = [one for one in before if one.goes_on_with(quote)]
@@ -161,7 +157,7 @@ def go_on_quoting(
 class _Running:
     """A statement that further quotations may go on with."""
 
-    def __init__(self, text: str, parsed: Parsed, one: Attribution, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, parsed: Parsed, one: Attribution, quoted: Quoted) -> None:
         self._text = text
         self.content = list(one.content)
         last = max(*one.cue, *one.source, one.head)
@@ -171,7 +167,7 @@ class _Running:
         words = max([parsed.tokens[last].end, *(end for _, end in one.content)])
         self._ends = {words, max(words, parsed.tokens[after - 1].end)}
         self.reached = words
-        self.direct = find_speech(text, one.content, quotations) == "direct"
+        self.direct = find_speech(text, one.content, quoted) == "direct"
         self._broken_off = any(_is_broken_off(text, end) for _, end in one.content)
         self._sentence_end = max(words, parsed.tokens[after - 1].end)
 
@@ -192,18 +188,16 @@ class _Running:
         self.reached = quote.end
 
 
-def find_speech(text: str, content: Spans, quotations: Sequence[Quotation]) -> str:
+def find_speech(text: str, content: Spans, quoted: Quoted) -> str:
     """Direct if all the words stand in quotation marks, indirect if none do, else mixed."""
-    starts = [one.start for one in quotations]
-    ends = [one.end for one in quotations]
-    words = quoted = 0
+    words = inside = 0
     for start, end in content:
         words += _letters(text[start:end])
-        for quote in quotations[bisect_right(ends, start) : bisect_left(starts, end)]:
-            quoted += _letters(text[max(start, quote.start) : min(end, quote.end)])
-    if quoted == 0:
+        for quote in quoted.touching(start, end):
+            inside += _letters(text[max(start, quote.start) : min(end, quote.end)])
+    if inside == 0:
         return "indirect"
-    return "direct" if quoted == words else "mixed"
+    return "direct" if inside == words else "mixed"
 
 
 def _letters(text: str) -> int:

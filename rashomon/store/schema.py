@@ -130,7 +130,7 @@ CREATE TABLE runs (number INTEGER PRIMARY KEY, program TEXT, articles INTEGER, s
 CREATE TABLE work (
     key TEXT PRIMARY KEY, annotation BLOB NOT NULL, sha256 TEXT, length INTEGER, compressed BLOB, media TEXT,
     encoding TEXT, field TEXT, runs TEXT, segments TEXT, given TEXT, shown TEXT
-);
+) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE article_search USING fts5 (
     title, text, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 2'

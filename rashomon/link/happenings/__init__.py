@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from rashomon.link.happenings.clusters import cluster
+from rashomon.link.happenings.context import find_context
 from rashomon.link.happenings.describe import (
     find_participants,
     find_place,
@@ -37,7 +38,7 @@ def link_happenings(
         found, inside = find_units(read_tellings(annotation, entity_of))
         units += found
         edges += inside
-    across = compare_units(units)
+    across = compare_units(units, find_context(entity_of))
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
     made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))
@@ -55,14 +56,15 @@ def _happening(
     who = find_participants(unit)
     if not is_worth_a_line(unit, who):
         return None
-    when, place = find_time(unit), find_place(unit)
+    state = find_state(unit.tellings)
+    when, place = find_time(unit, state), find_place(unit)
     articles = sorted({one.article for one in unit.tellings})
     types = [one.event.type for one in unit.tellings if one.event.type]
     return Happening(
         id=_name(unit),
         title=make_title(unit, who, place, entities, annotations),
         type=types[0] if types else None,
-        status=find_state(unit.tellings),
+        status=state,
         edtf=when.edtf,
         earliest=when.earliest,
         latest=when.latest,

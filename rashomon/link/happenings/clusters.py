@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from rashomon.link.happenings.units import Unit, excluded, join
+from rashomon.link.happenings.units import OTHER_DAYS, Unit, excluded, join
 from rashomon.records import Edge
+
+# Clusters of so many articles each are joined only by a pair that is as sure as this.
+SEVERAL, SURE = 2, 0.75
 
 
 def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
@@ -11,7 +14,7 @@ def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
     number = {unit.first.key: at for at, unit in enumerate(units)}
     barred: dict[str, set[str]] = {}
     for edge in edges:
-        if edge.judgement == "different":
+        if edge.judgement == "different" and edge.reason != OTHER_DAYS:
             barred.setdefault(edge.left, set()).add(edge.right)
             barred.setdefault(edge.right, set()).add(edge.left)
     joined: dict[int, Unit] = dict(enumerate(units))
@@ -20,7 +23,12 @@ def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
         if edge.judgement != "same":
             continue
         left, right = _find(home, number[edge.left]), _find(home, number[edge.right])
-        if left == right or excluded(joined[left], joined[right]) or _barred(joined[left], joined[right], barred):
+        if (
+            left == right
+            or _too_weak(joined[left], joined[right], edge)
+            or excluded(joined[left], joined[right])
+            or _barred(joined[left], joined[right], barred)
+        ):
             continue
         both = join(joined[left], joined[right])
         if both is not None:
@@ -28,6 +36,12 @@ def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
             home[high], joined[low] = low, both
             del joined[high]
     return [joined[one] for one in sorted(joined)]
+
+
+def _too_weak(left: Unit, right: Unit, edge: Edge) -> bool:
+    """Two happenings told by several articles each are not joined by one middling pair."""
+    fewest = min(len({one.article for one in unit.tellings}) for unit in (left, right))
+    return fewest >= SEVERAL and edge.score < SURE
 
 
 def _find(home: list[int], at: int) -> int:

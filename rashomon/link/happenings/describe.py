@@ -37,15 +37,18 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     """Whether readers would miss it: enough is known of it, and it is more than words or an idea."""
     types = {one.event.type for one in unit.tellings if one.event.type}
     articles = len({one.article for one in unit.tellings})
-    known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
+    placed = any(one.event.place for one in unit.tellings)
+    known = (bool(types), bool(who), len(who) > 1, unit.when.known, placed, articles > 1)
     spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
     vague = not types and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 
 
-def find_time(unit: Unit) -> When:
-    """The days that all reports allow, which are those of the most exact one."""
+def find_time(unit: Unit, state: str) -> When:
+    """The days that all reports allow; once put off to a day and no longer merely so, that day."""
+    if unit.moved is not None and state != "postponed":
+        return unit.moved
     return unit.when if unit.when.known else When()
 
 
@@ -119,9 +122,13 @@ def _tidy(words: list[str], *, cut: bool) -> str:
 
 
 def _best_telling(unit: Unit) -> Telling:
-    """The telling with the most usual word, a noun's by preference of the longer phrase that firm reports use."""
+    """The telling whose words stand for all: firm, with the most usual word, with two or more who take part."""
     counted = Counter(one.event.lemma for one in unit.tellings)
-    return min(unit.tellings, key=lambda one: (one.event.status in OPEN, -counted[one.event.lemma], order_of(one)))
+
+    def rank(one: Telling) -> tuple[bool, int, int, tuple[str, str, int]]:
+        return one.event.status in OPEN, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
+
+    return min(unit.tellings, key=rank)
 
 
 def find_series(unit: Unit, annotations: Mapping[str, Annotation]) -> str | None:

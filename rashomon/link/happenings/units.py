@@ -9,14 +9,18 @@ from rashomon.link.happenings.tellings import Telling, groups
 from rashomon.link.happenings.when import When, meet, news_of, told_by
 from rashomon.records import Edge
 
+# Told of two, which a third may show to be one that was put off; so it holds for whole clusters, not for pairs in them.
+OTHER_DAYS = "different days"
 # How many earlier events of the same kind a definite noun may look back to.
 LOOKBACK = 8
 # Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
-DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE = 0.9, 0.75, 0.7
+DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE, SAME_WORD_SCORE = 0.9, 0.75, 0.7, 0.65
 OVER = frozenset({"held", "failed"})
 FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
-LASTING = frozenset({"war", "fight", "support", "trade", "cooperate"})
+LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
+# No article tells one thing more often; a table or a dump might, and would cost the square of it.
+MOST_TOLD = 200
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -28,10 +32,13 @@ class Unit:
     tellings: tuple[Telling, ...]
     group: str
     when: When
+    moved: When | None  # the time it was put off to
     who: frozenset[str]
     places: frozenset[str]
     ordinals: frozenset[str]
     states: frozenset[str]
+    lemmas: frozenset[str]
+    terms: frozenset[str]
     reported: str | None
 
     @property
@@ -40,7 +47,7 @@ class Unit:
         return self.tellings[0]
 
 
-def make_unit(tellings: Iterable[Telling], when: When) -> Unit:
+def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None) -> Unit:
     """Put tellings together, in the order of their articles and words."""
     ordered = tuple(sorted(tellings, key=lambda one: (one.article, one.event.start, one.event.id)))
     reports = [one.reported for one in ordered if one.reported]
@@ -48,18 +55,35 @@ def make_unit(tellings: Iterable[Telling], when: When) -> Unit:
         tellings=ordered,
         group=ordered[0].group,
         when=when,
+        moved=moved or next((one.moved for one in ordered if one.moved), None),
         who=frozenset(entity for one in ordered for entity in one.who),
         places=frozenset(one.place for one in ordered if one.place),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
         states=frozenset(one.event.status for one in ordered),
+        lemmas=frozenset(one.event.lemma for one in ordered),
+        terms=frozenset(term for one in ordered for term in one.terms),
         reported=min(reports, default=None),
     )
 
 
 def join(left: Unit, right: Unit) -> Unit | None:
-    """Both as one, or None where they exclude each other."""
-    when = meet(left.when, right.when)
-    return None if when is None else make_unit((*left.tellings, *right.tellings), when)
+    """Both as one, or None where their times exclude each other."""
+    times = shared_times(left, right)
+    if times is None:
+        return None
+    return make_unit((*left.tellings, *right.tellings), *times)
+
+
+def shared_times(left: Unit, right: Unit) -> tuple[When, When | None] | None:
+    """When both were to be, and to when they were put off; what is put off to a day is what is then held."""
+    both = meet(left.when, right.when)
+    if both is not None:
+        return both, left.moved or right.moved
+    for early, late in ((left, right), (right, left)):
+        moved = meet(early.moved, late.when) if early.moved else None
+        if moved is not None:
+            return early.when, moved
+    return None
 
 
 def find_units(tellings: Sequence[Telling]) -> tuple[list[Unit], list[Edge]]:
@@ -97,22 +121,22 @@ def _as_news(unit: Unit) -> Unit:
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
     when = news_of(fresh[0].reported) if fresh else unit.when
-    return make_unit(unit.tellings, when) if when.known else unit
+    return make_unit(unit.tellings, when, unit.moved) if when.known else unit
 
 
 def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple[int, Unit, float, str] | None:
     """The earlier unit that this telling names again, how far back it is, and why; the best fit, then the nearest."""
-    found: list[tuple[int, int, Unit, float, str]] = []
+    found: list[tuple[int, int, float, str]] = []
     for back, unit in enumerate(recent):
         why = _named_again(telling, single, unit)
-        joined = None if why is None or excluded(unit, single) else join(unit, single)
-        if joined is not None and why is not None:
+        if why is not None and len(unit.tellings) < MOST_TOLD and not excluded(unit, single):
             main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
-            found.append((_fit(unit, single) + main, -back, joined, *why))
+            found.append((_fit(unit, single) + main, -back, *why))
     if not found:
         return None
-    _, back, joined, score, reason = max(found, key=lambda one: one[:2])
-    return -back, joined, score, reason
+    _, back, score, reason = max(found, key=lambda one: one[:2])
+    joined = join(recent[-back], single)
+    return None if joined is None else (-back, joined, score, reason)
 
 
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
@@ -120,9 +144,20 @@ def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str
         return SAME_DAY_SCORE, "same kind of event on the same day of one article"
     if telling.definite and _may_refer(unit, telling):
         return DEFINITE_SCORE, "named again with a definite article"
+    if not telling.indefinite and _same_deed(unit, telling):
+        return SAME_WORD_SCORE, "the same word again, with nobody else in it"
     if telling.lead and unit.first.lead and _same_news(unit, single):
         return LEAD_SCORE, "told twice at the head of one article by the same people"
     return None
+
+
+def _same_deed(unit: Unit, telling: Telling) -> bool:
+    """The same word told again with the same people, some of them, or none but about the same things."""
+    if unit.group in LASTING or telling.event.lemma not in {one.event.lemma for one in unit.tellings}:
+        return False
+    if telling.who or unit.who:
+        return telling.who <= unit.who or unit.who <= telling.who
+    return any(one.terms & telling.terms for one in unit.tellings)
 
 
 def _fit(unit: Unit, single: Unit) -> int:
@@ -153,8 +188,8 @@ def _same_news(unit: Unit, single: Unit) -> bool:
 
 def excluded(left: Unit, right: Unit) -> str | None:
     """Why two units cannot be one happening, or None."""
-    if meet(left.when, right.when) is None:
-        return "different days"
+    if shared_times(left, right) is None:
+        return OTHER_DAYS
     if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
         return "different ordinals"
     if _different_places(left.places, right.places):
