@@ -108,7 +108,7 @@ def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
         return replace(agreed_or_single(reading, answers, f"the figures allow each other: {shown}"), kind="rounding")
     standing = [one for one in found if not one.withdrawn]
     if len(standing) < len(found) and (not standing or _fit(standing)):
-        return Verdict("changed", "earlier-state", f"an article corrects its figure: {shown}")
+        return Verdict("changed", "earlier-state", f"a figure was corrected: {shown}")
     days = {one.published for one in found}
     counting = len(days) == 1 and any(one.measure and one.day in days for one in found)
     if len(days) > 1 and (block[0] == "total" or (found[0].measure and _followed(found))):

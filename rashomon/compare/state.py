@@ -66,10 +66,14 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
 
 
 def _in_order(reading: Reading, answers: Sequence[Answer]) -> bool:
-    """Whether a plan was reported before the first report of what became of it, or the days are unknown."""
-    ahead = [reading.published(one.article) for one in answers if one.value in AHEAD]
-    after = [reading.published(one.article) for one in answers if one.value not in AHEAD]
-    return "" in (*ahead, *after) or min(ahead) <= min(after)
+    """Whether an article that knows only the plan came before the first report of what became of it.
+
+    An article that tells of plan and outcome both proves no change between reports. Unknown days may be in order.
+    """
+    after = {one.article for one in answers if one.value not in AHEAD}
+    ahead = {one.article for one in answers if one.value in AHEAD} - after
+    planned, done = [[reading.published(one) for one in articles] for articles in (ahead, after)]
+    return bool(planned) and ("" in (*planned, *done) or min(planned) <= min(done))
 
 
 def _later(states: set[str]) -> str:
