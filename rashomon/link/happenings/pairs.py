@@ -84,7 +84,12 @@ def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     if against is not None:
         return Edge(left.first.key, right.first.key, "different", score, against)
     lasting = left.group in LASTING and not (left.when.known and right.when.known)
-    sure = score >= SAME and not lasting and _is_identified(left, right, shared, pile.context.people)
+    sure = (
+        score >= SAME
+        and not lasting
+        and not _is_idea(left, right)
+        and _is_identified(left, right, shared, pile.context.people)
+    )
     reason = ", ".join(why for why, _ in parts if why)
     return Edge(left.first.key, right.first.key, "same" if sure else "unsure", score, reason)
 
@@ -123,6 +128,12 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
         return bool(shared.who or shared.towns or shared.terms)
     known = len(shared.who) + len(shared.terms) + 2 * bool(shared.towns)
     return (shared.word or bool(shared.terms) or left.when.known) and known > 1
+
+
+def _is_idea(left: Unit, right: Unit) -> bool:
+    """Whether one only may be, some day, and the other was: threats and aims are no report of a fact."""
+    dated = left.when.known and right.when.known
+    return not dated and ({"hypothetical"} in (left.states, right.states)) and left.states != right.states
 
 
 def _time(left: Unit, right: Unit, *, only: bool) -> tuple[str, float]:

@@ -163,10 +163,15 @@ def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str
 
 
 def _is_another(unit: Unit, telling: Telling) -> bool:
-    """Whether a far telling without a day names something else: what comes again every day, or is long past."""
-    if telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE or telling.when.known:
+    """Whether a telling names something else: it alone is of long ago, or it is far off and undated, and the earlier
+    one is long past or of a kind that comes again every day.
+    """
+    report = first_day(telling.reported)
+    if telling.when.known:
+        return not unit.when.known and (days_between(telling.when.latest, report) or 0) > PAST_DAYS
+    if telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE:
         return False
-    age = days_between(unit.when.latest, first_day(telling.reported)) if unit.when.known else None
+    age = days_between(unit.when.latest, report) if unit.when.known else None
     recurring = unit.group in lexicon.words("event_recurring")
     if not recurring and (age is None or age <= PAST_DAYS):
         return False
