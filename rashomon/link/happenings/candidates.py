@@ -75,13 +75,13 @@ def _only(units: Sequence[Unit]) -> frozenset[Block]:
     return frozenset(key for key, days in dated.items() if _is_one_day(days, told[key]))
 
 
-def find_names(unit: Unit) -> list[tuple[str, str]]:
+def find_names(unit: Unit) -> frozenset[tuple[str, str]]:
     """What a unit may be known by: whom it befell, the town, what its noun is called; only of telling deeds."""
     if unit.group in lexicon.words("event_generic") or unit.group not in groups():
-        return []
+        return frozenset()
     towns = unit.places - countries()
     named = [("who", unit.victims), ("place", towns), ("label", unit.labels)]
-    return [(kind, one) for kind, names in named for one in sorted(names)]
+    return frozenset((kind, one) for kind, names in named for one in names)
 
 
 def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
@@ -112,10 +112,10 @@ def find_candidates(pile: Pile) -> list[tuple[int, int]]:
 
 
 def _near(pile: Pile) -> set[tuple[int, int]]:
-    """Within each month and each participant's block, each with its nearest neighbours in time."""
+    """Within each month and the block of each participant who is not everywhere, each with its nearest in time."""
     found = set()
-    for (_, kind, _), members in pile.blocks.items():
-        if kind not in {"month", "who"}:
+    for block, members in pile.blocks.items():
+        if block[1] not in {"month", "who"} or (block[1] == "who" and block in pile.common):
             continue
         ordered = sorted(members, key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
         for at, left in enumerate(ordered):

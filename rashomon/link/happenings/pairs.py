@@ -62,14 +62,12 @@ def compare_units(units: Sequence[Unit], context: Context) -> list[Edge]:
 
 def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     """The edge between two units; None where they are plainly not about the same."""
+    dated = left.when.known and right.when.known
+    if left.who.isdisjoint(right.who) and left.terms.isdisjoint(right.terms) and not dated and not _placed(left, right):
+        return None
     shared = _share(left, right, pile)
-    if not (
-        shared.terms
-        or shared.who
-        or shared.towns
-        or shared.labels
-        or (shared.word and left.when.known and right.when.known)
-    ):
+    told = shared.terms or shared.towns or shared.labels or shared.rare or len(shared.who) > 1
+    if not (told or (dated and (shared.word or shared.who)) or (left.day is None and shared.who)):
         return None
     parts = [
         _time(left, right, only=shared.only),
@@ -94,11 +92,16 @@ def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     return Edge(left.first.key, right.first.key, "same" if sure else "unsure", score, reason)
 
 
+def _placed(left: Unit, right: Unit) -> bool:
+    """Whether both have a place or a name for it in common."""
+    return not (left.places.isdisjoint(right.places) and left.labels.isdisjoint(right.labels))
+
+
 def _share(left: Unit, right: Unit, pile: Pile) -> Shared:
     group, who, places = left.group, left.who & right.who, left.places & right.places
     terms = tuple(sorted(one for one in left.terms & right.terms if (group, "term", one) not in pile.common))
     words = left.lemmas & right.lemmas
-    names = set(find_names(left)) & set(find_names(right)) if words and pile.only else set()
+    names = find_names(left) & find_names(right) if words and pile.only else frozenset()
     return Shared(
         word=bool(words),
         terms=terms,
@@ -114,7 +117,8 @@ def _share(left: Unit, right: Unit, pile: Pile) -> Shared:
 
 def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[str]) -> bool:
     """Whether what they share tells this one from others of its kind, however much it adds up to."""
-    if shared.only:
+    undated = left.day is None and right.day is None  # of which no report can be near or far
+    if shared.only or undated:
         return True
     day = left.when.days <= 1 and right.when.days <= 1
     if left.group in lexicon.words("event_recurring"):
