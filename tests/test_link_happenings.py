@@ -235,3 +235,46 @@ def test_a_table_of_one_thing_does_not_cost_its_square() -> None:
     text = "The talks went on. " * 600
     told: list[Told] = [("talks", "talk", "held", None, None, ()) for _ in range(600)]
     assert link(annotation("a1", text, told)) == []
+
+
+def crowd(name: str, published: str, words: str, lemma: str, day: str | None = None) -> Annotation:
+    """One report of what befell people in a town, with or without its day."""
+    return annotation(
+        name,
+        f"In Oslo they told of the {words} against the rule of Norland.",
+        [(words, lemma, "held", day, "Oslo", ("Norland",))],
+        published=published,
+    )
+
+
+def test_what_comes_again_every_week_stays_apart() -> None:
+    """Undated protests in one town, reported over a season, are neither one protest nor that of one dated day."""
+    reports = [crowd(f"a{month}", f"2030-{month:02}-10", "protests", "protest") for month in range(1, 10)]
+    dated = crowd("b1", "2030-04-09", "protests", "protest", "2030-04-08")
+    happenings = link(*reports, dated)
+    assert max(len(one.articles) for one in happenings) <= 2
+
+
+def test_a_named_deed_of_one_day_is_one_whenever_it_is_told() -> None:
+    """A massacre called by its town, of which one day is known, is the same in reports of months later."""
+    dated = [crowd(f"a{day}", f"2030-05-{day}", "massacre", "massacre", "2030-05-25") for day in (26, 27, 28)]
+    later = [crowd(f"b{month}", f"2030-{month:02}-03", "massacre", "massacre") for month in (7, 8)]
+    (massacre,) = link(*dated, *later)
+    assert (len(massacre.articles), massacre.edtf) == (5, "2030-05-25")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("agreed to withdraw its troops", "agreed to send the delegation"),
+        ("blamed smugglers for the fire", "blamed the drought on the dam"),
+    ],
+)
+def test_a_general_word_needs_its_object(one: str, other: str) -> None:
+    lemma = {"agreed": "agree", "blamed": "blame"}[one.split()[0]]
+    reports = [
+        annotation(name, f"Norland {words} in Oslo.", [(words.split()[0], lemma, "held", None, "Oslo", ("Norland",))],
+                   published="2030-05-02")
+        for name, words in (("a1", one), ("a2", other))
+    ]  # fmt: skip
+    assert all(len(one.articles) == 1 for one in link(*reports))

@@ -160,7 +160,8 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
-        terms=_terms(article.text, event.end, sentence_at(annotation, event.start)[1]),
+        terms=_terms(article.text, event.end, sentence_at(annotation, event.start)[1])
+        - _place_terms(place, article.text),
         labels=_labels(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
     )
@@ -184,7 +185,24 @@ def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tupl
 def _terms(text: str, start: int, end: int) -> frozenset[str]:
     """The content words just behind an event, cut to their stem's length: what it was done to, with or about."""
     words = WORD.findall(text[start : min(end, start + BEFORE_CHARACTERS)])[:TERMS_WITHIN]
-    return frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _small_words())
+    return frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _no_terms())
+
+
+def _place_terms(place: Mention | None, text: str) -> frozenset[str]:
+    """The words of the place, which is compared as such."""
+    words = WORD.findall(text[place.start : place.end]) if place else []
+    return frozenset(word.lower()[:STEM] for word in words)
+
+
+@cache
+def _no_terms() -> frozenset[str]:
+    """Small words, days and titles say nothing of what was done; days are compared as days."""
+    return _small_words() | _calendar() | lexicon.words("titles")
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(lexicon.table("times_weekdays")) | frozenset(lexicon.table("times_months"))
 
 
 def _labels(text: str, event: EventMention) -> frozenset[str]:
@@ -199,8 +217,7 @@ def _labels(text: str, event: EventMention) -> frozenset[str]:
 def _no_labels() -> frozenset[str]:
     """Countries, their people, days, months, titles and small words name no one happening."""
     people = {word.lower() for row in lexicon.rows("countries") for part in row for word in re.split(r"[; ]", part)}
-    listed = [lexicon.table(name) for name in ("times_weekdays", "times_months")]
-    return frozenset(people | _small_words() | lexicon.words("titles") | {word for one in listed for word in one})
+    return frozenset(people) | _no_terms()
 
 
 @cache
