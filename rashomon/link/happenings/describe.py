@@ -89,8 +89,8 @@ def make_title(
 
 
 def _names(telling: Telling, who: Sequence[tuple[str, str]], entities: Mapping[str, Entity]) -> list[str]:
-    """Those who act in the words that the title cites; of a noun without anybody, those of the other reports."""
-    told = telling.roles or (tuple(who) if telling.nominal and not telling.named else ())
+    """Before a verb those who act in the words that the title cites; of a noun those whom most reports name."""
+    told = who if telling.nominal else telling.roles
     by_role = [[entities[one] for one, role in told if role in roles] for roles in _title_roles(telling)]
     acting = next(filter(None, by_role), [])
     said = [one.lstrip("-–—•* ") for one in telling.named]
