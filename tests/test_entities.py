@@ -33,6 +33,9 @@ NAMES = [
         "ORG",
     ),
     ("Kenyan troops crossed the river.", "Kenyan", "NORP"),
+    ("The United Nations Security Council on Tuesday met.", "The United Nations Security Council", "ORG"),
+    ("His girlfriend Riva Stenkampf was there. Stenkampf's mother wept. Then Stenkampf left.", "Stenkampf", "PERSON"),
+    ("BST NAIROBI (Varga Press) - Troops crossed the river.", "NAIROBI", "GPE"),
     ("Workers at Varga Motors Ltd. went on strike.", "Varga Motors Ltd.", "ORG"),
 ]
 
