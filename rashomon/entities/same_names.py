@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, normal, person_words
+from rashomon.entities.draft import Draft, is_nickname, normal, person_words
 from rashomon.entities.initials import initials
 from rashomon.entities.knowledge import country_of, demonym_country, organisation_of
 from rashomon.records import Article
@@ -126,12 +126,17 @@ def _nearest(candidates: Sequence[int], number: int) -> int:
 
 
 def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:
-    """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out."""
+    """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out; and "Bill
+    Marsh" with the one William Marsh."""
     first: dict[tuple[str, str], int] = {}
     for number in people:
         words = person_words(chains.keys[number])
         if len(words) > 1:
             chains.join(first.setdefault((words[0], words[-1]), number), number)
+    for (given, surname), number in first.items():
+        full = [other for (one, last), other in first.items() if last == surname and is_nickname(one, given)]
+        if len(full) == 1:
+            chains.join(full[0], number)
 
 
 def _short_bodies(chains: Chains) -> None:

@@ -89,18 +89,22 @@ def _majority(counts: Counter[str]) -> str | None:
 
 
 def _retyped(chain: Chain, agreed: dict[str, str]) -> Chain:
-    kind = agreed.get(plain(chain.names[0][0]), chain.type)
+    """The chain with the sort that the pile gives its name; a full name of a person speaks for its surname alone."""
+    full = [one for one, _ in chain.names if len(one.split()) > 1 and agreed.get(plain(one), chain.type) == "PERSON"]
+    is_person = chain.type == "PERSON" and full
+    kind = chain.type if is_person else agreed.get(plain(chain.names[0][0]), chain.type)
     name = fullest(chain.names, kind)
     return replace(chain, type=kind, name=name, key=key_of(name, kind))
 
 
 def fullest(names: Iterable[tuple[str, int]], kind: str) -> str:
     """The most frequent of the full forms: of people's those of most words, of others' those that are no initials."""
-    counted = sorted(names, key=lambda one: (-one[1], -len(one[0]), one[0]))
+    counted = sorted(names, key=lambda one: (one[0].isupper(), -one[1], -len(one[0]), one[0]))
     if kind == "PERSON":
         full = [one for one in counted if len(name_words(one[0])) > 1]
+        full = [one for one in full if " " in one[0]] or full
     else:
-        full = [one for one in counted if not is_initials(one[0])]
+        full = [one for one in counted if not is_initials(one[0]) and not one[0].endswith(".")]
     return (full or counted)[0][0]
 
 
