@@ -46,7 +46,21 @@ def test_names_have_their_type(text: str, name: str, kind: str) -> None:
     assert found.get(name) == kind, found
 
 
+NO_NAMES = [
+    ("Then Rebels and Judges met. SHUT the door, and shut it fast.", ("Rebels", "Judges", "SHUT")),
+    ("Sens. Anna Marsh (D-Conn.) and John Varga (R-S.C.) spoke.", ("Sens", "D", "R", "D-Conn.")),
+    ("The office opens at 9 a.m. ET on weekdays.", ("ET",)),
+]
+
+
+@pytest.mark.parametrize(("text", "none"), NO_NAMES)
+def test_common_words_with_a_capital_are_no_names(text: str, none: tuple[str, ...]) -> None:
+    found = {words for words, one in mentions_of(text) if one.kind == "named"}
+    assert not found & set(none), found
+
+
 CHAINS = [
+    ("Farmers in California sued. Anna Marsh, D-Calif., agreed.", "California", ["California", "Calif."]),
     (
         "He fought the Red Lanterns, or the Lamps. The Lamps won.",
         "the Red Lanterns",

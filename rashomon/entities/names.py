@@ -1,7 +1,7 @@
 """Names: the tagger's names come in, names with trimmed edges and types that agree over the article go out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -26,6 +26,10 @@ TYPES = {
     "LAW": "LAW",
     "LANGUAGE": "OTHER",
 }
+# A name of one word that the tagger of words takes for one of these is hardly ever one: plurals, verbs, numbers.
+NO_NAMES = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "IN", "MD", "UH", "JJR", "JJS"})
+# "(D-Conn.)": the party of a member of parliament.
+PARTIES = frozenset({"d", "r", "i"})
 # A sentence is a headline in capitals if this many of its words of two letters or more are all capitals: the tagger
 # sees a name in every one of them.
 CAPITALS = 0.7
@@ -38,8 +42,11 @@ def find_names(article: Article, parsed: Parsed) -> list[Draft]:
     found = _with_given_names(parsed, found)
     found = _prefer(list(_listed(parsed, capitals)), found)
     found = join_long_names(parsed, found)
+    small = {token.text for token in parsed.tokens if token.text.islower()}
     found = _unlapped(found + list(_untagged(parsed, found, capitals)))
-    found = agree_types(parsed, [draft for draft in found if not _is_common(parsed, draft)])
+    surnames = {parsed.tokens[one.last - 1].text.lower() for one in found if one.last - one.first > 1}
+    found = [one for one in found if not _is_common(parsed, one) and not _is_plain_word(parsed, one, small, surnames)]
+    found = agree_types(parsed, found)
     return _unlapped(found + list(_repeats(parsed, found, capitals)))
 
 
@@ -147,6 +154,21 @@ def _is_common(parsed: Parsed, draft: Draft) -> bool:
     """Whether a "name" is only an office or a common noun with a capital ("the President", "the State")."""
     name = [word.lower().rstrip(".") for word in words(parsed, draft.first, draft.last)]
     return all(word in _common_words() for word in name)
+
+
+def _is_plain_word(parsed: Parsed, draft: Draft, small: Set[str], surnames: Set[str]) -> bool:
+    """Whether a "name" is a common word that a headline, a sentence's beginning or shouting gave a capital."""
+    token = parsed.tokens[draft.first]
+    word = token.text.lower()
+    if draft.last - draft.first > 1 or known_type([token.text]) or word in surnames:
+        return False
+    if word.rstrip(".") in PARTIES and len(word) < 3:
+        return True
+    if token.text.title() in lexicon.table("first_names") or word in lexicon.words("organisation_nouns"):
+        return False
+    if token.tag in NO_NAMES or (word.endswith("s") and word[:-1] in lexicon.words("person_nouns")):
+        return True
+    return word in small and (token.tag in ("JJ", "NN") or token.text.isupper())
 
 
 def _guess(name: Sequence[str]) -> str | None:
