@@ -60,6 +60,9 @@ def test_common_words_with_a_capital_are_no_names(text: str, none: tuple[str, ..
 
 
 CHAINS = [
+    ('Anna Marsh met John Varga. "He is no leader," Varga said of Petr Dolan.', "John Varga", ["John Varga", "Varga"]),
+    ("Kenya expelled the envoy after Peru attacked its own embassy.", "Peru", ["Peru", "its"]),
+    ("Rebels left Brindle. Troops in the town of Ostrava Prime, which is near, fled.", "Brindle", ["Brindle"]),
     ("Farmers in California sued. Anna Marsh, D-Calif., agreed.", "California", ["California", "Calif."]),
     (
         "He fought the Red Lanterns, or the Lamps. The Lamps won.",

@@ -144,6 +144,16 @@ def test_a_person_is_not_the_city_of_the_surname() -> None:
     assert found == {"Zorva": "GPE", "William Zorva": "PERSON"}
 
 
+def test_a_parliament_without_its_country_is_that_of_the_pile() -> None:
+    found = entities("Parliament met in Chad. Chad is poor.", "Parliament voted on Monday.")
+    assert [len(one.chains) for one in found if one.name == "Parliament"] == [2]
+
+
+def test_a_bare_kinship_is_no_role() -> None:
+    found = entities("Her father, John Marsh, wept. John Marsh, the mayor of Brindle, left.")
+    assert {role.text for one in found for role in one.roles} == {"the mayor of Brindle"}
+
+
 def test_years_of_an_office() -> None:
     found = entities("Anna Marsh, the head of the Lima office since 2012, resigned.")
     role = next(role for one in found if one.name == "Anna Marsh" for role in one.roles)

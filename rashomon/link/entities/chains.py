@@ -123,17 +123,31 @@ def key_of(name: str, kind: str) -> str:
 
 
 def _with_company(chains: Sequence[Chain]) -> Iterable[Chain]:
-    """Give each chain the names around it; a body with a common name takes the article's first country into its key."""
+    """Give each chain the names around it; a body with a common name takes a country into its key: the first that its
+    article names, else the only one that other articles give it."""
     by_article: dict[str, list[Chain]] = defaultdict(list)
     for chain in chains:
         by_article[chain.article].append(chain)
-    for members in by_article.values():
-        top = sorted(members, key=lambda one: (-one.mentions, one.key, one.chain))[:COMPANY]
-        country = next((one.key for one in top if one.sort == "place" and country_of(one.key)), "")
-        keys = frozenset(one.key for one in top)
-        often = Counter(one.key for one in members)
-        for chain in members:
-            key = chain.key
-            if chain.sort == "body" and is_generic(key) and not is_listed(plain(chain.name)):
-                key = f"{key} ({country if country and often[key] == 1 else chain.id})"
-            yield replace(chain, key=key, company=keys - {chain.key})
+    found = [one for members in by_article.values() for one in _placed(members)]
+    seats: dict[str, set[str]] = defaultdict(set)
+    for chain, country in found:
+        if country:
+            seats[chain.key].add(country)
+    for chain, country in found:
+        if country is None:
+            yield chain
+        else:
+            only = next(iter(seats[chain.key])) if len(seats[chain.key]) == 1 else ""
+            yield replace(chain, key=f"{chain.key} ({country or only or chain.id})")
+
+
+def _placed(members: Sequence[Chain]) -> Iterable[tuple[Chain, str | None]]:
+    """The chains of an article with their company, and the country of those with a common name ("" where unknown)."""
+    top = sorted(members, key=lambda one: (-one.mentions, one.key, one.chain))[:COMPANY]
+    country = next((one.key for one in top if one.sort == "place" and country_of(one.key)), "")
+    keys = frozenset(one.key for one in top)
+    often = Counter(one.key for one in members)
+    for chain in members:
+        common = chain.sort == "body" and is_generic(chain.key) and not is_listed(plain(chain.name))
+        placed = (country if often[chain.key] == 1 else "") if common else None
+        yield replace(chain, company=keys - {chain.key}), placed
