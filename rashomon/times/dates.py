@@ -4,6 +4,7 @@ A date that looks back or ahead takes the nearest year that puts it so, counted 
 time of a reporting verb, or from another date of the text.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,8 @@ from rashomon.times.reading import Reading, Reference, Setting, read_period, unr
 # News writes of days this near in figures; further off the order of day and month is the American one.
 NEAR_DAYS = 31
 
+# "Valentine 's Day", as some archives part the words.
+APART = re.compile(r"\s+(['’])")
 # A feast that moves needs a year to have a month at all; which one does not matter.
 SOME_YEAR = 2000
 
@@ -76,6 +79,12 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
 
 def _year_of_relation(expression: Expression, reference: Reference) -> tuple[int | None, str, str]:
     relation = "last" if expression.relation == "past" else expression.relation or "this"
+    if expression.unit == "Y":  # "March last year" is no "last March"
+        return (
+            reference.period.first.year + {"last": -1, "next": 1}.get(relation, 0),
+            reference.name,
+            f"{relation}-year",
+        )
     sense = {"last": "before", "next": "after", "this": "this"}[relation]
     if sense == "this":
         return reference.period.first.year, reference.name, "this-year"
@@ -168,4 +177,4 @@ def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
 
 def _rule(expression: Expression) -> str:
     """How the day of a feast is reckoned; empty for all other dates."""
-    return table("times_holidays").get(expression.word or "", "")
+    return table("times_holidays").get(APART.sub(r"\1", expression.word or ""), "")
