@@ -28,14 +28,20 @@ def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number)
     token = parsed.tokens[first]
     if number.unit is not None:
         return False
-    if re.match(r"0\d", token.text):
+    if re.match(r"0\d|\d{10}", token.text):
         return True  # a telephone number, a code
     before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
     if before and before.pos == "PROPN" and (token.head == first - 1 or before.head >= first):
         return True
     if token.text.lower() == "one":
         return token.dep != "nummod" or token.head <= first or parsed.tokens[token.head].lemma in ONE_IDIOMS
+    if before and before.tag in ("DT", "POS", "PRP$") and number.low == number.high and _is_year(token.text):
+        return True  # "its 1967 borders"
     return before is not None and before.text.lower() in ("no.", "number", "#", "-", "/", "°")
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and int(word) in YEARS
 
 
 def find_counted(article: Article, parsed: Parsed, number: Number, last: int) -> Counted | None:
