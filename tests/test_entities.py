@@ -60,6 +60,12 @@ def test_common_words_with_a_capital_are_no_names(text: str, none: tuple[str, ..
 
 
 CHAINS = [
+    ("The talks ended. Kenya boycotted Peru after it invaded Chad.", "Peru", ["Peru", "it"]),
+    (
+        "Anna Marsh met Joan Varga. Marsh fired Varga because she had lied.",
+        "Joan Varga",
+        ["Joan Varga", "Varga", "she"],
+    ),
     ('Anna Marsh met John Varga. "He is no leader," Varga said of Petr Dolan.', "John Varga", ["John Varga", "Varga"]),
     ("Kenya expelled the envoy after Peru attacked its own embassy.", "Peru", ["Peru", "its"]),
     ("Rebels left Brindle. Troops in the town of Ostrava Prime, which is near, fled.", "Brindle", ["Brindle"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
+from rashomon import lexicon
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
 from rashomon.records import Parsed
@@ -26,6 +27,9 @@ PER_MENTION = 0.2
 MOST_MENTIONS = 10
 PARALLEL = 2.0
 PER_STEP = 0.6
+# "Peru sued the bank after it failed": who is judged did it.
+JUDGED = 9.0
+REASONS = frozenset({"after", "because", "since", "for", "when", "as", "once"})
 # "Peru condemned the attack on its embassy": whose it is, the clause's own subject tells first.
 OF_CLAUSE = 4.0
 
@@ -114,8 +118,20 @@ def _salience(chains: Chains, other: int, number: int) -> float:
     score = ROLES.get(token.dep, 0.0) - PER_SENTENCE * (here.sentence - token.sentence)
     score += FOR_NAME * (draft.kind == "named") + PER_MENTION * min(chains.size(other), MOST_MENTIONS)
     score += PARALLEL * (token.dep == here.dep)
+    score += JUDGED * (draft.head == _judged(chains.parsed, pronoun.head))
     score += OF_CLAUSE * (here.dep == "poss" and draft.head == _clause_subject(chains.parsed, pronoun.head))
     return score - PER_STEP * (number - other)
+
+
+def _judged(parsed: Parsed, at: int) -> int | None:
+    """Whom the main verb judges for what the pronoun, as subject of "after ..." or "because ...", has done."""
+    verb = parsed.tokens[at].head
+    clause, mark = parsed.tokens[verb], parsed.child(verb, "mark")
+    told = parsed.tokens[at].dep in ("nsubj", "nsubjpass") and clause.dep == "advcl" and mark is not None
+    if not told or mark is None or parsed.tokens[mark].text.lower() not in REASONS:
+        return None
+    judging = parsed.tokens[clause.head].lemma.lower() in lexicon.words("judging_verbs")
+    return parsed.child(clause.head, "dobj", "nsubjpass") if judging else None
 
 
 def _clause_subject(parsed: Parsed, at: int) -> int | None:
