@@ -132,7 +132,7 @@ def _fit(found: Sequence[Figure]) -> bool:
     if not found:
         return False
     low, high = max(one.low for one in found), min(one.high for one in found)
-    near = min(one.low for one in found if one.high) >= BOUND * low
+    near = min(_size(one) for one in found) >= BOUND * low
     return near and (low <= high or low - high <= ROUNDING * low)
 
 
