@@ -112,7 +112,7 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
 
 
 def _tidy(words: list[str], *, cut: bool) -> str:
-    """Without a phrase that was cut short, small words at the end, and marks; the stop of "U.S." stays."""
+    """Without a phrase that was cut short, small words at the end, and marks; the stop of an initial stays."""
     small = [at for at, word in enumerate(words) if at and word.lower() in lexicon.words("title_links")]
     kept = words[: small[-1]] if cut and small else words
     while len(kept) > 1 and kept[-1].lower() in lexicon.words("title_links"):
