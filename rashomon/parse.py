@@ -18,6 +18,9 @@ from rashomon.records import STORY_KINDS, Article, Name, Parsed, Token
 # every offset stays true.
 AS_WRITTEN = re.compile(r"``|''|-LRB-|-RRB-|-LSB-|-RSB-|[\u00a0\u2007\u202f]")
 PLAIN = {"``": '" ', "''": '" ', "-LRB-": "(    ", "-RRB-": ")    ", "-LSB-": "[    ", "-RSB-": "]    "}
+# So many characters without a space are no English: a drawn line, a data address, a page of quotation marks. The
+# tokenizer peels signs off a word one by one and reads all of it again each time, so such a word is passed over.
+NO_WORD = re.compile(r"\S{1000,}")
 # A paragraph longer than this is nearly always a table or a dump; the parser's memory grows with it.
 LONGEST_BLOCK = 20_000
 
@@ -50,6 +53,7 @@ def _stretches(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
+    text = NO_WORD.sub(lambda found: " " * len(found[0]), text)
     return AS_WRITTEN.sub(lambda found: PLAIN.get(found[0], " " * len(found[0])), text)
 
 

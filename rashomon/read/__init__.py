@@ -25,6 +25,7 @@ GZIP_MARK = b"\x1f\x8b"
 HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 HTML_ELEMENT = re.compile(r"<(?:p|div|br|h[1-6]|article|span|a\s)[^>]{0,500}>", re.I)
 JSON_START = re.compile(rb"\s*[\[{]\s*[\"{\]}]")
+WIDE = ("utf-16",)  # encodings whose line ends are no single bytes
 SNIFFED = 4096  # bytes that tell what a file is
 
 
@@ -120,7 +121,9 @@ def _read_json_lines(name: str, data: bytes, given: Metadata) -> Iterator[RawArt
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"["):
         yield from _read_json_document(name, data, given)
     else:
-        yield from _read_items(name, read_lines(data.splitlines()), given)
+        encoding = find_encoding(data)
+        lines = decode(data, encoding).encode() if encoding in WIDE else data
+        yield from _read_items(name, read_lines(lines.splitlines()), given)
 
 
 def _read_json_document(name: str, data: bytes, given: Metadata) -> Iterator[RawArticle | Dropped]:
