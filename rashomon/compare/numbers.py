@@ -18,6 +18,10 @@ ROUNDING = 0.05
 BOUND = 0.5
 # A total smaller than this share of the largest given counts another, smaller thing (one town, one group).
 PART = 0.1
+# Figures of one thing in one block that differ by more than this factor count different things.
+OTHER_SIZE = 20
+# Sentences that share less than this part of the shorter one's words may speak of two things of one sort.
+LIKE = 0.5
 # One article that breaks a whole into so many figures of one unit gives a table worth a row of its own.
 TABLE = 3
 TABLE_REACH = 400  # characters between two of them
@@ -28,7 +32,7 @@ def find_numbers(reading: Reading) -> Iterable[Account]:
     shown: dict[str, list[frozenset[Answer]]] = defaultdict(list)
     blocks = find_blocks(list(figures(reading)))
     for block, found in sorted(blocks.items(), key=lambda item: (-len(item[1]), item[0])):
-        found = _totals(_once(found)) if block[0] == "total" else _once(found)
+        found = _totals(_once(found)) if block[0] == "total" else _of_one_size(_once(found))
         answers = frozenset(one.answer for one in found)
         article = min(one.article for one in answers)
         if any(answers <= other for other in shown[article]):
@@ -48,7 +52,19 @@ def _once(found: Sequence[Figure]) -> list[Figure]:
 def _totals(found: Sequence[Figure]) -> list[Figure]:
     """Without those so small that they must count a part."""
     largest = max(one.low for one in found)
-    return [one for one in found if (one.low or one.high) >= PART * largest]
+    return [one for one in found if _size(one) >= PART * largest]
+
+
+def _of_one_size(found: Sequence[Figure]) -> list[Figure]:
+    """Without those so much larger or smaller than the middle one that they must count something else."""
+    sizes = sorted(_size(one) for one in found)
+    middle = sizes[(len(sizes) - 1) // 2]
+    kept = [one for one in found if middle <= OTHER_SIZE * _size(one) and _size(one) <= OTHER_SIZE * middle]
+    return kept or list(found)
+
+
+def _size(one: Figure) -> float:
+    return one.low or one.high
 
 
 def _question(reading: Reading, block: Block, found: Sequence[Figure]) -> Question:
@@ -85,14 +101,14 @@ def _is_table(found: Sequence[Figure]) -> bool:
 def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
     answers = [one.answer for one in found]
     ordered = sorted(found, key=lambda one: (one.low, one.high, one.answer.value))
-    shown = listed(list(dict.fromkeys(one.answer.value for one in ordered)))
+    shown = listed(list({(one.low, one.high): one.answer.value for one in ordered}.values()))
     if len({(one.low, one.high) for one in found}) == 1:
         return agreed_or_single(reading, answers, "the same figure")
     if _fit(found):
         return replace(agreed_or_single(reading, answers, f"the figures allow each other: {shown}"), kind="rounding")
     standing = [one for one in found if not one.withdrawn]
     if len(standing) < len(found) and (not standing or _fit(standing)):
-        return Verdict("changed", "earlier-state", f"an article corrects its figure: {shown}")
+        return Verdict("changed", "earlier-state", f"a figure was corrected: {shown}")
     days = {one.published for one in found}
     counting = len(days) == 1 and any(one.measure and one.day in days for one in found)
     if len(days) > 1 and (block[0] == "total" or (found[0].measure and _followed(found))):
@@ -101,7 +117,14 @@ def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict:
         return Verdict("differ", "scope", f"not all count the same: {shown}")
     if block[0] == "total" or (counting and block[0] != "sources"):
         return Verdict("differ", "number", f"different figures while the count was going on: {shown}")
+    if block[0] == "context" and not found[0].measure and not _in_like_sentences(found):
+        return Verdict("differ", "number", f"figures on a like matter, perhaps not of the same things: {shown}")
     return Verdict("conflict", "number", f"the figures exclude each other: {shown}")
+
+
+def _in_like_sentences(found: Sequence[Figure]) -> bool:
+    first = found[0].context
+    return all(len(first & one.context) >= LIKE * min(len(first), len(one.context)) for one in found)
 
 
 def _fit(found: Sequence[Figure]) -> bool:
@@ -109,7 +132,7 @@ def _fit(found: Sequence[Figure]) -> bool:
     if not found:
         return False
     low, high = max(one.low for one in found), min(one.high for one in found)
-    near = min(one.low for one in found if one.high) >= BOUND * low
+    near = min(_size(one) for one in found) >= BOUND * low
     return near and (low <= high or low - high <= ROUNDING * low)
 
 

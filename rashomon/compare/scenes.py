@@ -68,8 +68,17 @@ def days_of(reading: Reading, sentence: Sentence, quantity: Quantity, measure: s
 def _days(time: TimeMention | None) -> tuple[str, str] | None:
     if time is None or time.type not in ("DATE", "TIME") or not time.earliest or not time.latest:
         return None
-    length = date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)
-    return (time.earliest, time.latest) if length.days <= LONGEST_SPAN else None
+    first, last = day_of(time.earliest), day_of(time.latest)
+    short = first is not None and last is not None and (last - first).days <= LONGEST_SPAN
+    return (time.earliest, time.latest) if short else None
+
+
+def day_of(text: str) -> date | None:
+    """A calendar day, where the text is one; months and years before or after the calendar's are not."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def happening_of(reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:

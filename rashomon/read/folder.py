@@ -83,12 +83,19 @@ def _walk(folder: Path, tables: Tables) -> Iterator[Found | Dropped]:
     files = sorted(Path(place, name) for place, _, names in os.walk(folder) for name in names)
     seen = set(files)
     for path in files:
-        if path.name != NAME:
+        if not path.is_file():
+            yield Dropped(str(path), "read", _why_no_file(path))
+        elif path.name != NAME:
             given = tables.rows(path.parent).get(path.name)
             notes = given is None and _is_notes(path)
             yield Dropped(str(path), NOTES_STAGE, NOTES) if notes else Found(path, given or Metadata())
-            continue
-        yield from tables.problem(path.parent)
-        for name in tables.rows(path.parent):
-            if path.parent / name not in seen:
-                yield Dropped(str(path.parent / name), "read", f"{path} names it, but there is no such file")
+        else:
+            yield from tables.problem(path.parent)
+            for name in tables.rows(path.parent):
+                if path.parent / name not in seen:
+                    yield Dropped(str(path.parent / name), "read", f"{path} names it, but there is no such file")
+
+
+def _why_no_file(path: Path) -> str:
+    """A link may lead nowhere or to itself; a pipe or a device would be waited for without end."""
+    return "a link that leads to no file" if path.is_symlink() else "a pipe or a device; expected a file"

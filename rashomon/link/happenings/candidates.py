@@ -44,7 +44,7 @@ def make_pile(units: Sequence[Unit], context: Context) -> Pile:
 
 def _keys(unit: Unit) -> Iterator[Block]:
     yield unit.group, "all", ""
-    for month in months(unit.when):
+    for month in dict.fromkeys([*months(unit.when), *(months(unit.moved) if unit.moved else ())]):
         yield unit.group, "month", month
     for entity in sorted(unit.who):
         yield unit.group, "who", entity

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.link.happenings.units import Unit, excluded, join
+from rashomon.link.happenings.units import OTHER_DAYS, Unit, excluded, join
 from rashomon.records import Edge
 
 # Clusters of so many articles each are joined only by a pair that is as sure as this.
@@ -14,7 +14,7 @@ def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
     number = {unit.first.key: at for at, unit in enumerate(units)}
     barred: dict[str, set[str]] = {}
     for edge in edges:
-        if edge.judgement == "different":
+        if edge.judgement == "different" and edge.reason != OTHER_DAYS:
             barred.setdefault(edge.left, set()).add(edge.right)
             barred.setdefault(edge.right, set()).add(edge.left)
     joined: dict[int, Unit] = dict(enumerate(units))

@@ -6,7 +6,7 @@ from datetime import date
 from rashomon.link.happenings.candidates import Pile, find_candidates, make_pile
 from rashomon.link.happenings.context import Context
 from rashomon.link.happenings.units import LASTING, Unit, countries, excluded
-from rashomon.link.happenings.when import meet
+from rashomon.link.happenings.when import When, meet
 from rashomon.records import Edge
 
 # Two tellings of one kind of event are the same from SAME on, and left to a person's eye from UNSURE on.
@@ -19,6 +19,8 @@ LONG_AGO = 2
 WIDE_DAYS, VAGUE = 366, -0.2
 # Where a day is missing, reports within NEAR_DAYS may well be of one event, and those beyond FAR_DAYS hardly.
 NEAR_DAYS, NEAR, FAR_DAYS, FAR = 3, 0.15, 14, -0.3
+# What is still to come may be reported long before its day.
+AHEAD = frozenset({"planned", "postponed", "cancelled"})
 WHO, WHERE, WHERE_WIDE = 0.35, 0.2, 0.1
 # One word for it in both ("raid" and "raid") rather than two of a group ("raid" and "strike").
 SAME_WORD = 0.15
@@ -59,21 +61,28 @@ def _time(left: Unit, right: Unit) -> Iterator[tuple[str, float]]:
     if max((one.when.days for one in (left, right) if one.when.known), default=0) > WIDE_DAYS:
         yield "only one is dated, and vaguely", VAGUE
     apart = _apart(left, right)
-    if apart is not None and apart > FAR_DAYS:
+    if apart is not None and apart > FAR_DAYS and not (left.states | right.states) & AHEAD:
         yield "reported far apart", FAR
     elif apart is not None and apart <= NEAR_DAYS:
         yield "reported at the same time", NEAR
 
 
 def _same_time(left: Unit, right: Unit) -> tuple[str, float]:
-    if meet(left.when, right.when) is None:
+    times = _compared(left, right)
+    if times is None:
         return "other times", 0.0
-    widest, narrowest = max(left.when.days, right.when.days), min(left.when.days, right.when.days)
+    widest, narrowest = max(one.days for one in times), min(one.days for one in times)
     if widest <= 1:
         return "same day", SAME_DAY
     if widest > 31 and not (widest <= WIDE_DAYS and _long_ago(left) and _long_ago(right)):
         return "times overlap", LONGER
     return ("day within the month", DAY_IN_MONTH) if narrowest <= 1 else ("same month", SAME_MONTH)
+
+
+def _compared(left: Unit, right: Unit) -> tuple[When, When] | None:
+    """The times of both that agree: their own, or that which one was put off to and the other's."""
+    choices = [(left.when, right.when), (left.moved, right.when), (left.when, right.moved)]
+    return next(((one, other) for one, other in choices if one and other and meet(one, other)), None)
 
 
 def _long_ago(unit: Unit) -> bool:

@@ -13,7 +13,7 @@ YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 CLOCK = re.compile(r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # News is seldom older than this when it is told without a day.
-NEWS_DAYS = 3
+NEWS_DAYS = 2
 DAYS_IN_MONTH, DAYS_IN_YEAR = 31, 366
 
 
