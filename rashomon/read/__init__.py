@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rashomon.errors import ReadError
 from rashomon.read.encoding import decode, find_encoding, is_binary
-from rashomon.read.folder import Found, find_files
+from rashomon.read.folder import Found, find_files, name_of
 from rashomon.read.html import draw_html
 from rashomon.read.jsonlines import Item, field_value, read_document, read_lines, text_field
 from rashomon.read.shown import page_metadata, record_metadata
@@ -52,7 +52,7 @@ def run_holds(text_part: str, source_part: str) -> bool:
 
 
 def _read_found(found: Found) -> Iterator[RawArticle | Dropped]:
-    name = str(found.path)
+    name = name_of(found.path)
     try:
         data = _unpacked(found.path.read_bytes())
     except (OSError, EOFError, zlib.error) as error:

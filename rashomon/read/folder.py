@@ -32,12 +32,17 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Found | Dropped]:
         if path.is_dir():
             yield from _walk(path, tables)
         elif not path.exists():
-            yield Dropped(str(path), "read", "no such file or folder; check the path")
+            yield Dropped(name_of(path), "read", "no such file or folder; check the path")
         elif path.name == NAME:
-            yield Dropped(str(path), "read", "describes the files beside it; name its folder, or those files")
+            yield Dropped(name_of(path), "read", "describes the files beside it; name its folder, or those files")
         else:
             yield from tables.problem(path.parent)
             yield Found(path, tables.rows(path.parent).get(path.name, Metadata()))
+
+
+def name_of(path: Path) -> str:
+    """The path as text that every file can hold: bytes of a name that are no UTF-8 are written as "\\xff"."""
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
 class Tables:
@@ -58,7 +63,7 @@ class Tables:
         self.rows(folder)
         reason = self._problems.pop(folder, None)
         if reason:
-            yield Dropped(str(folder / NAME), "read", reason)
+            yield Dropped(name_of(folder / NAME), "read", reason)
 
     def _load(self, folder: Path) -> dict[str, Metadata]:
         try:
@@ -84,16 +89,16 @@ def _walk(folder: Path, tables: Tables) -> Iterator[Found | Dropped]:
     seen = set(files)
     for path in files:
         if not path.is_file():
-            yield Dropped(str(path), "read", _why_no_file(path))
+            yield Dropped(name_of(path), "read", _why_no_file(path))
         elif path.name != NAME:
             given = tables.rows(path.parent).get(path.name)
             notes = given is None and _is_notes(path)
-            yield Dropped(str(path), NOTES_STAGE, NOTES) if notes else Found(path, given or Metadata())
+            yield Dropped(name_of(path), NOTES_STAGE, NOTES) if notes else Found(path, given or Metadata())
         else:
             yield from tables.problem(path.parent)
             for name in tables.rows(path.parent):
                 if path.parent / name not in seen:
-                    yield Dropped(str(path.parent / name), "read", f"{path} names it, but there is no such file")
+                    yield Dropped(name_of(path.parent / name), "read", f"{path} names it, but there is no such file")
 
 
 def _why_no_file(path: Path) -> str:

@@ -7,14 +7,12 @@ from rashomon import lexicon
 from rashomon.records import Parsed, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.complements import BARE, Complement, find_complements
-from rashomon.statements.grammar import agent, is_passive, own_words, quoting_verb, spans, subject, trim
+from rashomon.statements.grammar import agent, in_sentence, is_passive, own_words, quoting_verb, spans, subject, trim
 from rashomon.statements.sources import source_words
 
 Constructions = Mapping[str, frozenset[str]]
 
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»"})
-# What has more tokens and no end is a table or a list; its grammar is a guess that costs much time.
-LONGEST_SENTENCE = 500
 # Talks may seem to stall without having said so; a minister who seems to agree has shown it.
 SEEMING = frozenset({"seem", "appear", "look", "sound"})
 # Whoever is allowed or forced to say something need not have said it.
@@ -28,18 +26,13 @@ def find_verb_cues(parsed: Parsed) -> list[Attribution]:
     known = {row[0]: frozenset(row[2].split()) for row in lexicon.rows("cue_verbs")}
     found = []
     for verb, token in enumerate(parsed.tokens):
-        if token.pos == "VERB" and _length(parsed, token.sentence) <= LONGEST_SENTENCE:
+        if token.pos == "VERB" and in_sentence(parsed, verb):
             name = verb_name(parsed, verb, known)
             complement = _choose(parsed, verb, known.get(name, frozenset()))
             one = None if complement is None else _attribution(parsed, verb, name, complement)
             if one is not None:
                 found.append(one)
     return found
-
-
-def _length(parsed: Parsed, sentence: int) -> int:
-    first, last = parsed.sentences[sentence]
-    return last - first
 
 
 def verb_name(parsed: Parsed, verb: int, known: Constructions) -> str:
