@@ -121,7 +121,7 @@ def _credit(outlets: frozenset[str]) -> re.Pattern[str]:
 
 
 def _precedence(text: _Text) -> tuple[str, bool, bool, str, str]:
-    """Who comes first: the earlier day; on one day the agency itself, then who names one; then the hour; then the id."""
+    """Who comes first: the earlier day; then the agency itself, then who names one; then the hour; then the id."""
     published = text.article.published or "9999"
     return published[:10], text.article.outlet not in text.agencies, not text.agencies, published, text.article.id
 
