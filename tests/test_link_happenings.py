@@ -1,5 +1,6 @@
 """Happenings: what several articles tell, as one line each, with its states in the order of report."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -181,7 +182,7 @@ def test_undated_news_lies_in_the_days_before_its_report() -> None:
         published="2030-02-06",
     )
     (meeting,) = link(one)
-    assert (meeting.earliest, meeting.latest, meeting.edtf) == ("2030-02-03", "2030-02-06", "2030-02-06~")
+    assert (meeting.earliest, meeting.latest, meeting.edtf) == ("2030-02-04", "2030-02-06", "2030-02-06~")
 
 
 def test_nothing_in_nothing_out() -> None:
@@ -213,3 +214,24 @@ def test_undated_events_join_where_articles_are_about_the_same_and_not_elsewhere
     ]
     happenings, _ = link_happenings(north + south, entities, Copies())
     assert sorted(len(one.articles) for one in happenings) == [15, 15]
+
+
+def test_what_is_put_off_to_a_day_is_what_is_held_on_it() -> None:
+    put_off = annotation(
+        "a5",
+        "The talks of Norland and Sudland in Oslo were postponed until Friday.",
+        [("talks", "talk", "postponed", "2030-09-04", "Oslo", ("Norland", "Sudland"))],
+        published="2030-09-01",
+    )
+    start = put_off.article.text.index("Friday")
+    friday = TimeMention("t9", start, start + 6, "DATE", *["2030-10-02"] * 4, "published", "given")
+    put_off = replace(put_off, times=(*put_off.times, friday))
+    (talks,) = link(ANNOUNCED, put_off, OTHER_DAY)
+    assert [step.status for step in talks.history] == ["planned", "postponed", "held"]
+    assert (talks.status, talks.edtf) == ("held", "2030-10-02")
+
+
+def test_a_table_of_one_thing_does_not_cost_its_square() -> None:
+    text = "The talks went on. " * 600
+    told: list[Told] = [("talks", "talk", "held", None, None, ()) for _ in range(600)]
+    assert link(annotation("a1", text, told)) == []

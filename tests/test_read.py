@@ -103,7 +103,7 @@ def test_every_file_of_a_folder_is_accounted_for(tmp_path: Path) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "binary data; expected"),
         ("a.jsonl", b'{"text": "cut', 'broken JSON at \'{"text": "cut\'; expected one whole object a line'),
         ("a.jsonl", b'{"title": "x"}', "no field with the article's text; expected words in one of text, maintext"),
-        ("a.jsonl", b'["x"]', "a JSON str; expected an object"),
+        ("a.jsonl", b'["x"]', "a string; expected an object"),
         ("a.json", b'{"text": ""}', "field 'text' is empty; expected"),
     ],
 )

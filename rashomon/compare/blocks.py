@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from rashomon.compare.figures import Figure
-from rashomon.compare.scenes import is_country
+from rashomon.compare.figures import GENERAL, Figure
+from rashomon.compare.scenes import day_of, is_country
 
 Block = tuple[str, ...]  # the sort of question, then what tells it from others of its sort
 
@@ -28,11 +28,11 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
     for one in found:
         counted = (one.measure or "", one.unit, one.scope if one.part else "")
         whole = "country" if any(map(is_country, one.places)) else ""
-        if one.happening and (one.measure or one.unit != "person"):
+        if one.happening and not one.total and (one.measure or one.unit != "person"):
             blocks[("happening", one.happening, *counted, whole)].append(one)
         for key, name in one.places if one.measure else ():
             if one.total and is_country((key, name)):
-                blocks[("total", key, name, *counted)].append(one)
+                blocks[("total", key, name, one.measure or "", one.unit, _sort(one))].append(one)
             elif one.days and not one.total:
                 dated[("place", key, name, *counted)].append(one)
         if one.measure is None and one.unit != "person":
@@ -48,6 +48,11 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
         for day, group in _by_day(figures_there):
             blocks[(*place, day)].extend(group)
     return blocks
+
+
+def _sort(one: Figure) -> str:
+    """Which of the dead a toll counts ("soldiers"); empty where it counts all."""
+    return "" if one.scope in GENERAL else one.scope
 
 
 def _by_place(found: Sequence[Figure]) -> dict[str, list[Figure]]:
@@ -88,6 +93,7 @@ def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Fig
     rare = {word for word, count in counts.items() if count <= most}
     groups: dict[Block, list[Figure]] = {}
     holding: dict[tuple[str, str, str], list[Block]] = defaultdict(list)
+    bridges: list[tuple[Block, Block]] = []
     for one in sorted(found, key=lambda each: (each.day is None, each.day or "", each.answer.article, each.offset)):
         unit = one.scope if one.part else one.unit
         words = sorted((one.context & rare) - {one.scope})
@@ -95,6 +101,8 @@ def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Fig
         near = [block for block, count in shared.items() if count >= enough and _may_be(one, block[-1])]
         if near:
             block = min(near, key=lambda block: (-shared[block], block))
+            if one.measure and one.day is not None:
+                bridges.extend((block, other) for other in near)
         elif one.day is not None or one.measure is None:
             block = ("context", one.answer.article, str(one.offset), one.day or "")
         else:
@@ -103,7 +111,25 @@ def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Fig
         for word in words if one.day is not None or one.measure is None else ():
             if block not in holding[one.measure or "", unit, word]:
                 holding[one.measure or "", unit, word].append(block)
-    return groups
+    return _joined(groups, bridges)
+
+
+def _joined(groups: dict[Block, list[Figure]], bridges: Sequence[tuple[Block, Block]]) -> dict[Block, list[Figure]]:
+    """Groups that one figure of the same day belongs to alike, as one."""
+    into = {block: block for block in groups}
+
+    def root(block: Block) -> Block:
+        while into[block] != block:
+            block = into[block]
+        return block
+
+    for one, other in bridges:
+        first, second = sorted((root(one), root(other)))
+        into[second] = first
+    joined: dict[Block, list[Figure]] = defaultdict(list)
+    for block, found in groups.items():
+        joined[root(block)].extend(found)
+    return joined
 
 
 def _may_be(one: Figure, day: str) -> bool:
@@ -112,7 +138,5 @@ def _may_be(one: Figure, day: str) -> bool:
         return True
     if one.days is not None:
         return one.days[0] <= day <= one.days[1]
-    if len(one.published) < len("2000-01-01"):
-        return False
-    published = date.fromisoformat(one.published)
-    return published - STILL_NEWS <= date.fromisoformat(day) <= published
+    published, counted = day_of(one.published), day_of(day)
+    return published is not None and counted is not None and published - STILL_NEWS <= counted <= published

@@ -107,14 +107,14 @@ def _called(reading: Reading, happening: Happening, sentence: Sentence, place: i
     first = _first_modifier(sentence, place)
     negated = _negated(sentence, first)
     if first < place:
-        yield _kind(reading, happening, (sentence, first, place), negated=negated)
+        yield from _kind(reading, happening, (sentence, first, place), negated=negated)
     after = sentence.words[place + 1 : place + 2 + LONGEST_TOPIC]
     if after and after[0].text.casefold() in TOPIC_LEADS:
         last = place + 2
         while last < len(sentence.words) and last <= place + 1 + LONGEST_TOPIC and _goes_on(sentence, last):
             last += 1
         if last > place + 2:
-            yield _kind(reading, happening, (sentence, place + 2, last - 1), negated=False)
+            yield from _kind(reading, happening, (sentence, place + 2, last - 1), negated=False)
 
 
 def _first_modifier(sentence: Sentence, place: int) -> int:
@@ -152,22 +152,25 @@ def _predicated(reading: Reading, happening: Happening, sentence: Sentence, even
         first = _first_modifier(sentence, place)
         between = [one.text.casefold() for one in sentence.words[:first] if one.start >= event.end]
         if first < place and between and between[0] in COPULAS and len(between) <= MODIFIERS + 1:
-            yield _kind(reading, happening, (sentence, first, place), negated=_negated(sentence, first))
+            yield from _kind(reading, happening, (sentence, first, place), negated=_negated(sentence, first))
 
 
 def _negated(sentence: Sentence, place: int) -> bool:
     return any(is_negative(word.text) for word in sentence.words[max(0, place - 2) : place])
 
 
-def _kind(reading: Reading, happening: Happening, where: tuple[Sentence, int, int], *, negated: bool) -> Kind:
+def _kind(reading: Reading, happening: Happening, where: tuple[Sentence, int, int], *, negated: bool) -> Iterable[Kind]:
+    """The kind that these words say; none where they only say again that it is a meeting ("talks on dialogue")."""
     sentence, first, last = where
     start, end = sentence.words[first].start, sentence.words[last].end
     text = reading.annotations[sentence.article].article.text[start:end]
     stems = [word.stem for word in sentence.words[first : last + 1] if word.stem != "talks"]
+    if not stems:
+        return
     answer = Answer(
         sentence.article,
         f"{'not ' if negated else ''}{stems[-1]}",
         f"{'not ' if negated else ''}{text}",
         quote(reading, sentence, start, end),
     )
-    return Kind(answer, stems[-1], negated, happening.id)
+    yield Kind(answer, stems[-1], negated, happening.id)

@@ -50,23 +50,30 @@ class Sides:
 
 def find_sides(reading: Reading, known: Sequence[Entity]) -> Sides:
     """Read off the words of all mentions for which government each chain and each entity stands."""
-    chains: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    entities: dict[str, Counter[str]] = defaultdict(Counter)
+    chains: dict[tuple[str, str], Counter[str | None]] = defaultdict(Counter)
+    entities: dict[str, Counter[str | None]] = defaultdict(Counter)
     for sentence in reading.all_sentences():
         for mention in sentence.mentions:
-            if (found := _side(sentence, mention) or _own_government(reading, sentence, mention)) is not None:
-                chains[sentence.article, mention.chain][found] += 1
-                if (entity := reading.entity_of(sentence, mention)) is not None:
-                    entities[entity.id][found] += 1
+            found = _side(sentence, mention) or _own_government(reading, sentence, mention)
+            # A person's title stands with one mention in many; a group that is never called a government is none.
+            if mention.kind == "pronoun" or (found is None and mention.type == "PERSON"):
+                continue
+            chains[sentence.article, mention.chain][found] += 1
+            if (entity := reading.entity_of(sentence, mention)) is not None:
+                entities[entity.id][found] += 1
     for entity in known:
         for role in entity.roles:
             if entity.type == "PERSON" and (found := _government_of(role.text.split())) is not None:
                 entities[entity.id][found] += 1
-    return Sides({pair: _most(counts) for pair, counts in chains.items()}, {i: _most(c) for i, c in entities.items()})
+    return Sides(
+        {pair: side for pair, counts in chains.items() if (side := _most(counts)) is not None},
+        {name: side for name, counts in entities.items() if (side := _most(counts)) is not None},
+    )
 
 
-def _most(counts: Counter[str]) -> str:
-    return min(counts, key=lambda one: (-counts[one], one))
+def _most(counts: Counter[str | None]) -> str | None:
+    """The side that most mentions show; None where most show none."""
+    return min(counts, key=lambda one: (-counts[one], one is None, one or ""))
 
 
 def _side(sentence: Sentence, mention: Mention) -> str | None:

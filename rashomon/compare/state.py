@@ -66,20 +66,28 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
 
 
 def _in_order(reading: Reading, answers: Sequence[Answer]) -> bool:
-    """Whether a plan was reported before the first report of what became of it, or the days are unknown."""
-    ahead = [reading.published(one.article) for one in answers if one.value in AHEAD]
-    after = [reading.published(one.article) for one in answers if one.value not in AHEAD]
-    return "" in (*ahead, *after) or min(ahead) <= min(after)
+    """Whether an article that knows only the plan came before the first report of what became of it.
+
+    An article that tells of plan and outcome both proves no change between reports. Unknown days may be in order.
+    """
+    after = {one.article for one in answers if one.value not in AHEAD}
+    ahead = {one.article for one in answers if one.value in AHEAD} - after
+    planned, done = [[reading.published(one) for one in articles] for articles in (ahead, after)]
+    return bool(planned) and ("" in (*planned, *done) or min(planned) <= min(done))
 
 
 def _later(states: set[str]) -> str:
     return listed(sorted(states & (STOPPED | DONE)))
 
 
-def _stopped_and_done(reading: Reading, answers: Sequence[Answer], shown: str) -> Verdict:
-    """What was put off on one day and held on a later one has changed; on the same day the reports conflict."""
-    stopped = [day for one in answers if one.value in STOPPED and (day := reading.published(one.article))]
-    done = [day for one in answers if one.value in DONE and (day := reading.published(one.article))]
-    if stopped and done and min(stopped) < max(done):
-        return Verdict("changed", "status", f"reported as {shown}, one after the other")
+def _stopped_and_done(reading: Reading, answers: Sequence[Answer], shown: str) -> Verdict | None:
+    """What was put off on one day and held on a later one has changed; on the same day the reports conflict.
+
+    What was put off after it was held is more likely another event than a dispute.
+    """
+    stopped = [reading.published(one.article) for one in answers if one.value in STOPPED]
+    done = [reading.published(one.article) for one in answers if one.value in DONE]
+    if "" not in (*stopped, *done) and min(stopped) != max(done):
+        later = min(stopped) < max(done)
+        return Verdict("changed", "status", f"reported as {shown}, one after the other") if later else None
     return Verdict("conflict", "status", f"reported as {shown}, and nothing shows that one came later")

@@ -83,8 +83,8 @@ def agreed_or_single(reading: Reading, answers: Sequence[Answer], how: str) -> V
     articles = {one.article for one in answers}
     voices = witnesses(reading, answers)
     if voices > 1:
-        outlets = {outlet for one in articles if (outlet := reading.annotations[one].article.outlet)}
-        by = f" by {len(outlets)} outlet{'s' * (len(outlets) > 1)}" if outlets else ""
+        outlets = {reading.annotations[one].article.outlet for one in articles}
+        by = f" by {len(outlets)} outlet{'s' * (len(outlets) > 1)}" if None not in outlets else ""
         return Verdict("agree", None, f"{voices} accounts{by}, none a copy of another; {how}")
     if len(articles) > 1:
         return Verdict("single", None, f"{len(articles)} articles carry the report of one")

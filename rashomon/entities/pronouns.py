@@ -19,6 +19,8 @@ WINDOW = 60
 # nearness and how often the thing is mentioned. Set on names/gum/train and names/meantime, where the figures are flat.
 ROLES = {"nsubj": 8.0, "nsubjpass": 7.0, "dobj": 4.0, "appos": 2.0, "poss": 3.0, "pobj": 2.0, "agent": 3.0}
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr"})
+# A verb has a few arguments; one with more children than this heads a list or a table.
+MOST_CHILDREN = 40
 # How many mentions before a pronoun may be ones that it lies inside.
 DEEPEST = 5
 PER_SENTENCE = 9.0
@@ -108,7 +110,8 @@ def _apart(chains: Chains, number: int) -> set[int]:
     word = token.text.lower()
     if (word in OWN and token.dep == "poss") or word.endswith(("self", "selves")):
         return found
-    beside = [at for at in chains.parsed.children[token.head] if tokens[at].dep in ARGUMENTS and at != pronoun.head]
+    children = chains.parsed.children[token.head][:MOST_CHILDREN]
+    beside = [at for at in children if tokens[at].dep in ARGUMENTS and at != pronoun.head]
     return found | {chains.find(chains.by_head[at]) for at in beside if at in chains.by_head}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon import lexicon
+from rashomon.events.reading import first_conjunct
 from rashomon.events.words import Frame, frames, noun_senses, verb_senses
 from rashomon.records import Parsed, Token
 
@@ -176,17 +177,23 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
 
 def _governor(parsed: Parsed, index: int) -> tuple[int, str] | None:
     """The token that governs this one, and from which slot."""
-    token = parsed.tokens[index]
+    first = first_conjunct(parsed, index)
+    if first is None:
+        return None
+    token = parsed.tokens[first]
     if token.dep in {"dobj", "nsubjpass", "dative", "obj"}:
         return token.head, "object"
     if token.dep == "nsubj":
         return token.head, "subject"
-    if token.dep in {"xcomp", "ccomp"} or (token.dep == "advcl" and _infinitive(parsed, index)):
+    if token.dep in {"xcomp", "ccomp"} or (token.dep == "advcl" and _infinitive(parsed, first)):
         return token.head, "clause"
-    if token.dep == "conj":
-        return _governor(parsed, token.head)
-    if token.dep == "pobj" and _is_plan(parsed, token.head):
-        return _governor(parsed, parsed.tokens[token.head].head)
+    plan = parsed.tokens[token.head].head
+    if (
+        token.dep == "pobj"
+        and _is_plan(parsed, token.head)
+        and parsed.tokens[plan].dep in {"dobj", "nsubjpass", "nsubj"}
+    ):
+        return parsed.tokens[plan].head, "subject" if parsed.tokens[plan].dep == "nsubj" else "object"
     if token.dep in {"pobj", "pcomp"}:
         return _through_preposition(parsed, token.head, "clause" if token.dep == "pcomp" else "oblique")
     return None

@@ -114,7 +114,7 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
 
 
 def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
-    """Possessor, names before the noun, and "of X": "Russia's invasion", "U.S. withdrawal", "invasion of X"."""
+    """Possessor, names before the noun, and "of X": "Norland's invasion", "the Norland withdrawal", "invasion of X"."""
     if reading.parsed.tokens[head.index].pos == "ADJ":
         yield from _befallen(reading, head)
     for child in reading.parsed.children[head.index]:
@@ -155,7 +155,7 @@ def named_for_place(head: Head) -> bool:
 
 
 def _acts(mention: Mention, dep: str, head: Head) -> bool:
-    """A place before a meeting is where it is ("Moscow talks"), a name before an attack whose it is."""
+    """A place before a meeting is where it is ("the Oslo talks"), a name before an attack whose it is."""
     if mention.type in {"LOC", "FAC", "EVENT", "WORK", "LAW"}:
         return False
     return dep == "poss" or mention.type != "GPE" or not named_for_place(head)

@@ -11,6 +11,16 @@ DEEPEST = 12
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
 
 
+def first_conjunct(parsed: Parsed, index: int) -> int | None:
+    """The first of the words that this one is coordinated with; None in a list too long to be a sentence."""
+    for _ in range(DEEPEST):
+        token = parsed.tokens[index]
+        if token.dep != "conj" or token.head == index:
+            return index
+        index = token.head
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The grammar of an article with its mentions, by token."""
@@ -122,8 +132,9 @@ class Reading:
             return True
         if token.tag != "VBN" or self.parsed.child(verb, "nsubj") is not None:
             return False
-        if token.dep == "conj" and self.parsed.tokens[token.head].tag == "VBN":
-            return self.parsed.child(verb, "aux") is None and self.passive(token.head)
+        first = first_conjunct(self.parsed, verb)
+        if first is not None and first != verb and self.parsed.tokens[first].tag == "VBN":
+            return self.parsed.child(verb, "aux") is None and self.passive(first)
         return self.parsed.child(verb, "aux") is None
 
 

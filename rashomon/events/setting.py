@@ -1,7 +1,9 @@
 """Setting: event heads come in; the time and the place that the grammar ties to each go out."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from rashomon import lexicon
 from rashomon.events.heads import Head
 from rashomon.events.participants import named_for_place
 from rashomon.events.reading import DEEPEST, Reading
@@ -109,6 +111,15 @@ def _inside(parsed: Parsed, index: int) -> Iterator[int]:
     for child in parsed.children[index]:
         if parsed.tokens[child].dep == "prep" and parsed.tokens[child].text.lower() in {"in", "during", "at"}:
             yield from parsed.children[child]
+        elif _is_when(parsed, child):
+            yield child
+
+
+def _is_when(parsed: Parsed, index: int) -> bool:
+    """A clause that tells of the same moment: "were killed when police fired"."""
+    return parsed.tokens[index].dep == "advcl" and any(
+        parsed.tokens[one].text.lower() == "when" for one in parsed.children[index]
+    )
 
 
 def _above(parsed: Parsed, index: int) -> Iterator[int]:
@@ -125,7 +136,7 @@ def _shares(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     if token.dep == "pobj":
         return parsed.tokens[token.head].text.lower() in INSIDE
-    if token.dep in {"advcl", "conj"}:
+    if token.dep in {"advcl", "conj"} and not _is_when(parsed, index):
         return parsed.child(index, "nsubj", "nsubjpass", "mark") is None
     return token.dep in SHARING
 
@@ -169,12 +180,19 @@ def _place_at(reading: Reading, index: int) -> Mention | None:
     if mention is not None and mention.type in PLACES and mention.kind == "named":
         return mention
     for child in reading.parsed.children[index]:
-        if reading.parsed.tokens[child].text.lower() in {"of", "in"}:
+        word = reading.parsed.tokens[child].text.lower()
+        if word == "in" or (word == "of" and reading.parsed.tokens[index].lemma.lower() in _place_nouns()):
             for below in reading.parsed.children[child]:
                 inner = reading.mentions.get(below)
                 if inner is not None and inner.type in PLACES:
                     return inner
     return mention if mention is not None and mention.type in PLACES else None
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    """Common nouns whose "of X" names them: "the city of X", but not "the request of X"."""
+    return lexicon.words("place_nouns") | lexicon.words("government_places")
 
 
 def _before(reading: Reading, head: Head) -> Mention | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon import lexicon
 from rashomon.events.heads import Carrier, Head
-from rashomon.events.reading import DEEPEST
+from rashomon.events.reading import DEEPEST, first_conjunct
 from rashomon.records import Parsed, TimeMention
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -123,7 +123,9 @@ def own_form(parsed: Parsed, index: int) -> str:
     """The state by negation, modality, condition and tense of the verb (or the one it is coordinated with)."""
     below = [parsed.tokens[one] for one in parsed.children[index]]
     helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
-    if any(one.dep == "neg" or (one.dep == "advmod" and one.text.lower() == "never") for one in below):
+    if any(one.dep == "neg" or (one.dep == "advmod" and one.text.lower() == "never") for one in below) or _nobody(
+        parsed, index
+    ):
         return "refused" if helpers & FUTURE else "denied"
     if any(one.dep == "mark" and one.text.lower() in {"if", "unless", "whether", "lest"} for one in below):
         return "hypothetical"
@@ -134,12 +136,22 @@ def own_form(parsed: Parsed, index: int) -> str:
     return _by_tense(parsed, index, helpers)
 
 
+def _nobody(parsed: Parsed, index: int) -> bool:
+    """Whether the subject itself says no: "not a single shot was fired", "nobody was hurt", "no talks were held"."""
+    subject = parsed.child(index, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    words = {parsed.tokens[one].text.lower() for one in (subject, *parsed.children[subject])}
+    return bool(words & {"no", "not", "none", "neither", "nobody", "nothing"})
+
+
 def _by_tense(parsed: Parsed, index: int, helpers: set[str]) -> str:
     token = parsed.tokens[index]
     if token.tag == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"}:
         return "ongoing"
-    if token.dep == "conj" and not helpers and token.tag in {"VB", "VBN"} and token.head != index:
-        return own_form(parsed, token.head)
+    first = first_conjunct(parsed, index)
+    if first is not None and first != index and not helpers and token.tag in {"VB", "VBN"}:
+        return own_form(parsed, first)
     if token.dep == "advcl" and any(parsed.tokens[one].text.lower() == "if" for one in parsed.children[index]):
         return "hypothetical"
     return "held"
@@ -158,11 +170,10 @@ def _about_to(parsed: Parsed, index: int) -> bool:
 
 def _told(parsed: Parsed, index: int) -> bool:
     """Whether a clause is what somebody said in the past, so that "would" means "will"."""
-    token = parsed.tokens[index]
+    first = first_conjunct(parsed, index)
+    token = parsed.tokens[index if first is None else first]
     if token.dep in {"ccomp", "xcomp"}:
         return parsed.tokens[token.head].tag in {"VBD", "VBN"}
-    if token.dep == "conj" and token.head != index:
-        return _told(parsed, token.head)
     return any(
         parsed.tokens[one].dep in {"ccomp", "parataxis"} and parsed.tokens[one].tag == "VBD"
         for one in parsed.children[index]

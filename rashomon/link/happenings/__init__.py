@@ -56,14 +56,15 @@ def _happening(
     who = find_participants(unit)
     if not is_worth_a_line(unit, who):
         return None
-    when, place = find_time(unit), find_place(unit)
+    state = find_state(unit.tellings)
+    when, place = find_time(unit, state), find_place(unit)
     articles = sorted({one.article for one in unit.tellings})
     types = [one.event.type for one in unit.tellings if one.event.type]
     return Happening(
         id=_name(unit),
         title=make_title(unit, who, place, entities, annotations),
         type=types[0] if types else None,
-        status=find_state(unit.tellings),
+        status=state,
         edtf=when.edtf,
         earliest=when.earliest,
         latest=when.latest,

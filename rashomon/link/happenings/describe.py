@@ -37,15 +37,18 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     """Whether readers would miss it: enough is known of it, and it is more than words or an idea."""
     types = {one.event.type for one in unit.tellings if one.event.type}
     articles = len({one.article for one in unit.tellings})
-    known = (bool(types), bool(who), len(who) > 1, unit.when.known, bool(unit.places), articles > 1)
+    placed = any(one.event.place for one in unit.tellings)
+    known = (bool(types), bool(who), len(who) > 1, unit.when.known, placed, articles > 1)
     spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
     vague = not types and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 
 
-def find_time(unit: Unit) -> When:
-    """The days that all reports allow, which are those of the most exact one."""
+def find_time(unit: Unit, state: str) -> When:
+    """The days that all reports allow; once put off to a day and no longer merely so, that day."""
+    if unit.moved is not None and state != "postponed":
+        return unit.moved
     return unit.when if unit.when.known else When()
 
 
@@ -109,7 +112,7 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
 
 
 def _tidy(words: list[str], *, cut: bool) -> str:
-    """Without a phrase that was cut short, small words at the end, and marks; the stop of "U.S." stays."""
+    """Without a phrase that was cut short, small words at the end, and marks; the stop of an initial stays."""
     small = [at for at, word in enumerate(words) if at and word.lower() in lexicon.words("title_links")]
     kept = words[: small[-1]] if cut and small else words
     while len(kept) > 1 and kept[-1].lower() in lexicon.words("title_links"):

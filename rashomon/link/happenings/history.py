@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.link.happenings.tellings import Telling, sentence_at
+from rashomon.link.happenings.when import report_days
 from rashomon.records import Annotation, Citation, HistoryStep
 
 # Within one article the more telling state counts: a meeting both planned and postponed is postponed.
@@ -30,10 +31,14 @@ LAST = "9999"
 def order_of(telling: Telling) -> tuple[str, str, int]:
     """Reports in the order of their day, then by article and place in the text.
 
-    One without a day comes last, but for one that announces a day: that was written before it.
+    A report without a day comes at the end of what is known of it (its month, its year, or last of all), but one that
+    announces a day was written before that day.
     """
-    ahead = telling.when.latest if telling.event.status in OPEN else None
-    return telling.reported or ahead or LAST, telling.article, telling.event.start
+    days = report_days(telling.reported)
+    day = days[1] if days else LAST
+    if (days is None or days[0] != days[1]) and telling.event.status in OPEN and telling.when.latest:
+        day = min(day, telling.when.latest)
+    return day, telling.article, telling.event.start
 
 
 def find_state(tellings: Sequence[Telling]) -> str:

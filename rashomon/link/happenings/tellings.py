@@ -19,6 +19,7 @@ INDEFINITE = frozenset(
     {"a", "an", "another", "some", "several", "no", "new", "further", "more", "previous", "earlier", "other", "any"}
     | {"such", "many", "few", "two", "three"}
 )
+MOVED_TO = re.compile(r"\b(?:until|till|to)\s+(?:the\s+|next\s+)?$")
 DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
 # How many words behind an event are compared, how long they must be, and how many of their letters count.
 TERMS_WITHIN, SHORT, STEM = 8, 3, 6
@@ -36,6 +37,7 @@ class Telling:
     event: EventMention
     group: str
     when: When
+    moved: When | None  # the time that it is put off to, where the sentence says so
     place: str | None  # the name in lower case
     place_words: str | None
     who: frozenset[str]  # entity ids of those who take part
@@ -141,6 +143,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         event=event,
         group=group_of(event.lemma),
         when=when_of(known.times.get(event.time) if event.time else None),
+        moved=_moved_to(annotation, event) if event.status == "postponed" else None,
         place=_place_key(article.text, place) if place else None,
         place_words=article.text[place.start : place.end] if place else None,
         who=frozenset(entity for entity, _ in roles),
@@ -183,6 +186,17 @@ def _terms(text: str, start: int, end: int) -> frozenset[str]:
 @cache
 def _small_words() -> frozenset[str]:
     return lexicon.words("stopwords") | lexicon.words("phrase_bounds")
+
+
+def _moved_to(annotation: Annotation, event: EventMention) -> When | None:
+    """The first time behind "until", "to" or "till" after a postponed event, in its sentence."""
+    _, end = sentence_at(annotation, event.start)
+    for time in sorted(annotation.times, key=lambda one: one.start):
+        before = annotation.article.text[event.end : max(event.end, time.start)]
+        if event.end < time.start < end and MOVED_TO.search(before):
+            when = when_of(time)
+            return when if when.known else None
+    return None
 
 
 def _is_noun(words: str, lemma: str) -> bool:

@@ -6,9 +6,11 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.tellings import Telling, groups
-from rashomon.link.happenings.when import When, meet, news_of, told_by
+from rashomon.link.happenings.when import When, first_day, meet, news_of, told_by
 from rashomon.records import Edge
 
+# Told of two, which a third may show to be one that was put off; so it holds for whole clusters, not for pairs in them.
+OTHER_DAYS = "different days"
 # How many earlier events of the same kind a definite noun may look back to.
 LOOKBACK = 8
 # Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
@@ -17,6 +19,8 @@ OVER = frozenset({"held", "failed"})
 FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
+# No article tells one thing more often; a table or a dump might, and would cost the square of it.
+MOST_TOLD = 200
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -28,6 +32,7 @@ class Unit:
     tellings: tuple[Telling, ...]
     group: str
     when: When
+    moved: When | None  # the time it was put off to
     who: frozenset[str]
     places: frozenset[str]
     ordinals: frozenset[str]
@@ -35,6 +40,8 @@ class Unit:
     lemmas: frozenset[str]
     terms: frozenset[str]
     reported: str | None
+    day: str | None  # the first day it is known for, or else the first day of its first report
+    last_day: str | None  # likewise the last
 
     @property
     def first(self) -> Telling:
@@ -42,7 +49,7 @@ class Unit:
         return self.tellings[0]
 
 
-def make_unit(tellings: Iterable[Telling], when: When) -> Unit:
+def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None) -> Unit:
     """Put tellings together, in the order of their articles and words."""
     ordered = tuple(sorted(tellings, key=lambda one: (one.article, one.event.start, one.event.id)))
     reports = [one.reported for one in ordered if one.reported]
@@ -50,6 +57,7 @@ def make_unit(tellings: Iterable[Telling], when: When) -> Unit:
         tellings=ordered,
         group=ordered[0].group,
         when=when,
+        moved=moved or next((one.moved for one in ordered if one.moved), None),
         who=frozenset(entity for one in ordered for entity in one.who),
         places=frozenset(one.place for one in ordered if one.place),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
@@ -57,13 +65,29 @@ def make_unit(tellings: Iterable[Telling], when: When) -> Unit:
         lemmas=frozenset(one.event.lemma for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
         reported=min(reports, default=None),
+        day=when.earliest if when.known else first_day(min(reports, default=None)),
+        last_day=when.latest if when.known else first_day(max(reports, default=None)),
     )
 
 
 def join(left: Unit, right: Unit) -> Unit | None:
-    """Both as one, or None where they exclude each other."""
-    when = meet(left.when, right.when)
-    return None if when is None else make_unit((*left.tellings, *right.tellings), when)
+    """Both as one, or None where their times exclude each other."""
+    times = shared_times(left, right)
+    if times is None:
+        return None
+    return make_unit((*left.tellings, *right.tellings), *times)
+
+
+def shared_times(left: Unit, right: Unit) -> tuple[When, When | None] | None:
+    """When both were to be, and to when they were put off; what is put off to a day is what is then held."""
+    both = meet(left.when, right.when)
+    if both is not None:
+        return both, left.moved or right.moved
+    for early, late in ((left, right), (right, left)):
+        moved = meet(early.moved, late.when) if early.moved else None
+        if moved is not None:
+            return early.when, moved
+    return None
 
 
 def find_units(tellings: Sequence[Telling]) -> tuple[list[Unit], list[Edge]]:
@@ -101,7 +125,7 @@ def _as_news(unit: Unit) -> Unit:
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
     when = news_of(fresh[0].reported) if fresh else unit.when
-    return make_unit(unit.tellings, when) if when.known else unit
+    return make_unit(unit.tellings, when, unit.moved) if when.known else unit
 
 
 def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple[int, Unit, float, str] | None:
@@ -109,7 +133,7 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
     found: list[tuple[int, int, float, str]] = []
     for back, unit in enumerate(recent):
         why = _named_again(telling, single, unit)
-        if why is not None and not excluded(unit, single):
+        if why is not None and len(unit.tellings) < MOST_TOLD and not excluded(unit, single):
             main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
             found.append((_fit(unit, single) + main, -back, *why))
     if not found:
@@ -168,8 +192,8 @@ def _same_news(unit: Unit, single: Unit) -> bool:
 
 def excluded(left: Unit, right: Unit) -> str | None:
     """Why two units cannot be one happening, or None."""
-    if meet(left.when, right.when) is None:
-        return "different days"
+    if shared_times(left, right) is None:
+        return OTHER_DAYS
     if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
         return "different ordinals"
     if _different_places(left.places, right.places):

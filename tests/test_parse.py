@@ -1,0 +1,63 @@
+"""Parse: sentences, tokens and their places."""
+
+import pytest
+
+from rashomon.parse import LONGEST_BLOCK
+from tests.factory import parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The ferry sank. Nobody died.", ["The ferry sank.", "Nobody died."]),
+        ("He changed his mind.\"We will sail,\" he said.", ["He changed his mind.", '"We will sail," he said.']),
+        ("The talks ended.Last month they had begun.", ["The talks ended.", "Last month they had begun."]),
+        ("“We will sail.”Storms are near.", ["“We will sail.”", "Storms are near."]),
+        ("The U.S.Army left.", ["The U.S.Army left."]),
+    ],
+)  # fmt: skip
+def test_sentences_also_where_scraping_glued_them(text: str, sentences: list[str]) -> None:
+    _, parse = parsed(text)
+    found = [text[parse.tokens[first].start : parse.tokens[last - 1].end] for first, last in parse.sentences]
+    assert found == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry  sank\n off Lorn.",
+        "`` We sail , '' said Ana -LRB- the captain -RRB- .",
+        "Two paragraphs.\n\nThe second\u00a0one.",
+        "",
+        "…",
+    ],
+)
+def test_every_token_is_the_words_at_its_place(text: str) -> None:
+    article, parse = parsed(text)
+    plain = {"``", "''", "-LRB-", "-RRB-"}
+    words = [article.text[token.start : token.end] for token in parse.tokens]
+    assert all(
+        word == token.text or text[token.start :].startswith(tuple(plain))
+        for word, token in zip(words, parse.tokens, strict=True)
+    )
+    assert not [word for word in words if not word.strip()]
+
+
+def test_no_sentence_crosses_a_paragraph() -> None:
+    _, parse = parsed("Talks in the old\n\nharbour went on.")
+    assert len({token.sentence for token in parse.tokens}) == 2
+
+
+def test_heads_and_children_agree() -> None:
+    _, parse = parsed("The captain said that the old ferry sank.\n\nNobody died.")
+    for index, token in enumerate(parse.tokens):
+        assert token.head == index or index in parse.children[token.head]
+        assert parse.tokens[token.head].sentence == token.sentence
+    said = next(index for index, token in enumerate(parse.tokens) if token.text == "said")
+    assert parse.child(said, "nsubj") is not None
+    assert set(parse.subtree(said)) == {i for i, token in enumerate(parse.tokens) if token.sentence == 0}
+
+
+def test_a_very_long_line_is_read_in_parts() -> None:
+    _, parse = parsed("word " * (LONGEST_BLOCK // 2))
+    assert len(parse.tokens) == LONGEST_BLOCK // 2
