@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from rashomon.compare.figures import Figure
+from rashomon.compare.figures import GENERAL, Figure
 from rashomon.compare.scenes import day_of, is_country
 
 Block = tuple[str, ...]  # the sort of question, then what tells it from others of its sort
@@ -32,7 +32,7 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
             blocks[("happening", one.happening, *counted, whole)].append(one)
         for key, name in one.places if one.measure else ():
             if one.total and is_country((key, name)):
-                blocks[("total", key, name, *counted)].append(one)
+                blocks[("total", key, name, one.measure or "", one.unit, _sort(one))].append(one)
             elif one.days and not one.total:
                 dated[("place", key, name, *counted)].append(one)
         if one.measure is None and one.unit != "person":
@@ -48,6 +48,11 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
         for day, group in _by_day(figures_there):
             blocks[(*place, day)].extend(group)
     return blocks
+
+
+def _sort(one: Figure) -> str:
+    """Which of the dead a toll counts ("soldiers"); empty where it counts all."""
+    return "" if one.scope in GENERAL else one.scope
 
 
 def _by_place(found: Sequence[Figure]) -> dict[str, list[Figure]]:

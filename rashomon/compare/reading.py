@@ -71,6 +71,7 @@ class Reading:
     naming: dict[str, frozenset[str]]  # the articles that name an entity, by its id
     happening_of: dict[tuple[str, str], str]  # by (article, event id)
     copies: Copies
+    scene: str | None  # the country that most articles are about
 
     def all_sentences(self) -> Iterable[Sentence]:
         """Every sentence, article by article."""
@@ -119,11 +120,13 @@ def read(
     """Everything the questions look up, once."""
     known = {one.article.id: one for one in annotations}
     of_chain = {pair: entity for entity in entities for pair in entity.chains}
+    homes = {name: home for name, one in known.items() if (home := _home(one, of_chain)) is not None}
+    scenes = Counter(one.name for one in homes.values())
     return Reading(
         annotations=known,
         sentences={name: tuple(_sentences(one)) for name, one in sorted(known.items())},
         entities=of_chain,
-        homes={name: home for name, one in known.items() if (home := _home(one, of_chain)) is not None},
+        homes=homes,
         events={(name, event.id): event for name, one in known.items() for event in one.events},
         times={(name, time.id): time for name, one in known.items() for time in one.times},
         mentions={(name, mention.id): mention for name, one in known.items() for mention in one.mentions},
@@ -132,6 +135,7 @@ def read(
         tellers={one.id: frozenset(one.articles) for one in happenings},
         happening_of={pair: happening.id for happening in happenings for pair in happening.events},
         copies=copies,
+        scene=min(scenes, key=lambda name: (-scenes[name], name), default=None),
     )
 
 

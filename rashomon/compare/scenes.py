@@ -25,6 +25,8 @@ def parted(sentence: Sentence, one: int, other: int, quantities: tuple[Quantity,
 
 def places_of(reading: Reading, sentence: Sentence, quantity: Quantity, *, total: bool) -> tuple[tuple[str, str], ...]:
     """(key, name) of the places that a preposition ties to the number, or of the country the article is about."""
+    if total and (land := _land_of(reading, sentence, quantity)) is not None:
+        return (land,)
     others = tuple(one for one in sentence.quantities if one.id != quantity.id)
     near = [one for one in sentence.mentions if one.type in PLACES and one.kind == "named" and _led_in(sentence, one)]
     tied = [one for one in near if not parted(sentence, quantity.start, one.start, others)]
@@ -33,7 +35,28 @@ def places_of(reading: Reading, sentence: Sentence, quantity: Quantity, *, total
     words = {word.text.casefold() for word in sentence.words}
     home = reading.homes.get(sentence.article)
     whole = bool(WHOLE & words) or total
+    if total:
+        land = country(home.name) if home and home.name == reading.scene else None
+        return ((f"land:{land}", land),) if land else ()
     return ((home.id, home.name),) if home and whole and not ELSEWHERE & words else ()
+
+
+def _land_of(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
+    """The country named nearest to a toll, by its name or as an adjective ("Elsan forces have killed 900")."""
+    named = [
+        (max(one.start - quantity.end, quantity.start - one.end), one.start, land)
+        for one in sentence.mentions
+        if one.kind == "named" and (land := _land(sentence.text[one.start - sentence.start : one.end - sentence.start]))
+    ]
+    if not named:
+        return None
+    land = min(named)[2]
+    return f"land:{land}", land
+
+
+def _land(words: str) -> str | None:
+    bare = words.removeprefix("the ").removesuffix("'s").removesuffix("’s").strip()
+    return country(bare)
 
 
 def _led_in(sentence: Sentence, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii
 # Below this, each word of the two names is only roughly alike, and the company they keep must speak for them too.
 SURE = 0.8
 WITHOUT_FIRST = 0.7
+NICKNAME = 0.9
 
 
 @cache
@@ -66,7 +67,17 @@ def _begins_later(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(short) < len(long) and all(alike(*pair) for pair in zip(short, rest, strict=True))
 
 
+@cache
+def _full_forms(name: str) -> frozenset[str]:
+    """The given names that a familiar one may stand for ("Tim": Timothy), in lower case."""
+    return frozenset(lexicon.table("nicknames").get(name.title(), "").lower().split(";")) - {""}
+
+
 def _given(one: str, other: str) -> float:
+    if one in _full_forms(other) or other in _full_forms(one):
+        return NICKNAME
+    if one != other and _full_forms(one) and _full_forms(other):
+        return NICKNAME if _full_forms(one) & _full_forms(other) else 0.0  # Bill and Will; Tim and Tom
     genders = lexicon.table("first_names")
     first, second = genders.get(one.title()), genders.get(other.title())
     if first and second and first != second:

@@ -1,12 +1,15 @@
 """Candidates: units of many articles come in; the pairs worth comparing, and what is common in the pile, go out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from itertools import product
 
 from rashomon.link.happenings.context import Context
 from rashomon.link.happenings.tellings import groups
-from rashomon.link.happenings.units import Unit
+from rashomon.link.happenings.units import Unit, countries
 from rashomon.link.happenings.when import months
 
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
@@ -14,8 +17,11 @@ NEIGHBOURS = 40
 # So many events of one group are compared between two articles that are alike.
 MOST_ALIKE = 6
 # Whoever or whatever is in more than so many events of one group in the pile (and in this share of as many events as
-# there are articles) says less about which of them is meant.
+# there are articles) says less about which of them is meant; so does what comes up again in so many of its weeks.
 COMMON, COMMON_SHARE = 20, 0.2
+COMMON_WEEKS, COMMON_WEEKS_SHARE = 4, 0.15
+# A name is one happening's where so many of its dated tellings, at least two, lie within so few days.
+ONE_DAY_SHARE, ONE_DAY_APART, FEWEST_DATED = 0.75, 1, 2
 
 Block = tuple[str, str, str]  # group, kind of key, key
 
@@ -27,6 +33,7 @@ class Pile:
     units: Sequence[Unit]
     blocks: dict[Block, list[int]]
     common: frozenset[Block]
+    only: frozenset[Block]  # word, kind of name, name: of which only one day is known
     context: Context
     likeness: Callable[[str, str], float]  # of two articles, each pair computed once
 
@@ -38,8 +45,37 @@ def make_pile(units: Sequence[Unit], context: Context) -> Pile:
         for key in _keys(unit):
             blocks.setdefault(key, []).append(number)
     limit = max(COMMON, COMMON_SHARE * len(context.about))
-    common = frozenset(key for key, members in blocks.items() if len(members) > limit)
-    return Pile(units, blocks, common, context, cache(context.likeness))
+    weeks = len(_weeks(units))
+    often = max(COMMON_WEEKS, COMMON_WEEKS_SHARE * weeks)
+    common = frozenset(
+        key
+        for key, members in blocks.items()
+        if len(members) > limit or (len(members) > often and len(_weeks([units[one] for one in members])) > often)
+    )
+    return Pile(units, blocks, common, _only(units), context, cache(context.likeness))
+
+
+def _weeks(units: Sequence[Unit]) -> set[int]:
+    """The weeks in which these were, or were reported."""
+    return {date.fromisoformat(one.day).toordinal() // 7 for one in units if one.day}
+
+
+def _only(units: Sequence[Unit]) -> frozenset[Block]:
+    """Words with a name beside them that nearly all dated tellings put on one day ("the Elstad massacre")."""
+    dated: dict[Block, list[int]] = {}
+    for unit in units:
+        day = unit.when.earliest if unit.when.days <= 1 else None
+        names = [("who", one) for one in unit.who] + [("place", one) for one in unit.places - countries()]
+        for word, name in product(unit.lemmas, names) if day else ():
+            dated.setdefault((word, *name), []).append(date.fromisoformat(day or "").toordinal())
+    return frozenset(key for key, days in dated.items() if _is_one_day(days))
+
+
+def _is_one_day(days: Sequence[int]) -> bool:
+    counted = Counter(days)
+    usual = min(counted, key=lambda one: (-counted[one], one))
+    near = sum(abs(one - usual) <= ONE_DAY_APART for one in days)
+    return len(days) >= FEWEST_DATED and near >= ONE_DAY_SHARE * len(days)
 
 
 def _keys(unit: Unit) -> Iterator[Block]:
@@ -63,16 +99,12 @@ def _near(pile: Pile) -> set[tuple[int, int]]:
     for (_, kind, _), members in pile.blocks.items():
         if kind not in {"month", "who"}:
             continue
-        ordered = sorted(members, key=lambda one: (_day(pile.units[one]), pile.units[one].first.key))
+        ordered = sorted(members, key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
         for at, left in enumerate(ordered):
             for right in ordered[at + 1 : at + 1 + NEIGHBOURS]:
                 if pile.units[left].first.article != pile.units[right].first.article:
                     found.add((min(left, right), max(left, right)))
     return found
-
-
-def _day(unit: Unit) -> str:
-    return unit.when.earliest or unit.reported or ""
 
 
 def _alike(pile: Pile) -> set[tuple[int, int]]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.tellings import Telling, groups
-from rashomon.link.happenings.when import When, meet, news_of, told_by
+from rashomon.link.happenings.when import When, first_day, meet, news_of, told_by
 from rashomon.records import Edge
 
 # Told of two, which a third may show to be one that was put off; so it holds for whole clusters, not for pairs in them.
@@ -40,6 +40,8 @@ class Unit:
     lemmas: frozenset[str]
     terms: frozenset[str]
     reported: str | None
+    day: str | None  # the first day it is known for, or else the first day of its first report
+    last_day: str | None  # likewise the last
 
     @property
     def first(self) -> Telling:
@@ -63,6 +65,8 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         lemmas=frozenset(one.event.lemma for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
         reported=min(reports, default=None),
+        day=when.earliest if when.known else first_day(min(reports, default=None)),
+        last_day=when.latest if when.known else first_day(max(reports, default=None)),
     )
 
 
