@@ -26,7 +26,7 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
     dated: dict[Block, list[Figure]] = defaultdict(list)
     standing = {(one.answer.article, one.offset): one for one in found}
     for one in found:
-        counted = (one.measure or "", one.unit, one.scope if one.part else "")
+        counted = (one.measure or "", one.unit, f"of them {one.scope}" if one.part else "")
         whole = "country" if any(map(is_country, one.places)) else ""
         if one.happening and not one.total and (one.measure or one.unit != "person"):
             blocks[("happening", one.happening, *counted, whole)].append(one)
@@ -95,7 +95,7 @@ def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Fig
     holding: dict[tuple[str, str, str], list[Block]] = defaultdict(list)
     bridges: list[tuple[Block, Block]] = []
     for one in sorted(found, key=lambda each: (each.day is None, each.day or "", each.answer.article, each.offset)):
-        unit = one.scope if one.part else one.unit
+        unit = f"of them {one.scope}" if one.part else one.unit
         words = sorted((one.context & rare) - {one.scope})
         shared = Counter(block for word in words for block in holding[one.measure or "", unit, word])
         near = [block for block, count in shared.items() if count >= enough and _may_be(one, block[-1])]

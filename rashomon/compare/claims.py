@@ -38,6 +38,7 @@ class Claim:
     stems: frozenset[str]
     negative: bool
     topic: str
+    sayer: str
 
 
 def find_claims(reading: Reading, sides: Sides) -> Iterable[Account]:
@@ -67,14 +68,18 @@ def _met(accusers: set[Claim], denials: Sequence[Claim]) -> list[Claim]:
 
 
 def _row(reading: Reading, denials: Sequence[Claim], accusations: Sequence[Claim]) -> Account:
-    said = [Answer(o.answer.article, "claimed", f"claimed: {o.topic}", o.answer.quote) for o in accusations]
-    denied = [Answer(o.answer.article, "denied", f"denied: {o.topic}", o.answer.quote) for o in denials]
+    said = [Answer(o.answer.article, "claimed", f"claimed{_by(o)}: {o.topic}", o.answer.quote) for o in accusations]
+    denied = [Answer(o.answer.article, "denied", f"denied{_by(o)}: {o.topic}", o.answer.quote) for o in denials]
     entities = sorted(key.removeprefix("entity:") for key in denials[0].speaker if key.startswith("entity:"))
     tellers = frozenset(one.article for one in (*said, *denied)).union(*(reading.naming[one] for one in entities))
     sayers = len({one.article for one in said})
     why = f"claimed in {sayers} article{'s' * (sayers > 1)} and denied by the one it is said of"
     question = Question(None, "claim", denials[0].topic, tellers)
     return account(reading, question, Verdict("conflict", "denial", why), [*said, *denied])
+
+
+def _by(claim: Claim) -> str:
+    return f" by {claim.sayer}" if claim.sayer else ""
 
 
 def _same_denials(denials: Sequence[Claim]) -> Iterable[list[Claim]]:
@@ -105,8 +110,8 @@ def _contradictions(reading: Reading, claims: Sequence[Claim]) -> Iterable[Accou
             continue
         said, denied = (other, one) if one.negative else (one, other)
         answers = [
-            Answer(said.answer.article, "yes", said.topic, said.answer.quote),
-            Answer(denied.answer.article, "no", denied.topic, denied.answer.quote),
+            Answer(said.answer.article, "yes", f"said{_by(said)}: {said.topic}", said.answer.quote),
+            Answer(denied.answer.article, "no", f"said{_by(denied)}: {denied.topic}", denied.answer.quote),
         ]
         verdict = Verdict("conflict", "negation", "one speaker says so, another that it is not so")
         tellers = frozenset(answer.article for answer in answers)
@@ -156,8 +161,24 @@ def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -
     answer = Answer(article, statement.act, statement.act, quote(reading, sentence, min(first, start), end))
     topic = _matter(reading.annotations[article].article.text[start:end], sentence, start)
     return Claim(
-        answer, statement.act, speaker, accused, stems, _says_no(reading, article, statement, start, end), topic
+        answer=answer,
+        act=statement.act,
+        speaker=speaker,
+        accused=accused,
+        stems=stems,
+        negative=_says_no(reading, article, statement, start, end),
+        topic=topic,
+        sayer=_sayer(reading, article, statement),
     )
+
+
+def _sayer(reading: Reading, article: str, statement: Statement) -> str:
+    """Who says it: by the name of the entity, or in the words of the source."""
+    entity = reading.entity(article, statement.speaker)
+    if entity is not None:
+        return entity.name
+    text = reading.annotations[article].article.text
+    return " ".join(word for start, end in statement.source for word in text[start:end].split())
 
 
 def _matter(text: str, sentence: Sentence, start: int) -> str:

@@ -65,12 +65,18 @@ def _clusters(found: Sequence[Figure]) -> list[list[Figure]]:
     """Figures that allow each other, together; those that most articles give first."""
     clusters: list[list[Figure]] = []
     for one in sorted(found, key=lambda each: (each.low, each.high, each.answer.article, each.offset)):
-        into = next((cluster for cluster in clusters if _fit([*cluster, one])), None)
+        into = next((each for each in clusters if _fit([*each, one]) and not _beside_another(each, one)), None)
         if into is None:
             clusters.append([one])
         else:
             into.append(one)
     return sorted(clusters, key=lambda each: -len({one.answer.article for one in each}))
+
+
+def _beside_another(cluster: Sequence[Figure], one: Figure) -> bool:
+    """Whether its article gives one of the cluster as well, of another size."""
+    same = [other for other in cluster if other.answer.article == one.answer.article and one.beside is None]
+    return any((other.low, other.high) != (one.low, one.high) and other.low != one.low for other in same)
 
 
 def _side_by_side(group: Sequence[Figure], others: Sequence[Figure]) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeVar
 
 from rashomon.compare.words import WORD, country, is_function, stem
@@ -21,6 +22,7 @@ from rashomon.records import (
 )
 
 Found = TypeVar("Found", Mention, TimeMention, Quantity, EventMention)
+DAYS = timedelta(days=3)
 LONGEST_SENTENCE = 2_000  # characters: longer ones are tables or broken text, and are not compared
 
 
@@ -72,6 +74,7 @@ class Reading:
     happening_of: dict[tuple[str, str], str]  # by (article, event id)
     copies: Copies
     scene: str | None  # the country that most articles are about
+    deeds: frozenset[str]  # violent happenings of known days, by id
 
     def all_sentences(self) -> Iterable[Sentence]:
         """Every sentence, article by article."""
@@ -135,8 +138,18 @@ def read(
         tellers={one.id: frozenset(one.articles) for one in happenings},
         happening_of={pair: happening.id for happening in happenings for pair in happening.events},
         copies=copies,
+        deeds=frozenset(one.id for one in happenings if one.type == "ASSAULT" and _is_of_days(one)),
         scene=min(scenes, key=lambda name: (-scenes[name], name), default=None),
     )
+
+
+def _is_of_days(happening: Happening) -> bool:
+    """Whether it is known to within days when it was."""
+    try:
+        first, last = date.fromisoformat(happening.earliest or ""), date.fromisoformat(happening.latest or "")
+    except ValueError:
+        return False
+    return last - first <= DAYS
 
 
 def _home(annotation: Annotation, entities: dict[tuple[str, str], Entity]) -> Entity | None:
