@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from rashomon.compare.figures import GENERAL, Figure
-from rashomon.compare.scenes import day_of, is_country
+from rashomon.compare.reading import day_of
+from rashomon.compare.scenes import is_country
 
 Block = tuple[str, ...]  # the sort of question, then what tells it from others of its sort
 

@@ -33,12 +33,13 @@ class Blame:
     happenings: frozenset[str]
     number: int
     shown: str
+    matter: frozenset[str]  # the words for what somebody is blamed for
 
 
 def find_causes(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Why did it happen, and who is to blame: where at least two answer."""
     for happening in reading.happenings:
-        if len(happening.articles) > 1:
+        if len(happening.articles) > 1 and happening.id in reading.tight:
             yield from _causes(reading, happening)
     blames = list(_blames(reading, sides))
     done: set[frozenset[Answer]] = set()
@@ -135,7 +136,16 @@ def _blame(reading: Reading, sides: Sides, where: tuple[Sentence, int], statemen
         happenings=frozenset(_deeds(reading, sentence)),
         number=number,
         shown=value,
+        matter=_matter(sentence, statement, blamed),
     )
+
+
+def _matter(sentence: Sentence, statement: Statement, blamed: Mention) -> frozenset[str]:
+    """The telling words for what somebody is blamed for; none where it is only "it"."""
+    first = min(start for start, _ in statement.cue)
+    stop = CLAUSE_END.search(sentence.text, max(0, blamed.end - sentence.start))
+    last = sentence.start + stop.start() if stop else sentence.end
+    return sentence.content(first, last) - sentence.content(blamed.start, blamed.end) - BLAMING
 
 
 def _deeds(reading: Reading, sentence: Sentence) -> Iterable[str]:
@@ -154,7 +164,8 @@ def _on_one_matter(blames: Sequence[Blame]) -> Iterable[tuple[str | None, list[B
             told[happening].append(one)
     yield from sorted(told.items())
     for one, other in pairwise(blames):
-        if one.answer.article == other.answer.article and other.number - one.number <= CLOSE:
+        near = one.answer.article == other.answer.article and other.number - one.number <= CLOSE
+        if near and (one.matter & other.matter or not (one.matter and other.matter)):
             yield None, [one, other]
 
 
@@ -163,10 +174,7 @@ def _opposed(group: Sequence[Blame]) -> list[Blame]:
     return [
         one
         for one in group
-        if any(
-            not one.blamed & other.blamed and one.shown != other.shown and _others(one, other)
-            for other in group
-        )
+        if any(not one.blamed & other.blamed and one.shown != other.shown and _others(one, other) for other in group)
     ]
 
 

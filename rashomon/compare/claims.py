@@ -68,10 +68,13 @@ def _met(accusers: set[Claim], denials: Sequence[Claim]) -> list[Claim]:
 
 
 def _row(reading: Reading, denials: Sequence[Claim], accusations: Sequence[Claim]) -> Account:
-    said = [Answer(o.answer.article, "claimed", f"claimed{_by(o)}: {o.topic}", o.answer.quote) for o in accusations]
-    denied = [Answer(o.answer.article, "denied", f"denied{_by(o)}: {o.topic}", o.answer.quote) for o in denials]
-    entities = sorted(key.removeprefix("entity:") for key in denials[0].speaker if key.startswith("entity:"))
-    tellers = frozenset(one.article for one in (*said, *denied)).union(*(reading.naming[one] for one in entities))
+    said = [
+        Answer(o.answer.article, f"claimed{_by(o)}", f"claimed{_by(o)}: {o.topic}", o.answer.quote) for o in accusations
+    ]
+    denied = [
+        Answer(o.answer.article, f"denied{_by(o)}", f"denied{_by(o)}: {o.topic}", o.answer.quote) for o in denials
+    ]
+    tellers = frozenset(one.article for one in (*said, *denied))
     sayers = len({one.article for one in said})
     why = f"claimed in {sayers} article{'s' * (sayers > 1)} and denied by the one it is said of"
     question = Question(None, "claim", denials[0].topic, tellers)

@@ -9,8 +9,8 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, quote
-from rashomon.compare.reading import Reading, Sentence, Word
-from rashomon.compare.scenes import day_of, days_of, happening_of, is_country, parted, places_of
+from rashomon.compare.reading import Reading, Sentence, Word, day_of
+from rashomon.compare.scenes import days_of, happening_of, is_country, parted, places_of
 from rashomon.compare.words import country, stem
 from rashomon.records import Quantity, TimeMention
 

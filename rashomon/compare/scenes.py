@@ -1,8 +1,6 @@
 """Scenes: a number in its sentence comes in; where, when and in which happening it counts goes out."""
 
-from datetime import date
-
-from rashomon.compare.reading import Reading, Sentence
+from rashomon.compare.reading import Reading, Sentence, day_of
 from rashomon.compare.words import country, stem
 from rashomon.records import EventMention, Mention, Quantity, TimeMention
 
@@ -94,14 +92,6 @@ def _days(time: TimeMention | None) -> tuple[str, str] | None:
     first, last = day_of(time.earliest), day_of(time.latest)
     short = first is not None and last is not None and (last - first).days <= LONGEST_SPAN
     return (time.earliest, time.latest) if short else None
-
-
-def day_of(text: str) -> date | None:
-    """A calendar day, where the text is one; months and years before or after the calendar's are not."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def happening_of(reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:

@@ -22,9 +22,12 @@ def find_places(reading: Reading) -> Iterable[Account]:
         question = Question(happening.id, "place", happening.title, frozenset(happening.articles))
         if not told or not is_met(reading, question, answers) or _only_country(answers):
             continue
+        if happening.id not in reading.tight:
+            continue
         verdict = _judge(reading, answers, inside)
         # Without a common date, two places are more likely two events that were taken for one.
-        if verdict.kind != "place" or _at_one_time([time for _, time in told]):
+        met = verdict.kind != "place" or _at_one_time([time for _, time in told])
+        if met and verdict.judgement != "single":
             yield account(reading, question, verdict, answers)
 
 
