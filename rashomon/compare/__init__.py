@@ -19,6 +19,7 @@ from rashomon.compare.numbers import find_numbers
 from rashomon.compare.reading import Reading, read
 from rashomon.compare.sides import find_sides
 from rashomon.compare.state import find_states
+from rashomon.compare.votes import find_votes
 from rashomon.compare.when import find_dates
 from rashomon.compare.where import find_places
 from rashomon.compare.who import find_absences, find_lists
@@ -49,6 +50,7 @@ def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account
     yield from find_states(reading)
     yield from find_kinds(reading, sides)
     yield from find_numbers(reading)
+    yield from find_votes(reading)
     yield from find_beginnings(reading)
     yield from find_durations(reading)
     yield from find_causes(reading, sides)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from rashomon.compare.figures import GENERAL, Figure
+from rashomon.compare.figures import FEW, GENERAL, Figure
 from rashomon.compare.reading import day_of
 from rashomon.compare.scenes import is_country
 
@@ -36,6 +36,8 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
                 blocks[("total", key, name, one.measure or "", one.unit, _sort(one))].append(one)
             elif one.days and not one.total:
                 dated[("place", key, name, *counted)].append(one)
+        if one.measure and one.near and one.low == one.high and not one.total and one.low > FEW:
+            blocks[("same", one.near, one.measure, f"{one.low:g}")].append(one)
         if one.measure is None and one.unit != "person":
             blocks[("table", one.answer.article, one.unit)].append(one)
         if one.beside is not None:

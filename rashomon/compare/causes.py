@@ -99,7 +99,7 @@ def _blames(reading: Reading, sides: Sides) -> Iterable[Blame]:
 
 
 def _blamed(sentence: Sentence, statement: Statement) -> Mention | None:
-    """Who is blamed: the one after "on" in "blames the fire on them", else the first one named ("blames them for it")."""
+    """Who is blamed: after "on" in "blames the fire on them", else the first one named ("blames them for it")."""
     cues = [word for start, end in statement.cue for word in sentence.words if start <= word.start < end]
     blaming = [word.end for word in cues if word.stem in BLAMING]
     if statement.act != "accuse" or not blaming:
@@ -149,7 +149,7 @@ def _matter(sentence: Sentence, statement: Statement, blamed: Mention) -> frozen
 
 
 def _deeds(reading: Reading, sentence: Sentence) -> Iterable[str]:
-    """The dated violent happenings that the sentence tells of: who did them is a question, who is bad in general not."""
+    """The dated violent happenings that the sentence tells of; who is bad in general is no question."""
     for event in sentence.events:
         happening = reading.happening_of.get((sentence.article, event.id), "")
         if happening in reading.deeds:

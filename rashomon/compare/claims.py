@@ -64,7 +64,9 @@ def _denials(reading: Reading, claims: Sequence[Claim]) -> Iterable[Account]:
 def _met(accusers: set[Claim], denials: Sequence[Claim]) -> list[Claim]:
     """The accusations that a denial meets, and those that say the same as one of these in other words."""
     direct = [one for one in accusers if any(_same_matter(one, denial) for denial in denials)]
-    return [one for one in accusers if one in direct or any(_same_matter(one, other) for other in direct)]
+    words = frozenset(word for denial in denials for word in denial.stems)
+    near = [one for one in accusers if one.stems & words]
+    return [one for one in near if one in direct or any(_same_matter(one, other) for other in direct)]
 
 
 def _row(reading: Reading, denials: Sequence[Claim], accusations: Sequence[Claim]) -> Account:

@@ -130,7 +130,7 @@ def _judge(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict |
     if len(articles) > 1:
         return _met(reading, block, found)
     tallied = block[0] == "happening" and found[0].measure and found[0].scope in GENERAL
-    told = tallied and block[1] in reading.tight and reading.copies.witnesses(reading.tellers[block[1]]) > 1
+    told = bool(tallied) and block[1] in reading.tight and reading.copies.witnesses(reading.tellers[block[1]]) > 1
     silent = reading.tellers[block[1]] - articles if told else None
     return Verdict("single", None, "only one article gives a number") if silent else None
 

@@ -13,6 +13,7 @@ from rashomon.records import Account, EventMention, Happening
 
 AHEAD = frozenset({"planned"})
 STOPPED = frozenset({"postponed", "cancelled", "refused"})
+PUT_OFF = frozenset({"postponed", "cancelled"})  # what is refused may be held by others, or be another request
 DONE = frozenset({"held", "ongoing", "failed"})
 # That several say of a past event that it was held is what makes it one happening, and no question of its own.
 WORTH_AGREEING = frozenset({"postponed", "cancelled", "refused", "denied", "failed"})
@@ -23,7 +24,7 @@ WORDS_ONLY = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # "Denied that the meeting was a threat" denies no meeting.
 PREDICATE = re.compile(r"\b(?:is|are|was|were)\b")
 NEAR = timedelta(days=14)  # of a plan and what became of it, where not both say for when
-FEWEST_COMMON = 3  # telling words of two reports of which neither says when
+FEWEST_COMMON = 4  # telling words of two reports of which neither says when
 UNPLANNED = frozenset({"ASSAULT"})  # who reports a killing as planned has mostly been misread
 UNSURE = frozenset({"hop", "fear", "whether", "if", "unless", "might", "could"})  # stems
 
@@ -91,7 +92,8 @@ def _is_ahead(one: Report, other: Report) -> bool:
 
 def _reports(reading: Reading, happening: Happening) -> Iterable[Report]:
     for event, sentence in reading.told(happening):
-        if event.status not in NO_STATE and _is_sure(event, sentence):
+        misread = event.status in AHEAD and UNPLANNED & {event.type, happening.type}
+        if event.status not in NO_STATE and not misread and _is_sure(event, sentence):
             named = (reading.entity_of(sentence, one) for one in sentence.mentions)
             time = reading.times.get((sentence.article, event.time)) if event.time else None
             known = time is not None and time.type in ("DATE", "TIME") and time.earliest and time.latest
@@ -115,9 +117,7 @@ def _is_sure(event: EventMention, sentence: Sentence) -> bool:
     if event.status == "denied":
         rest = sentence.text[event.end - sentence.start :]
         return bool(stems & DENYING) and not PREDICATE.search(rest)
-    if event.status in AHEAD:
-        return event.type not in UNPLANNED and not stems & UNSURE
-    return True
+    return event.status not in AHEAD or not stems & UNSURE
 
 
 def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
@@ -129,7 +129,7 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict | None:
         return Verdict("conflict", "denial", f"reported and denied: {shown}")
     if states & AHEAD and states & (STOPPED | DONE) and _in_order(reading, answers):
         return Verdict("changed", "status", f"planned in one report, {_later(states)} in another")
-    if states & STOPPED and states & DONE:
+    if states & PUT_OFF and states & DONE:
         return _stopped_and_done(reading, answers, shown)
     if len(states) == 1 and states <= WORTH_AGREEING:
         return agreed_or_single(reading, answers, f"all report it {shown}")
@@ -156,7 +156,7 @@ def _stopped_and_done(reading: Reading, answers: Sequence[Answer], shown: str) -
 
     What was put off after it was held is more likely another event than a dispute.
     """
-    stopped = [reading.published(one.article) for one in answers if one.value in STOPPED]
+    stopped = [reading.published(one.article) for one in answers if one.value in PUT_OFF]
     done = [reading.published(one.article) for one in answers if one.value in DONE]
     if "" not in (*stopped, *done) and min(stopped) != max(done):
         later = min(stopped) < max(done)
