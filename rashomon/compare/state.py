@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, day_of
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import stem
-from rashomon.records import Account, EventMention, Happening
+from rashomon.compare.words import is_function, stem
+from rashomon.records import Account, EventMention, Happening, TimeMention
 
 AHEAD = frozenset({"planned"})
 STOPPED = frozenset({"postponed", "cancelled", "refused"})
@@ -24,7 +24,8 @@ WORDS_ONLY = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # "Denied that the meeting was a threat" denies no meeting.
 PREDICATE = re.compile(r"\b(?:is|are|was|were)\b")
 NEAR = timedelta(days=14)  # of a plan and what became of it, where not both say for when
-FEWEST_COMMON = 4  # telling words of two reports of which neither says when
+FEWEST_COMMON = 2  # telling words beside the names, of two reports of which not both say on which days
+SHORT = timedelta(days=7)  # a longer time than this says too little of when
 UNPLANNED = frozenset({"ASSAULT"})  # who reports a killing as planned has mostly been misread
 UNSURE = frozenset({"hop", "fear", "whether", "if", "unless", "might", "could"})  # stems
 
@@ -101,11 +102,23 @@ def _reports(reading: Reading, happening: Happening) -> Iterable[Report]:
             yield Report(
                 answer=Answer(sentence.article, event.status, event.status, words),
                 word=stem(event.lemma),
-                days=(time.earliest or "", time.latest or "") if time and known else None,
+                days=_short(time) if time and known else None,
                 published=day_of(reading.published(sentence.article)),
-                content=sentence.content(sentence.start, sentence.end),
+                content=_unnamed(sentence) - {stem(event.lemma)},
                 names=frozenset(one.id for one in named if one and one.name != reading.scene),
             )
+
+
+def _short(time: TimeMention) -> tuple[str, str] | None:
+    first, last = day_of(time.earliest or ""), day_of(time.latest or "")
+    return (first.isoformat(), last.isoformat()) if first and last and last - first <= SHORT else None
+
+
+def _unnamed(sentence: Sentence) -> frozenset[str]:
+    """The telling words of a sentence that are no part of a name: names stand in every article of a story."""
+    named = [(one.start, one.end) for one in sentence.mentions if one.kind == "named"]
+    words = (w for w in sentence.words if not any(start <= w.start < end for start, end in named))
+    return frozenset(one.stem for one in words if not is_function(one.text))
 
 
 def _is_sure(event: EventMention, sentence: Sentence) -> bool:
