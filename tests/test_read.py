@@ -132,6 +132,12 @@ def test_notes_beside_the_articles_are_no_article_unless_named(tmp_path: Path, n
     assert isinstance(next(read_paths([tmp_path / name])), RawArticle)
 
 
+def test_an_address_is_not_fetched() -> None:
+    (dropped,) = read_paths(["https://harbour.example/ferry"])
+    assert isinstance(dropped, Dropped)
+    assert "save the page" in dropped.reason
+
+
 def test_a_missing_path_is_told() -> None:
     (found,) = read_paths(["no/such/folder"])
     assert isinstance(found, Dropped)

@@ -13,6 +13,7 @@ from rashomon.records import NOTES_STAGE, Dropped, Metadata
 
 # Notes about a pile lie beside its articles. To have such a file read, name it or give it a row in metadata.csv.
 NOTES = "notes beside the articles, not an article; name the file itself to have it read"
+ADDRESS = re.compile(r"[a-z]{2,9}://", re.IGNORECASE)
 NOTES_START = 20_000  # bytes in which headings and a table show
 HEADING = re.compile(rb"^#{1,4} \S", re.MULTILINE)
 TABLE = re.compile(rb"^\|?[ :]*-{3,}[ :]*\|[-| :]*$", re.MULTILINE)
@@ -28,8 +29,13 @@ class Found(NamedTuple):
 def find_files(paths: Iterable[str | Path]) -> Iterator[Found | Dropped]:
     """Files in the order of the call, those of a folder sorted by path; a metadata.csv is read once a folder."""
     tables = Tables()
-    for path in map(Path, paths):
-        if path.is_dir():
+    for given in paths:
+        path = Path(given)
+        if ADDRESS.match(str(given)):
+            yield Dropped(
+                str(given), "read", "an address, and this program fetches nothing; save the page, name the file"
+            )
+        elif path.is_dir():
             yield from _walk(path, tables)
         elif not path.exists():
             yield Dropped(name_of(path), "read", "no such file or folder; check the path")
