@@ -33,7 +33,7 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Found | Dropped]:
         path = Path(given)
         if ADDRESS.match(str(given)):
             yield Dropped(
-                str(given), "read", "an address, and this program fetches nothing; save the page, name the file"
+                str(given), "read", "an address; this program fetches nothing, save the page and name the file"
             )
         elif path.is_dir():
             yield from _walk(path, tables)
