@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from rashomon.compare.figures import GENERAL, Figure
-from rashomon.compare.scenes import day_of, is_country
+from rashomon.compare.figures import FEW, GENERAL, Figure
+from rashomon.compare.reading import day_of
+from rashomon.compare.scenes import is_country
 
 Block = tuple[str, ...]  # the sort of question, then what tells it from others of its sort
 
@@ -26,7 +27,7 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
     dated: dict[Block, list[Figure]] = defaultdict(list)
     standing = {(one.answer.article, one.offset): one for one in found}
     for one in found:
-        counted = (one.measure or "", one.unit, one.scope if one.part else "")
+        counted = (one.measure or "", one.unit, f"of them {one.scope}" if one.part else "")
         whole = "country" if any(map(is_country, one.places)) else ""
         if one.happening and not one.total and (one.measure or one.unit != "person"):
             blocks[("happening", one.happening, *counted, whole)].append(one)
@@ -35,6 +36,8 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
                 blocks[("total", key, name, one.measure or "", one.unit, _sort(one))].append(one)
             elif one.days and not one.total:
                 dated[("place", key, name, *counted)].append(one)
+        if one.measure and one.near and one.low == one.high and not one.total and one.low > FEW:
+            blocks[("same", one.near, one.measure, f"{one.low:g}")].append(one)
         if one.measure is None and one.unit != "person":
             blocks[("table", one.answer.article, one.unit)].append(one)
         if one.beside is not None:
@@ -95,7 +98,7 @@ def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Fig
     holding: dict[tuple[str, str, str], list[Block]] = defaultdict(list)
     bridges: list[tuple[Block, Block]] = []
     for one in sorted(found, key=lambda each: (each.day is None, each.day or "", each.answer.article, each.offset)):
-        unit = one.scope if one.part else one.unit
+        unit = f"of them {one.scope}" if one.part else one.unit
         words = sorted((one.context & rare) - {one.scope})
         shared = Counter(block for word in words for block in holding[one.measure or "", unit, word])
         near = [block for block, count in shared.items() if count >= enough and _may_be(one, block[-1])]

@@ -9,8 +9,8 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, quote
-from rashomon.compare.reading import Reading, Sentence, Word
-from rashomon.compare.scenes import day_of, days_of, happening_of, is_country, parted, places_of
+from rashomon.compare.reading import Reading, Sentence, Word, day_of
+from rashomon.compare.scenes import days_of, happening_of, is_country, parted, places_of
 from rashomon.compare.words import country, stem
 from rashomon.records import Quantity, TimeMention
 
@@ -109,7 +109,7 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         unit=unit,
         scope=scope,
         measure=tallied,
-        topic=f"people {lexicon.table('tallies')[tallied]}" if tallied else _thing(sentence, quantity),
+        topic=_harm(noun, scope, tallied) if tallied else _thing(sentence, quantity),
         happening=happening_of(reading, sentence, quantity),
         places=places_of(reading, sentence, quantity, total=total),
         days=None if total else days_of(reading, sentence, quantity, tallied),
@@ -158,6 +158,12 @@ def _set_against(sentence: Sentence, quantity: Quantity, other: int) -> bool:
 
 def _noun(quantity: Quantity) -> list[str]:
     return (quantity.unit or quantity.of or "").split()
+
+
+def _harm(noun: list[str], scope: str, measure: str) -> str:
+    """Who suffered what, in words: "people killed", "soldiers killed"."""
+    who = "people" if scope in GENERAL else " ".join(noun)
+    return f"{who} {lexicon.table('tallies')[measure]}"
 
 
 def _thing(sentence: Sentence, quantity: Quantity) -> str:

@@ -8,8 +8,7 @@ from itertools import pairwise
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, witnesses
 from rashomon.compare.blocks import DISTANCES, STILL_NEWS, Block, find_blocks
 from rashomon.compare.figures import GENERAL, Figure, figures
-from rashomon.compare.reading import Reading
-from rashomon.compare.scenes import day_of
+from rashomon.compare.reading import Reading, day_of
 from rashomon.compare.when import agreed_or_single
 from rashomon.records import Account
 
@@ -65,12 +64,18 @@ def _clusters(found: Sequence[Figure]) -> list[list[Figure]]:
     """Figures that allow each other, together; those that most articles give first."""
     clusters: list[list[Figure]] = []
     for one in sorted(found, key=lambda each: (each.low, each.high, each.answer.article, each.offset)):
-        into = next((cluster for cluster in clusters if _fit([*cluster, one])), None)
+        into = next((each for each in clusters if _fit([*each, one]) and not _beside_another(each, one)), None)
         if into is None:
             clusters.append([one])
         else:
             into.append(one)
     return sorted(clusters, key=lambda each: -len({one.answer.article for one in each}))
+
+
+def _beside_another(cluster: Sequence[Figure], one: Figure) -> bool:
+    """Whether its article gives one of the cluster as well, of another size."""
+    same = [other for other in cluster if other.answer.article == one.answer.article and one.beside is None]
+    return any((other.low, other.high) != (one.low, one.high) and other.low != one.low for other in same)
 
 
 def _side_by_side(group: Sequence[Figure], others: Sequence[Figure]) -> bool:
@@ -118,13 +123,15 @@ def _question(reading: Reading, block: Block, found: Sequence[Figure]) -> Questi
 def _judge(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict | None:
     articles = {one.answer.article for one in found}
     if block[0] == "table":
-        return Verdict("single", "scope", "only one article gives these figures") if _is_table(found) else None
+        told = _is_table(found) and not reading.is_large
+        return Verdict("single", "scope", "only one article gives these figures") if told else None
     if block[0] == "sources" and not _fit(found):
         return Verdict("conflict", "number", f"two sources give different figures: {_shown(found)}")
     if len(articles) > 1:
         return _met(reading, block, found)
     tallied = block[0] == "happening" and found[0].measure and found[0].scope in GENERAL
-    silent = reading.tellers[block[1]] - articles if tallied else None
+    told = bool(tallied) and block[1] in reading.tight and reading.copies.witnesses(reading.tellers[block[1]]) > 1
+    silent = reading.tellers[block[1]] - articles if told else None
     return Verdict("single", None, "only one article gives a number") if silent else None
 
 
@@ -165,9 +172,10 @@ def _agreed(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict 
     alike = len({(one.low, one.high) for one in found}) == 1
     how = "the same figure" if alike else f"the figures allow each other: {_shown(found)}"
     verdict = agreed_or_single(reading, answers, how)
-    own_words = len({reading.outlet(one.article) for one in answers}) > 1 or len(
-        {" ".join(one.quote.text.split()) for one in answers}
-    ) > 1
+    own_words = (
+        len({reading.outlet(one.article) for one in answers}) > 1
+        or len({" ".join(one.quote.text.split()) for one in answers}) > 1
+    )
     telling = found[0].measure or block[0] == "happening" or _in_like_sentences(found)
     return replace(verdict, kind=None if alike else "rounding") if own_words and telling else None
 
@@ -205,7 +213,9 @@ def _in_like_sentences(found: Sequence[Figure]) -> bool:
     """Whether each sentence shares telling words with the first, and most of the shorter one's."""
     contexts = [{word for word in one.context if not word[:1].isdigit()} - {one.scope, one.unit} for one in found]
     shared = [(len(contexts[0] & words), min(len(contexts[0]), len(words))) for words in contexts]
-    return all(common >= LIKE * shorter and (common >= FEWEST_COMMON or common == shorter) for common, shorter in shared)
+    return all(
+        common >= LIKE * shorter and (common >= FEWEST_COMMON or common == shorter) for common, shorter in shared
+    )
 
 
 def _fit(found: Sequence[Figure]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+from rashomon import lexicon
 from rashomon.link.happenings.context import Context
 from rashomon.link.happenings.tellings import groups
 from rashomon.link.happenings.units import Unit, countries
@@ -20,8 +21,9 @@ MOST_ALIKE = 6
 # there are articles) says less about which of them is meant; so does what comes up again in so many of its weeks.
 COMMON, COMMON_SHARE = 20, 0.2
 COMMON_WEEKS, COMMON_WEEKS_SHARE = 4, 0.15
-# A name is one happening's where so many of its dated tellings, at least two, lie within so few days.
-ONE_DAY_SHARE, ONE_DAY_APART, FEWEST_DATED = 0.75, 1, 2
+# A name is one happening's where this share of all its tellings are dated, at least two, to a week or better, and
+# this share of the dated ones meet.
+ONE_DAY_DATED, FEWEST_DATED, WEEK, ONE_DAY_SHARE = 0.2, 2, 7, 0.75
 
 Block = tuple[str, str, str]  # group, kind of key, key
 
@@ -61,21 +63,37 @@ def _weeks(units: Sequence[Unit]) -> set[int]:
 
 
 def _only(units: Sequence[Unit]) -> frozenset[Block]:
-    """Words with a name beside them that nearly all dated tellings put on one day ("the Elstad massacre")."""
-    dated: dict[Block, list[int]] = {}
+    """Words with a name beside them that nearly all dated tellings put in the same days ("the Elstad massacre")."""
+    dated: dict[Block, list[tuple[int, int]]] = {}
+    told: Counter[Block] = Counter()
     for unit in units:
-        day = unit.when.earliest if unit.when.days <= 1 else None
-        names = [("who", one) for one in unit.who] + [("place", one) for one in unit.places - countries()]
-        for word, name in product(unit.lemmas, names) if day else ():
-            dated.setdefault((word, *name), []).append(date.fromisoformat(day or "").toordinal())
-    return frozenset(key for key, days in dated.items() if _is_one_day(days))
+        for word, name in product(unit.lemmas, find_names(unit)):
+            told[word, *name] += 1
+            if unit.when.earliest and unit.when.latest and unit.when.days <= WEEK:
+                days = (date.fromisoformat(one).toordinal() for one in (unit.when.earliest, unit.when.latest))
+                dated.setdefault((word, *name), []).append((next(days), next(days)))
+    return frozenset(key for key, days in dated.items() if _is_one_day(days, told[key]))
 
 
-def _is_one_day(days: Sequence[int]) -> bool:
-    counted = Counter(days)
-    usual = min(counted, key=lambda one: (-counted[one], one))
-    near = sum(abs(one - usual) <= ONE_DAY_APART for one in days)
-    return len(days) >= FEWEST_DATED and near >= ONE_DAY_SHARE * len(days)
+def find_names(unit: Unit) -> frozenset[tuple[str, str]]:
+    """What a unit may be known by: whom it befell, the town, what its noun is called; only of telling deeds."""
+    if unit.group in lexicon.words("event_generic") or unit.group not in groups():
+        return frozenset()
+    towns = unit.places - countries()
+    named = [("who", unit.victims), ("place", towns), ("label", unit.labels)]
+    return frozenset((kind, one) for kind, names in named for one in names)
+
+
+def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
+    """Whether the dated ones, enough of all, meet in one of them, give or take a day."""
+    if len(days) < max(FEWEST_DATED, ONE_DAY_DATED * told):
+        return False
+    spans = Counter(days)
+    met = max(
+        sum(count for (low, high), count in spans.items() if low - 1 <= last and high + 1 >= first)
+        for first, last in spans
+    )
+    return met >= ONE_DAY_SHARE * len(days)
 
 
 def _keys(unit: Unit) -> Iterator[Block]:
@@ -94,10 +112,10 @@ def find_candidates(pile: Pile) -> list[tuple[int, int]]:
 
 
 def _near(pile: Pile) -> set[tuple[int, int]]:
-    """Within each month and each participant's block, each with its nearest neighbours in time."""
+    """Within each month and the block of each participant who is not everywhere, each with its nearest in time."""
     found = set()
-    for (_, kind, _), members in pile.blocks.items():
-        if kind not in {"month", "who"}:
+    for block, members in pile.blocks.items():
+        if block[1] not in {"month", "who"} or (block[1] == "who" and block in pile.common):
             continue
         ordered = sorted(members, key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
         for at, left in enumerate(ordered):

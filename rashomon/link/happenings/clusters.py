@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon import lexicon
 from rashomon.link.happenings.candidates import NEIGHBOURS
 from rashomon.link.happenings.pairs import ONLY_ONE_REASON
 from rashomon.link.happenings.units import OTHER_DAYS, Unit, excluded, join
@@ -18,6 +19,8 @@ AGREEING = 0.34
 MOST_PAIRS = NEIGHBOURS * NEIGHBOURS // 2
 # Without a day of its own, a happening is reported within so many days, unless it is the only one of its name.
 REPORTED_WITHIN = 14
+# What comes again day after day is reported within fewer.
+RECURRING_WITHIN = 4
 # An undated telling joins the dated happening it fits best, if it fits it by so much better than one of another day.
 MARGIN = 0.1
 
@@ -109,7 +112,9 @@ def _may_join(forest: _Forest, left: int, right: int, edge: Edge) -> bool:
     mine, its = forest.joined[left], forest.joined[right]
     agreeing = forest.agreed[left][right] / min(forest.size[left] * forest.size[right], MOST_PAIRS)
     only = ONLY_ONE_REASON in edge.reason
-    if (agreeing < AGREEING and not only) or _too_weak(mine, its, edge) or excluded(mine, its):
+    # What was put off has two days, so that those who tell of the first agree with nobody who tells of the second.
+    chained = agreeing < AGREEING and not (only or mine.moved or its.moved)
+    if chained or _too_weak(mine, its, edge) or excluded(mine, its):
         return False
     return not _barred(mine, its, forest.barred) and (only or _reported_together(mine, its))
 
@@ -118,8 +123,9 @@ def _reported_together(left: Unit, right: Unit) -> bool:
     """Whether what has no day of its own lies near the day of the other, or all reports near each other."""
     if left.when.known and right.when.known:
         return True
+    within = RECURRING_WITHIN if left.group in lexicon.words("event_recurring") else REPORTED_WITHIN
     days = sorted(one for unit in (left, right) for one in (unit.day, unit.last_day) if one)
-    return not days or (days_between(days[0], days[-1]) or 0) <= REPORTED_WITHIN
+    return not days or (days_between(days[0], days[-1]) or 0) <= within
 
 
 def _too_weak(left: Unit, right: Unit, edge: Edge) -> bool:

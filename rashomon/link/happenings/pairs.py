@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon import lexicon
-from rashomon.link.happenings.candidates import Pile, find_candidates, make_pile
+from rashomon.link.happenings.candidates import Pile, find_candidates, find_names, make_pile
 from rashomon.link.happenings.context import Context
 from rashomon.link.happenings.tellings import groups
 from rashomon.link.happenings.units import LASTING, Unit, countries, excluded
@@ -46,7 +46,9 @@ class Shared:
     terms: tuple[str, ...]  # that are not all over the pile
     who: frozenset[str]
     rare: bool  # whether somebody among `who` is not all over the pile
+    victims: frozenset[str]  # somebody to whom it was done, and not all over the pile
     towns: frozenset[str]
+    labels: frozenset[str]
     wide: bool  # a country in common
     only: bool  # one word, and one name, of which the pile knows one day only
 
@@ -60,8 +62,12 @@ def compare_units(units: Sequence[Unit], context: Context) -> list[Edge]:
 
 def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     """The edge between two units; None where they are plainly not about the same."""
+    dated = left.when.known and right.when.known
+    if left.who.isdisjoint(right.who) and left.terms.isdisjoint(right.terms) and not dated and not _placed(left, right):
+        return None
     shared = _share(left, right, pile)
-    if not (shared.terms or shared.who or shared.towns or (shared.word and left.when.known and right.when.known)):
+    told = shared.terms or shared.towns or shared.labels or shared.rare or len(shared.who) > 1
+    if not (told or (dated and (shared.word or shared.who)) or (left.day is None and shared.who)):
         return None
     parts = [
         _time(left, right, only=shared.only),
@@ -76,33 +82,48 @@ def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     if against is not None:
         return Edge(left.first.key, right.first.key, "different", score, against)
     lasting = left.group in LASTING and not (left.when.known and right.when.known)
-    sure = score >= SAME and not lasting and _is_identified(left, right, shared)
+    sure = (
+        score >= SAME
+        and not lasting
+        and not _is_idea(left, right)
+        and _is_identified(left, right, shared, pile.context.people)
+    )
     reason = ", ".join(why for why, _ in parts if why)
     return Edge(left.first.key, right.first.key, "same" if sure else "unsure", score, reason)
+
+
+def _placed(left: Unit, right: Unit) -> bool:
+    """Whether both have a place or a name for it in common."""
+    return not (left.places.isdisjoint(right.places) and left.labels.isdisjoint(right.labels))
 
 
 def _share(left: Unit, right: Unit, pile: Pile) -> Shared:
     group, who, places = left.group, left.who & right.who, left.places & right.places
     terms = tuple(sorted(one for one in left.terms & right.terms if (group, "term", one) not in pile.common))
     words = left.lemmas & right.lemmas
-    names = [("who", one) for one in who] + [("place", one) for one in places]
+    names = find_names(left) & find_names(right) if words and pile.only else frozenset()
     return Shared(
         word=bool(words),
         terms=terms,
         who=who,
         rare=any((group, "who", one) not in pile.common for one in who),
+        victims=frozenset(one for one in left.victims & right.victims if (group, "who", one) not in pile.common),
         towns=places - countries(),
+        labels=left.labels & right.labels,
         wide=bool(places & countries()),
         only=any((word, *name) in pile.only for word in words for name in names),
     )
 
 
-def _is_identified(left: Unit, right: Unit, shared: Shared) -> bool:
+def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[str]) -> bool:
     """Whether what they share tells this one from others of its kind, however much it adds up to."""
-    if shared.only:
+    undated = left.day is None and right.day is None  # of which no report can be near or far
+    if shared.only or undated:
         return True
     day = left.when.days <= 1 and right.when.days <= 1
     if left.group in lexicon.words("event_recurring"):
+        if shared.victims & people or (shared.word and shared.labels and shared.terms):
+            return True
         return (shared.word or day) and (bool(shared.towns) or len(shared.terms) > 1 or (day and bool(shared.terms)))
     if left.group in lexicon.words("event_generic") or left.group not in groups():
         named = len(shared.who) > 1 or (bool(shared.who) and bool(shared.terms))
@@ -111,6 +132,12 @@ def _is_identified(left: Unit, right: Unit, shared: Shared) -> bool:
         return bool(shared.who or shared.towns or shared.terms)
     known = len(shared.who) + len(shared.terms) + 2 * bool(shared.towns)
     return (shared.word or bool(shared.terms) or left.when.known) and known > 1
+
+
+def _is_idea(left: Unit, right: Unit) -> bool:
+    """Whether one only may be, some day, and the other was: threats and aims are no report of a fact."""
+    dated = left.when.known and right.when.known
+    return not dated and ({"hypothetical"} in (left.states, right.states)) and left.states != right.states
 
 
 def _time(left: Unit, right: Unit, *, only: bool) -> tuple[str, float]:
@@ -171,5 +198,5 @@ def _who_and_where(left: Unit, right: Unit, shared: Shared) -> Iterator[tuple[st
     if shared.who:
         part = len(shared.who) / min(len(left.who), len(right.who))
         yield f"{len(shared.who)} shared participants", WHO * part * (1 if shared.rare else WHO_EVERYWHERE)
-    if shared.towns or shared.wide:
-        yield "same place", WHERE if shared.towns else WHERE_WIDE
+    if shared.towns or shared.wide or shared.labels:
+        yield "same place", WHERE if shared.towns or shared.labels else WHERE_WIDE
