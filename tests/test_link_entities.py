@@ -34,6 +34,7 @@ SAME_PERSON = [
     ("Anna F. Marsh", "Anna Marsh"),
     ("Anna Frances Marsh", "Anna F. Marsh"),
     ("Dr. Anna Marsh", "Anna Marsh"),
+    ("Marsh-Varga", "Anna Marsh - Varga"),
     ("Tim Marsh", "Timothy F. Marsh"),
     ("Osama bin Harun", "Usama bin Haroun"),
     ("Wen Rulan", "Rulan Wen"),
@@ -42,6 +43,7 @@ SAME_PERSON = [
 OTHER_PERSON = [
     ("Anna Marsh", "John Marsh"),
     ("Tim Marsh", "Tom Marsh"),
+    ("Marsh-Varga", "Anna Varga"),
     ("Bill Marsh", "Bob Marsh"),
     ("Anna Marsh", "Anna Varga"),
     ("Maria Lopez", "Mario Lopez"),

@@ -68,13 +68,20 @@ def _evidence(parsed: Parsed, draft: Draft) -> str:
     token = parsed.tokens[draft.first]
     if draft.type == "PERSON" and has_article(parsed, draft):
         return "ORG"
-    if draft.type in ("PERSON", "OTHER") and _is_where(parsed, draft):
+    if (draft.type in ("PERSON", "OTHER") or _may_be_town(parsed, draft)) and _is_where(parsed, draft):
         return "GPE"
     if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and is_acronym(token.text):
         return "ORG"
     if draft.type in MISTAKEN and not has_article(parsed, draft) and _is_personal(parsed, draft):
         return "PERSON"
     return draft.type
+
+
+def _may_be_town(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the tagger's body may be a town that it does not know: one word that names no body."""
+    word = parsed.tokens[draft.first].text
+    one = draft.type == "ORG" and draft.last - draft.first == 1 and not has_article(parsed, draft)
+    return one and word.istitle() and word.isalpha() and word.lower() not in lexicon.words("organisation_nouns")
 
 
 def _is_where(parsed: Parsed, draft: Draft) -> bool:

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.link.entities.bodies import body_key, country_of, is_generic, is_listed, people_key, place_key, plain
-from rashomon.link.entities.people import name_words
+from rashomon.link.entities.people import is_double_surname, name_words
 from rashomon.records import Annotation, Mention
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # A name has one sort in the whole pile if this share of its mentions has it; else each article's own sort stands.
 MOST = 0.6
+# What a tagger calls a surname that it does not know, in articles without the full name; this share of mentions that
+# are told to be a person's is enough against it.
+GUESSED = frozenset({"PRODUCT", "OTHER", "WORK", "EVENT", "LAW", "FAC"})
+TOLD = 0.3
 # How many names of an article, the most mentioned first, count as a chain's company.
 COMPANY = 25
 
@@ -81,6 +85,8 @@ def _majority(counts: Counter[str]) -> str | None:
     for kind, count in counts.items():
         sorts[sort_of(kind)] += count
     sort = min(sorts, key=lambda one: (-sorts[one], one))
+    if sorts["PERSON"] >= TOLD * counts.total() and all(kind in GUESSED for kind in counts if kind != "PERSON"):
+        return "PERSON"
     if sorts[sort] < MOST * counts.total():
         return None
     return min(
@@ -102,7 +108,7 @@ def fullest(names: Iterable[tuple[str, int]], kind: str) -> str:
     counted = sorted(names, key=lambda one: (one[0].isupper(), -one[1], -len(one[0]), one[0]))
     if kind == "PERSON":
         full = [one for one in counted if len(name_words(one[0])) > 1]
-        full = [one for one in full if " " in one[0]] or full
+        full = [one for one in full if not is_double_surname(one[0])] or full
     else:
         full = [one for one in counted if not is_initials(one[0]) and not one[0].endswith(".")]
     return (full or counted)[0][0]
