@@ -16,7 +16,7 @@ from rashomon.link.happenings.when import months
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
 NEIGHBOURS = 40
 # So many events of one group are compared between two articles that are alike.
-MOST_ALIKE = 6
+MOST_ALIKE = 4
 # Whoever or whatever is in more than so many events of one group in the pile (and in this share of as many events as
 # there are articles) says less about which of them is meant; so does what comes up again in so many of its weeks.
 COMMON, COMMON_SHARE = 20, 0.2
