@@ -8,7 +8,8 @@ from tests.accounts import accounts_of, annotated, entity, happening, rows
 
 def told(name: str, when: tuple[str, str, str], *, status: str = "held", published: str = "2020-06-01") -> Annotation:
     """An article that tells of a meeting at a time."""
-    text = f"The envoys of Elsa and Norland began their meeting {when[0]} in Port Elsa."
+    verb = status if status in ("postponed", "cancelled") else "began"
+    text = f"The envoys of Elsa and Norland {verb} their meeting {when[0]} in Port Elsa."
     return annotated(
         name,
         text,
