@@ -121,13 +121,12 @@ def _blame(reading: Reading, sides: Sides, where: tuple[Sentence, int], statemen
     known = sides.known_as(reading, sentence.article, blamed.chain)
     value = " ".join(text[blamed.start : blamed.end].split()).strip("`'\"“”‘’ ")
     accuser = sides.known_as(reading, sentence.article, statement.speaker) if statement.speaker else None
-    source = " ".join(word for start, end in statement.source for word in text[start:end].split())
-    by = accuser[1] if accuser else source
+    by = accuser[1] if accuser else reading.speaker(sentence.article, statement)
     cited = quote(reading, sentence, max(sentence.start, statement.cue[0][0]), max(blamed.end, statement.cue[0][1]))
     return Blame(
         answer=Answer(
             sentence.article,
-            f"{accuser[0] if accuser else source} {known[0] if known else value.casefold()}",
+            f"{accuser[0] if accuser else by} {known[0] if known else value.casefold()}",
             f"{value} (blamed by {by})" if by else value,
             cited,
         ),

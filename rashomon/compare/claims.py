@@ -173,17 +173,8 @@ def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -
         stems=stems,
         negative=_says_no(reading, article, statement, start, end),
         topic=topic,
-        sayer=_sayer(reading, article, statement),
+        sayer=reading.speaker(article, statement),
     )
-
-
-def _sayer(reading: Reading, article: str, statement: Statement) -> str:
-    """Who says it: by the name of the entity, or in the words of the source."""
-    entity = reading.entity(article, statement.speaker)
-    if entity is not None:
-        return entity.name
-    text = reading.annotations[article].article.text
-    return " ".join(word for start, end in statement.source for word in text[start:end].split())
 
 
 def _matter(text: str, sentence: Sentence, start: int) -> str:

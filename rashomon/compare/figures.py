@@ -30,6 +30,7 @@ LONG_AGO = timedelta(days=3 * 365)
 # "Ministers say 12 people died, doctors say 19": the second number counts what the first one counts.
 SAYING = frozenset({"say", "says", "said", "claim", "claims", "claimed", "counted", "counts", "reported"})
 PUTTING = frozenset({"put", "puts", "estimated", "estimates"})  # "doctors put it at 19"
+NOUN_REACH = 5  # words: "put the number of soldiers killed at 19" counts soldiers
 # "A family of 12": those who were together, not all who came to harm.
 COMPANIES = frozenset({"family", "group", "crowd", "team", "convoy", "gang", "party"})
 # What may be said of anybody: a figure of these is no part of another.
@@ -153,7 +154,9 @@ def _set_against(sentence: Sentence, quantity: Quantity, other: int) -> bool:
     before = [word.text.casefold() for word in sentence.words if other < word.start and word.end <= quantity.start]
     said = bool(SAYING & set(before[-1:])) or (before[-1:] == ["at"] and bool(PUTTING & set(before)))
     rest = sentence.text[quantity.end - sentence.start :].lstrip()
-    return not _noun(quantity) and said and (not rest or not rest[0].isalnum())
+    near = [word.stem for word in sentence.words if other < word.start and word.end <= quantity.start][-NOUN_REACH:]
+    others = set(near) & (_people() - {"person"}) if bool(PUTTING & set(before)) else set()
+    return not _noun(quantity) and said and not others and (not rest or not rest[0].isalnum())
 
 
 def _noun(quantity: Quantity) -> list[str]:

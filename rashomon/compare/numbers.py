@@ -14,15 +14,15 @@ from rashomon.records import Account
 
 # Figures nearer than this share of the larger one are one figure, rounded ("some 400", "409").
 ROUNDING = 0.05
-# "At least 10" allows 12 and says something of it; "at least two" allows 108 and says nothing of it.
-BOUND = 0.5
+# "At least 10" allows 12; that it allows 19 as well is no agreement.
+BOUND = 0.8
 # A total smaller than this share of the largest given counts another, smaller thing (one town, one group).
 PART = 0.1
 # Figures of one thing in one block that differ by more than this factor count different things.
 OTHER_SIZE = 20
 # Sentences that share less than this part of the shorter one's words may speak of two things of one sort.
 LIKE = 0.5
-FEWEST_COMMON = 3  # telling words; of shorter sentences all
+FEWEST_COMMON = 2  # telling words of sentences that count people
 # One article that breaks a whole into so many figures of one unit gives a table worth a row of its own.
 TABLE = 3
 TABLE_REACH = 400  # characters between two of them

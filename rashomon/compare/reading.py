@@ -106,6 +106,18 @@ class Reading:
         """Who a mention means."""
         return self.entities.get((sentence.article, mention.chain))
 
+    def speaker(self, article: str, statement: Statement) -> str:
+        """Who says it: by the name of the entity, or in the article's words; empty where nobody is named."""
+        entity = self.entity(article, statement.speaker)
+        if entity is not None:
+            return entity.name
+        one = self.annotations[article]
+        mentions = (each for each in one.mentions if each.chain == statement.speaker and each.kind != "pronoun")
+        spans = statement.source or tuple(
+            (each.start, each.end) for each in sorted(mentions, key=lambda m: m.start)[:1]
+        )
+        return " ".join(word for start, end in spans for word in one.article.text[start:end].split())
+
     def published(self, article: str) -> str:
         """The day or month an article appeared; empty where unknown."""
         return (self.annotations[article].article.published or "")[:10]

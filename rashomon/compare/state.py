@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, day_of
 from rashomon.compare.when import agreed_or_single
@@ -109,6 +111,11 @@ def _reports(reading: Reading, happening: Happening) -> Iterable[Report]:
             )
 
 
+@cache
+def _putting_off() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.words("putting_off"))
+
+
 def _short(time: TimeMention) -> tuple[str, str] | None:
     first, last = day_of(time.earliest or ""), day_of(time.latest or "")
     return (first.isoformat(), last.isoformat()) if first and last and last - first <= SHORT else None
@@ -130,6 +137,8 @@ def _is_sure(event: EventMention, sentence: Sentence) -> bool:
     if event.status == "denied":
         rest = sentence.text[event.end - sentence.start :]
         return bool(stems & DENYING) and not PREDICATE.search(rest)
+    if event.status in PUT_OFF:
+        return bool(stems & _putting_off())
     return event.status not in AHEAD or not stems & UNSURE
 
 
