@@ -60,7 +60,9 @@ class _Stretch:
 
 def find_copies(annotations: Iterable[Annotation]) -> Copies:
     """Passages that stand in an earlier article too, and for every article the one whose reporting it is."""
-    texts = sorted((_read(one.article) for one in annotations), key=_precedence)
+    articles = [one.article for one in annotations]
+    credit = _credit(frozenset(one.outlet for one in articles if one.outlet))
+    texts = sorted((_read(one, credit) for one in articles), key=_precedence)
     carriers: dict[int, list[tuple[int, int]]] = defaultdict(list)
     passages: list[Passage] = []
     origins: dict[int, int] = {}
@@ -76,7 +78,7 @@ def find_copies(annotations: Iterable[Annotation]) -> Copies:
     return Copies(tuple(passages), dict(sorted(voices.items())))
 
 
-def _read(article: Article) -> _Text:
+def _read(article: Article, credit: re.Pattern[str]) -> _Text:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     for block in article.blocks:
@@ -92,10 +94,10 @@ def _read(article: Article) -> _Text:
         for number, (start, end) in enumerate(spans)
         if (here := bisect_right(starts, start)) == 0 or quoted[here - 1][1] < end
     )
-    return _Text(article, tuple(words), tuple(spans), own, _agencies(article, spans))
+    return _Text(article, tuple(words), tuple(spans), own, _agencies(article, spans, credit))
 
 
-def _agencies(article: Article, spans: list[tuple[int, int]]) -> frozenset[str]:
+def _agencies(article: Article, spans: list[tuple[int, int]], credit: re.Pattern[str]) -> frozenset[str]:
     """The agencies that a credit names: "(Reuters)", "AFP contributed", "with reporting by the AP"."""
     if not spans:
         return frozenset()
@@ -103,14 +105,14 @@ def _agencies(article: Article, spans: list[tuple[int, int]]) -> frozenset[str]:
     head = article.text[max(0, start - 2) : start + CREDIT_LINE]
     tail = article.text[max(start, end - CREDIT_LINE) : end + 2]
     bylines = [article.text[one.start : one.end] for one in article.blocks if one.kind == "byline"]
-    return frozenset(name for part in [head, tail, *bylines] for hit in _credit().findall(part) for name in hit if name)
+    return frozenset(name for part in [head, tail, *bylines] for hit in credit.findall(part) for name in hit if name)
 
 
 @cache
-def _credit() -> re.Pattern[str]:
-    names = "|".join(
-        re.escape(name) for name in sorted(lexicon.words("news_agencies"), key=lambda one: (-len(one), one))
-    )
+def _credit(outlets: frozenset[str]) -> re.Pattern[str]:
+    """What credits an agency, or one of the outlets at hand: each may be the other's source."""
+    known = sorted(lexicon.words("news_agencies") | outlets, key=lambda one: (-len(one), one))
+    names = "|".join(re.escape(name) for name in known)
     return re.compile(
         rf"(?:\(|-LRB-)\s*({names})\s*(?:\)|-RRB-)|^\s*(?:[Bb]y |[Ss]ource: |© )?(?:[Tt]he )?({names})\s*$"
         rf"|\b(?:reporting|material|files?) (?:by|from) (?:the )?({names})\b|\b({names}) contributed\b",
@@ -118,10 +120,10 @@ def _credit() -> re.Pattern[str]:
     )
 
 
-def _precedence(text: _Text) -> tuple[str, bool, str, str]:
-    """Who comes first: the earlier day; on one day or without one, who names the agency; then the hour; then the id."""
+def _precedence(text: _Text) -> tuple[str, bool, bool, str, str]:
+    """Who comes first: the earlier day; then the agency itself, then who names one; then the hour; then the id."""
     published = text.article.published or "9999"
-    return published[:10], not text.agencies, published, text.article.id
+    return published[:10], text.article.outlet not in text.agencies, not text.agencies, published, text.article.id
 
 
 def _fingerprints(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -244,9 +246,14 @@ def _borrowed(number: int, matches: dict[int, list[_Stretch]], texts: Sequence[_
     for other in sorted(shares, key=lambda one: (-shares[one], one)):
         needed = CARRIED_WITH_CREDIT if text.agencies & texts[other].agencies else CARRIED
         if shares[other] >= 1000 * needed:
-            yield number, other
+            yield (other, number) if _credits(texts[other], text) else (number, other)
         elif _same_day(text, texts[other]) and _share_of_other(texts[other], matches[other]) >= needed:
             yield other, number  # the other is a part of this one, and nothing says that it was first
+
+
+def _credits(text: _Text, other: _Text) -> bool:
+    """Whether the text names the other's outlet as its source, and is not of that outlet itself."""
+    return other.article.outlet in text.agencies and text.article.outlet != other.article.outlet
 
 
 def _share(text: _Text, carried: set[int]) -> float:

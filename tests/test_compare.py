@@ -8,7 +8,8 @@ from tests.accounts import accounts_of, annotated, entity, happening, rows
 
 def told(name: str, when: tuple[str, str, str], *, status: str = "held", published: str = "2020-06-01") -> Annotation:
     """An article that tells of a meeting at a time."""
-    text = f"The envoys of Elsa and Norland began their meeting {when[0]} in Port Elsa."
+    verb = status if status in ("postponed", "cancelled") else "began"
+    text = f"The envoys of Elsa and Norland {verb} their meeting {when[0]} in Port Elsa."
     return annotated(
         name,
         text,
@@ -208,3 +209,17 @@ def test_conflicts_come_first() -> None:
     articles = [told("a", DAY), told("b", DAY), told("c", DAY), told("d", OTHER_DAY)]
     found = [one.judgement for one in accounts_of(articles, [MEETING, second]) if one.field == "date"]
     assert found == ["conflict", "agree"]
+
+
+def test_a_later_meeting_does_not_fulfil_an_earlier_plan() -> None:
+    """The same parties, the same word, but days that exclude each other and reports far apart."""
+    plan = told("a", DAY, status="planned", published="2020-05-01")
+    held = told("b", ("on July 9", "2020-07-09", "2020-07-09"), published="2020-07-10")
+    assert rows(accounts_of([plan, held], [MEETING]), "status") == []
+
+
+def test_a_denial_about_a_meeting_denies_no_meeting() -> None:
+    denial = annotated(
+        "b", "The ministry denied that the meeting was a threat.", events=[("meeting", "CONSULT", "denied")]
+    )
+    assert rows(accounts_of([told("a", DAY), denial], [MEETING]), "status") == []

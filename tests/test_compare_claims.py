@@ -229,23 +229,111 @@ def test_why(first: str, second: str, expected: list[tuple[str, str | None]]) ->
     assert [(row[0], row[1]) for row in found] == expected
 
 
-def test_who_is_to_blame() -> None:
-    one = annotated(
+def blaming(words: str, *, about: str = "the blast") -> Annotation:
+    """Two who blame two others in neighbouring sentences."""
+    first = f"The owners blamed {words}."
+    return annotated(
         "a",
-        "The owners blamed the union for the fire. The union blamed the police for it.",
+        f"{first} The union blamed the police for {about}.",
         mentions=[
             ("The owners", "ORG", "c1"),
-            ("the union", "ORG", "c2"),
+            ("the rebels", "ORG", "c2"),
+            ("The union", "ORG", "c4"),
             ("the police", "ORG", "c3"),
-            ("it", "", "c4"),
         ],
         statements=[
-            ("c1", "blamed the union", "the union for the fire", "accuse"),
-            ("c2", "blamed the police", "the police for it", "accuse"),
+            ("c1", f"blamed {words.split(' ')[0]}", words, "accuse"),
+            ("c4", "blamed the police", "the police", "accuse"),
         ],
     )
-    found = rows(accounts_of([one]), "cause")
-    assert found == [("conflict", "attribution", [("the police", ("a",)), ("the union", ("a",))])]
+
+
+BLAMED = [("the police (blamed by The union)", ("a",)), ("the rebels (blamed by The owners)", ("a",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "expected"),
+    [
+        ("the rebels for the blast", "the blast", [("conflict", "attribution", BLAMED)]),
+        ("the blast on the rebels", "the blast", [("conflict", "attribution", BLAMED)]),
+        ("the rebels for the blast", "it", [("conflict", "attribution", BLAMED)]),
+        ("the rebels for the blast", "the high price", []),
+    ],
+    ids=["blame X for Y", "blame Y on X", "for it", "for something else"],
+)
+def test_who_is_to_blame(words: str, about: str, expected: list[object]) -> None:
+    assert rows(accounts_of([blaming(words, about=about)]), "cause") == expected
+
+
+def vote(name: str, words: str, *, published: str = "2020-05-05") -> Annotation:
+    return annotated(name, f"The harbour bill {words} in the Diet of Elsa on Monday.", published=published)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (vote("a", "passed 65 to 33"), vote("b", "was adopted by a vote of 65 - 33"), [("agree", None)]),
+        (vote("a", "passed 65-33"), vote("b", "passed 64-34"), [("conflict", "number")]),
+        (vote("a", "passed 65-33"), vote("b", "passed 40-58"), []),
+        (vote("a", "passed 65-33"), vote("b", "passed 64-34", published="2020-09-05"), []),
+        (vote("a", "for ages 18 to 21 passed"), vote("b", "for ages 18 to 21 passed"), []),
+        (vote("a", "closes at 65 to 33"), vote("b", "closes at 65 to 33"), []),
+    ],
+    ids=["same", "nearly", "another vote", "months later", "ages", "no vote"],
+)
+def test_how_they_voted(first: Annotation, second: Annotation, expected: list[tuple[str, str | None]]) -> None:
+    found = rows(accounts_of([first, second]), "number")
+    assert [(row[0], row[1]) for row in found] == expected
+
+
+def war(name: str, words: str, bounds: tuple[float, float | None], published: str) -> Annotation:
+    """An article that gives the dead of a war so far, in a country that the word list knows."""
+    return annotated(
+        name,
+        f"In Norway {words} have been killed since the revolt began.",
+        published=published,
+        mentions=[("Norway", "GPE", "c1")],
+        quantities=[(words, *bounds, words.split()[-1])],
+    )
+
+
+def test_the_toll_of_a_war_is_one_row() -> None:
+    series = [
+        war("a", "900 people", (900, 900), "2020-05-01"),
+        war("b", "more than 2,000 people", (2000, None), "2020-08-01"),
+        war("c", "4,000 people", (4000, 4000), "2020-12-01"),
+        war("d", "300 soldiers", (300, 300), "2020-12-01"),
+    ]
+    found = [one for one in accounts_of(series) if one.field == "number"]
+    assert [(one.judgement, one.kind, one.topic) for one in found] == [
+        ("changed", "earlier-state", "people killed, Norway, in total")
+    ]
+    assert [value.value for value in found[0].values] == ["900 people", "more than 2,000 people", "4,000 people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("The dollar bought 70 crowns in Nordby.", [("70 crowns", 70, 70, "crowns")]),
+        ("Nordby lies 20 miles from the border.", [("20 miles", 20, 20, "miles")]),
+        ("In Nordby a family of 17 people was killed on May 4.", [("17 people", 17, 17, "people")]),
+    ],
+    ids=["money", "distance", "a family"],
+)
+def test_one_unit_is_not_one_scope(text: str, quantities: list[tuple[str, float, float, str]]) -> None:
+    """What only has the unit in common is no conflict."""
+    days = [("May 4", "2020-05-04", "2020-05-04")]
+    one = annotated(
+        "a", text, mentions=[("Nordby", "GPE", "c1")], quantities=quantities, times=days if "May" in text else []
+    )
+    other = annotated(
+        "b",
+        "In Nordby 40 people were killed on May 4, 90 miles from Elsa, and 900 crowns were stolen.",
+        mentions=[("Nordby", "GPE", "c1")],
+        times=days,
+        quantities=[("40 people", 40, 40, "people"), ("90 miles", 90, 90, "miles"), ("900 crowns", 900, 900, "crowns")],
+    )
+    assert rows(accounts_of([one, other], [], [NORDBY]), "number") == []
 
 
 def described(name: str, text: str, words: str) -> Annotation:

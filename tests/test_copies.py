@@ -91,6 +91,15 @@ def test_on_one_day_the_original_is_the_one_that_names_the_agency() -> None:
     assert found.voice == {"a": "b", "b": "b"}
 
 
+@pytest.mark.parametrize("days", [("2020-05-04", "2020-05-04"), ("2020-05-04", "2020-05-05")])
+def test_an_outlet_that_the_other_credits_is_the_original(days: tuple[str, str]) -> None:
+    """Both print the credit of the small agency that is itself at hand, though the carrier's stamp may be earlier."""
+    wire = WIRE.replace("Reuters", "Elsawire")
+    carrier = replace(article(wire, name="a", published=days[0]), outlet="Port Mail")
+    agency = replace(article(wire, name="b", published=days[1]), outlet="Elsawire")
+    assert find_copies([Annotation(carrier), Annotation(agency)]).voice == {"a": "b", "b": "b"}
+
+
 def test_the_same_agency_credit_needs_less_common_text() -> None:
     sentences = WIRE.split(" - ")[1].split(". ")
     cut = ". ".join(sentences[:2]) + ". " + OWN

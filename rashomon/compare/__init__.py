@@ -1,6 +1,9 @@
 """Compare: annotations, happenings, entities and copies come in, the accounts side by side go out.
 
-Each module answers one kind of question; none of them decides who is right.
+Each module answers one kind of question; none of them decides who is right. The rows come in the order in which a
+checker needs them: conflicts, changes, differences, agreements, and what one article alone says of a happening that
+several tell; in each, figures, dates, states, those present, causes and claims before places and wording, and those of
+most independent voices first.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +19,7 @@ from rashomon.compare.numbers import find_numbers
 from rashomon.compare.reading import Reading, read
 from rashomon.compare.sides import find_sides
 from rashomon.compare.state import find_states
+from rashomon.compare.votes import find_votes
 from rashomon.compare.when import find_dates
 from rashomon.compare.where import find_places
 from rashomon.compare.who import find_absences, find_lists
@@ -24,6 +28,7 @@ from rashomon.records import Account, Annotation, Copies, Entity, Happening
 __all__ = ["find_accounts"]
 
 FIRST = ("conflict", "changed", "differ", "agree", "single")
+LATER = {"place": 1, "kind": 1, "name": 2}  # fields that matter less than the rest; names are spelling
 
 
 def find_accounts(
@@ -45,6 +50,7 @@ def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account
     yield from find_states(reading)
     yield from find_kinds(reading, sides)
     yield from find_numbers(reading)
+    yield from find_votes(reading)
     yield from find_beginnings(reading)
     yield from find_durations(reading)
     yield from find_causes(reading, sides)
@@ -53,7 +59,8 @@ def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account
     yield from find_names(reading, entities)
 
 
-def _importance(account: Account) -> tuple[int, int, int, str, str]:
+def _importance(account: Account) -> tuple[int, int, int, int, str, str]:
     articles = {article for value in account.values for article in value.articles}
     voices = sum(value.witnesses for value in account.values)
-    return FIRST.index(account.judgement), -voices, -len(articles), account.field, account.id
+    rank = FIRST.index(account.judgement), LATER.get(account.field, 0)
+    return *rank, -voices, -len(articles), account.field, account.id

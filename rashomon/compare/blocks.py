@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from rashomon.compare.figures import Figure
-from rashomon.compare.scenes import day_of, is_country
+from rashomon.compare.figures import FEW, GENERAL, Figure
+from rashomon.compare.reading import day_of
+from rashomon.compare.scenes import is_country
 
 Block = tuple[str, ...]  # the sort of question, then what tells it from others of its sort
 
@@ -26,15 +27,17 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
     dated: dict[Block, list[Figure]] = defaultdict(list)
     standing = {(one.answer.article, one.offset): one for one in found}
     for one in found:
-        counted = (one.measure or "", one.unit, one.scope if one.part else "")
+        counted = (one.measure or "", one.unit, f"of them {one.scope}" if one.part else "")
         whole = "country" if any(map(is_country, one.places)) else ""
-        if one.happening and (one.measure or one.unit != "person"):
+        if one.happening and not one.total and (one.measure or one.unit != "person"):
             blocks[("happening", one.happening, *counted, whole)].append(one)
         for key, name in one.places if one.measure else ():
             if one.total and is_country((key, name)):
-                blocks[("total", key, name, *counted)].append(one)
+                blocks[("total", key, name, one.measure or "", one.unit, _sort(one))].append(one)
             elif one.days and not one.total:
                 dated[("place", key, name, *counted)].append(one)
+        if one.measure and one.near and one.low == one.high and not one.total and one.low > FEW:
+            blocks[("same", one.near, one.measure, f"{one.low:g}")].append(one)
         if one.measure is None and one.unit != "person":
             blocks[("table", one.answer.article, one.unit)].append(one)
         if one.beside is not None:
@@ -48,6 +51,11 @@ def find_blocks(found: Sequence[Figure]) -> dict[Block, list[Figure]]:
         for day, group in _by_day(figures_there):
             blocks[(*place, day)].extend(group)
     return blocks
+
+
+def _sort(one: Figure) -> str:
+    """Which of the dead a toll counts ("soldiers"); empty where it counts all."""
+    return "" if one.scope in GENERAL else one.scope
 
 
 def _by_place(found: Sequence[Figure]) -> dict[str, list[Figure]]:
@@ -88,13 +96,16 @@ def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Fig
     rare = {word for word, count in counts.items() if count <= most}
     groups: dict[Block, list[Figure]] = {}
     holding: dict[tuple[str, str, str], list[Block]] = defaultdict(list)
+    bridges: list[tuple[Block, Block]] = []
     for one in sorted(found, key=lambda each: (each.day is None, each.day or "", each.answer.article, each.offset)):
-        unit = one.scope if one.part else one.unit
+        unit = f"of them {one.scope}" if one.part else one.unit
         words = sorted((one.context & rare) - {one.scope})
         shared = Counter(block for word in words for block in holding[one.measure or "", unit, word])
         near = [block for block, count in shared.items() if count >= enough and _may_be(one, block[-1])]
         if near:
             block = min(near, key=lambda block: (-shared[block], block))
+            if one.measure and one.day is not None:
+                bridges.extend((block, other) for other in near)
         elif one.day is not None or one.measure is None:
             block = ("context", one.answer.article, str(one.offset), one.day or "")
         else:
@@ -103,7 +114,25 @@ def _round_anchors(found: Sequence[Figure], enough: int) -> dict[Block, list[Fig
         for word in words if one.day is not None or one.measure is None else ():
             if block not in holding[one.measure or "", unit, word]:
                 holding[one.measure or "", unit, word].append(block)
-    return groups
+    return _joined(groups, bridges)
+
+
+def _joined(groups: dict[Block, list[Figure]], bridges: Sequence[tuple[Block, Block]]) -> dict[Block, list[Figure]]:
+    """Groups that one figure of the same day belongs to alike, as one."""
+    into = {block: block for block in groups}
+
+    def root(block: Block) -> Block:
+        while into[block] != block:
+            block = into[block]
+        return block
+
+    for one, other in bridges:
+        first, second = sorted((root(one), root(other)))
+        into[second] = first
+    joined: dict[Block, list[Figure]] = defaultdict(list)
+    for block, found in groups.items():
+        joined[root(block)].extend(found)
+    return joined
 
 
 def _may_be(one: Figure, day: str) -> bool:

@@ -19,6 +19,7 @@ LONGEST_CAUSE = 8  # words after "because of"
 SAME_CAUSE = 0.5  # of the shorter answer's telling words stand in the other
 CLOSE = 2  # sentences: so near in one article, two that blame somebody speak of the same thing
 BLAMING = frozenset({"blam"})  # stems; who accuses somebody "of" something need not answer who did it
+ONTO = re.compile(r"\s(?:up)?on\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 CLAUSE_END = re.compile(r"[,;:()–—]|\.\s|\s-- |\s(?:which|that|who|but|while|and)\s")
 
 
@@ -31,12 +32,14 @@ class Blame:
     speaker: frozenset[str]
     happenings: frozenset[str]
     number: int
+    shown: str
+    matter: frozenset[str]  # the words for what somebody is blamed for
 
 
 def find_causes(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Why did it happen, and who is to blame: where at least two answer."""
     for happening in reading.happenings:
-        if len(happening.articles) > 1:
+        if len(happening.articles) > 1 and happening.id in reading.tight:
             yield from _causes(reading, happening)
     blames = list(_blames(reading, sides))
     done: set[frozenset[Answer]] = set()
@@ -96,34 +99,60 @@ def _blames(reading: Reading, sides: Sides) -> Iterable[Blame]:
 
 
 def _blamed(sentence: Sentence, statement: Statement) -> Mention | None:
-    """The first one named in what a "blames" introduces."""
+    """Who is blamed: after "on" in "blames the fire on them", else the first one named ("blames them for it")."""
     cues = [word for start, end in statement.cue for word in sentence.words if start <= word.start < end]
     blaming = [word.end for word in cues if word.stem in BLAMING]
     if statement.act != "accuse" or not blaming:
         return None
-    inside = [one for one in sentence.mentions if one.start >= blaming[0] and one.kind != "pronoun"]
+    rest = sentence.text[blaming[0] - sentence.start :]
+    stop = CLAUSE_END.search(rest)
+    clause = rest[: stop.start()] if stop else rest
+    shifted = ONTO.search(clause)
+    first = blaming[0] + (shifted.end() if shifted else 0)
+    inside = [
+        one for one in sentence.mentions if first <= one.start < blaming[0] + len(clause) and one.kind != "pronoun"
+    ]
     return min(inside, key=lambda one: (one.start, -one.end), default=None)
 
 
 def _blame(reading: Reading, sides: Sides, where: tuple[Sentence, int], statement: Statement, blamed: Mention) -> Blame:
     sentence, number = where
     text = reading.annotations[sentence.article].article.text
-    actor = sides.actor(reading, sentence.article, blamed.chain)
     known = sides.known_as(reading, sentence.article, blamed.chain)
     value = " ".join(text[blamed.start : blamed.end].split()).strip("`'\"“”‘’ ")
-    happenings = {reading.happening_of.get((sentence.article, event.id), "") for event in sentence.events} - {""}
+    accuser = sides.known_as(reading, sentence.article, statement.speaker) if statement.speaker else None
+    by = accuser[1] if accuser else reading.speaker(sentence.article, statement)
+    cited = quote(reading, sentence, max(sentence.start, statement.cue[0][0]), max(blamed.end, statement.cue[0][1]))
     return Blame(
         answer=Answer(
             sentence.article,
-            known[0] if known else value.casefold(),
-            value,
-            quote(reading, sentence, statement.cue[0][0], blamed.end),
+            f"{accuser[0] if accuser else by} {known[0] if known else value.casefold()}",
+            f"{value} (blamed by {by})" if by else value,
+            cited,
         ),
-        blamed=actor,
+        blamed=sides.actor(reading, sentence.article, blamed.chain),
         speaker=sides.actor(reading, sentence.article, statement.speaker),
-        happenings=frozenset(happenings),
+        happenings=frozenset(_deeds(reading, sentence)),
         number=number,
+        shown=value,
+        matter=_matter(sentence, statement, blamed),
     )
+
+
+def _matter(sentence: Sentence, statement: Statement, blamed: Mention) -> frozenset[str]:
+    """The telling words for what somebody is blamed for; none where it is only "it"."""
+    first = min(start for start, _ in statement.cue)
+    stop = CLAUSE_END.search(sentence.text, max(0, blamed.end - sentence.start))
+    last = sentence.start + stop.start() if stop else sentence.end
+    return sentence.content(first, last) - sentence.content(blamed.start, blamed.end) - BLAMING
+
+
+def _deeds(reading: Reading, sentence: Sentence) -> Iterable[str]:
+    """The dated violent happenings that the sentence tells of; who is bad in general is no question."""
+    for event in sentence.events:
+        happening = reading.happening_of.get((sentence.article, event.id), "")
+        if happening in reading.deeds:
+            yield happening
 
 
 def _on_one_matter(blames: Sequence[Blame]) -> Iterable[tuple[str | None, list[Blame]]]:
@@ -134,7 +163,8 @@ def _on_one_matter(blames: Sequence[Blame]) -> Iterable[tuple[str | None, list[B
             told[happening].append(one)
     yield from sorted(told.items())
     for one, other in pairwise(blames):
-        if one.answer.article == other.answer.article and other.number - one.number <= CLOSE:
+        near = one.answer.article == other.answer.article and other.number - one.number <= CLOSE
+        if near and (one.matter & other.matter or not (one.matter and other.matter)):
             yield None, [one, other]
 
 
@@ -143,24 +173,21 @@ def _opposed(group: Sequence[Blame]) -> list[Blame]:
     return [
         one
         for one in group
-        if any(
-            not one.blamed & other.blamed and one.answer.key != other.answer.key and _others(one, other)
-            for other in group
-        )
+        if any(not one.blamed & other.blamed and one.shown != other.shown and _others(one, other) for other in group)
     ]
 
 
 def _others(one: Blame, other: Blame) -> bool:
     """Whether two sides blame two others, in words that share nothing ("gangs", "armed gangs" are one answer)."""
     speakers = bool(one.speaker and other.speaker) and not one.speaker & other.speaker
-    words = {stem(word) for word in one.answer.value.split()} & {stem(word) for word in other.answer.value.split()}
+    words = {stem(word) for word in one.shown.split()} & {stem(word) for word in other.shown.split()}
     return speakers and not one.blamed & other.blamed and not any(not is_function(word) for word in words)
 
 
 def _blame_row(reading: Reading, happening: str | None, opposed: Sequence[Blame]) -> Account:
     articles = frozenset(one.answer.article for one in opposed)
     tellers = reading.tellers[happening] if happening else articles
-    names = listed(sorted({one.answer.value for one in opposed}))
+    names = listed(sorted({one.shown for one in opposed}))
     question = Question(happening, "cause", f"who is to blame: {names}", tellers)
     verdict = Verdict("conflict", "attribution", f"one side blames one, another side another: {names}")
     return account(reading, question, verdict, [one.answer for one in opposed])

@@ -38,6 +38,7 @@ class Claim:
     stems: frozenset[str]
     negative: bool
     topic: str
+    sayer: str
 
 
 def find_claims(reading: Reading, sides: Sides) -> Iterable[Account]:
@@ -63,18 +64,27 @@ def _denials(reading: Reading, claims: Sequence[Claim]) -> Iterable[Account]:
 def _met(accusers: set[Claim], denials: Sequence[Claim]) -> list[Claim]:
     """The accusations that a denial meets, and those that say the same as one of these in other words."""
     direct = [one for one in accusers if any(_same_matter(one, denial) for denial in denials)]
-    return [one for one in accusers if one in direct or any(_same_matter(one, other) for other in direct)]
+    words = frozenset(word for denial in denials for word in denial.stems)
+    near = [one for one in accusers if one.stems & words]
+    return [one for one in near if one in direct or any(_same_matter(one, other) for other in direct)]
 
 
 def _row(reading: Reading, denials: Sequence[Claim], accusations: Sequence[Claim]) -> Account:
-    said = [Answer(o.answer.article, "claimed", f"claimed: {o.topic}", o.answer.quote) for o in accusations]
-    denied = [Answer(o.answer.article, "denied", f"denied: {o.topic}", o.answer.quote) for o in denials]
-    entities = sorted(key.removeprefix("entity:") for key in denials[0].speaker if key.startswith("entity:"))
-    tellers = frozenset(one.article for one in (*said, *denied)).union(*(reading.naming[one] for one in entities))
+    said = [
+        Answer(o.answer.article, f"claimed{_by(o)}", f"claimed{_by(o)}: {o.topic}", o.answer.quote) for o in accusations
+    ]
+    denied = [
+        Answer(o.answer.article, f"denied{_by(o)}", f"denied{_by(o)}: {o.topic}", o.answer.quote) for o in denials
+    ]
+    tellers = frozenset(one.article for one in (*said, *denied))
     sayers = len({one.article for one in said})
     why = f"claimed in {sayers} article{'s' * (sayers > 1)} and denied by the one it is said of"
     question = Question(None, "claim", denials[0].topic, tellers)
     return account(reading, question, Verdict("conflict", "denial", why), [*said, *denied])
+
+
+def _by(claim: Claim) -> str:
+    return f" by {claim.sayer}" if claim.sayer else ""
 
 
 def _same_denials(denials: Sequence[Claim]) -> Iterable[list[Claim]]:
@@ -105,8 +115,8 @@ def _contradictions(reading: Reading, claims: Sequence[Claim]) -> Iterable[Accou
             continue
         said, denied = (other, one) if one.negative else (one, other)
         answers = [
-            Answer(said.answer.article, "yes", said.topic, said.answer.quote),
-            Answer(denied.answer.article, "no", denied.topic, denied.answer.quote),
+            Answer(said.answer.article, "yes", f"said{_by(said)}: {said.topic}", said.answer.quote),
+            Answer(denied.answer.article, "no", f"said{_by(denied)}: {denied.topic}", denied.answer.quote),
         ]
         verdict = Verdict("conflict", "negation", "one speaker says so, another that it is not so")
         tellers = frozenset(answer.article for answer in answers)
@@ -156,7 +166,14 @@ def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -
     answer = Answer(article, statement.act, statement.act, quote(reading, sentence, min(first, start), end))
     topic = _matter(reading.annotations[article].article.text[start:end], sentence, start)
     return Claim(
-        answer, statement.act, speaker, accused, stems, _says_no(reading, article, statement, start, end), topic
+        answer=answer,
+        act=statement.act,
+        speaker=speaker,
+        accused=accused,
+        stems=stems,
+        negative=_says_no(reading, article, statement, start, end),
+        topic=topic,
+        sayer=reading.speaker(article, statement),
     )
 
 

@@ -45,7 +45,7 @@ def find_designations(reading: Reading) -> Iterable[Account]:
             continue
         done.add(answers)
         shown = min((one.answer.value for one in found), key=lambda value: (len(value), value))
-        question = Question(None, "claim", f"{found[0].name}: {shown}", reading.naming[found[0].entity])
+        question = Question(None, "claim", f"{found[0].name}: {shown}", frozenset(one.article for one in answers))
         yield account(reading, question, _judge(reading, found), [one.answer for one in found])
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, Word
@@ -13,6 +13,7 @@ from rashomon.records import Account, TimeMention
 REACH = 2  # words after a duration in which what lasted stands ("eleven years of drought")
 # Two durations of one thing lie close to each other; those further apart are of two things (two men's years of rule).
 CLOSE = 1.3
+ROUNDING = 0.05  # of the longer one: "four decades" and 41 years are one duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ def _judge(reading: Reading, group: Sequence[Lasting]) -> Verdict:
     shown = listed(sorted({one.value for one in answers}))
     if len({one.years for one in group}) == 1:
         return agreed_or_single(reading, answers, "the same duration")
-    days = {reading.published(one.article) for one in answers}
-    if len(days) > 1 and "" not in days:
-        return Verdict("changed", "earlier-state", f"reports of different days say {shown}")
+    years = {one.years for one in group}
+    if max(years) - min(years) <= ROUNDING * max(years):
+        return replace(agreed_or_single(reading, answers, f"nearly the same duration: {shown}"), kind="rounding")
     return Verdict("differ", "number", f"given as {shown}")
 
 

@@ -4,14 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, quote
-from rashomon.compare.reading import Reading, Sentence, Word
-from rashomon.compare.scenes import days_of, happening_of, parted, places_of
+from rashomon.compare.reading import Reading, Sentence, Word, day_of
+from rashomon.compare.scenes import days_of, happening_of, is_country, parted, places_of
 from rashomon.compare.words import country, stem
-from rashomon.records import Quantity
+from rashomon.records import Quantity, TimeMention
 
 NEAR = 8  # words between a number and the word for what was done to so many: further off it is another clause
 NEAR_BARE = 4  # the same for a number without a noun, which may count anything
@@ -24,9 +25,16 @@ TOTAL_WORDS = frozenset(
     {"overall", "toll", "uprising", "revolt", "rebellion", "conflict", "unrest", "war", "crisis", "altogether"}
 )
 LONG = re.compile(r"P\d+[MY]")  # months and years; a count over days is of one event
-SINCE_REACH = 8  # characters between "since" and its date ("since the year 2001")
+LATELY = timedelta(days=10)  # "since Monday" counts one event, "since March" a war
+LONG_AGO = timedelta(days=3 * 365)
 # "Ministers say 12 people died, doctors say 19": the second number counts what the first one counts.
-SAYING = frozenset({"say", "says", "said", "claim", "claims", "claimed", "counted", "counts", "reported", "at", "to"})
+SAYING = frozenset({"say", "says", "said", "claim", "claims", "claimed", "counted", "counts", "reported"})
+PUTTING = frozenset({"put", "puts", "estimated", "estimates"})  # "doctors put it at 19"
+NOUN_REACH = 5  # words: "put the number of soldiers killed at 19" counts soldiers
+# "A family of 12": those who were together, not all who came to harm.
+COMPANIES = frozenset({"family", "group", "crowd", "team", "convoy", "gang", "party"})
+# What may be said of anybody: a figure of these is no part of another.
+GENERAL = frozenset({"", "person", "kill", "injure", "victim", "detain", "flee", "other", "casualty", "miss"})
 PART_WORDS = frozenset({"including", "among", "whom"})
 PART_REACH = 5  # words: "including two women and 5 children"
 CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\brevised\b|\bearlier version\b", re.IGNORECASE)
@@ -53,11 +61,17 @@ class Figure:
     part: bool = False  # counts some of those that another number counts ("including 5 children")
     beside: int | None = None  # where the number stands that this one is set against by another source
     withdrawn: bool = False  # named in a correction
+    names: frozenset[str] = frozenset()  # who and what is named in its sentence
 
     @property
     def day(self) -> str | None:
         """The day it counts, where it is one day."""
         return self.days[0] if self.days and self.days[0] == self.days[1] else None
+
+    @property
+    def near(self) -> str:
+        """The key of the nearest place that is no whole country; empty where none is named."""
+        return next((key for key, name in self.places if not is_country((key, name))), "")
 
 
 def figures(reading: Reading) -> Iterable[Figure]:
@@ -66,7 +80,7 @@ def figures(reading: Reading) -> Iterable[Figure]:
         before: Figure | None = None
         for quantity in sentence.quantities:
             found = _figure(reading, sentence, quantity)
-            if before is not None and before.measure and _set_against(sentence, quantity):
+            if before is not None and before.measure and _set_against(sentence, quantity, before.offset):
                 found = _inherit(reading, sentence, quantity, before)
             if found is not None:
                 yield found
@@ -86,7 +100,9 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
     if not unit or unit in NOT_COUNTED or scope in NOT_COUNTED or (unit != "person" and bounds[1] <= FEW):
         return None
     tallied = measure if unit == "person" else None
-    total = _is_total(sentence, days_of(reading, sentence, quantity, tallied))
+    total = _is_total(reading, sentence, days_of(reading, sentence, quantity, tallied))
+    if total and _is_of_long_ago(reading, sentence):
+        return None
     return Figure(
         answer=_answer(reading, sentence, quantity, (bounds, unit, _shown(text, quantity, unit))),
         low=bounds[0],
@@ -94,7 +110,7 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         unit=unit,
         scope=scope,
         measure=tallied,
-        topic=f"people {lexicon.table('tallies')[tallied]}" if tallied else _thing(sentence, quantity),
+        topic=_harm(noun, scope, tallied) if tallied else _thing(sentence, quantity),
         happening=happening_of(reading, sentence, quantity),
         places=places_of(reading, sentence, quantity, total=total),
         days=None if total else days_of(reading, sentence, quantity, tallied),
@@ -104,6 +120,7 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         context=sentence.content(sentence.start, sentence.end) - lexicon.table("tallies").keys() - _people(),
         part=_is_part(sentence, quantity),
         withdrawn=bool(CORRECTION.search(sentence.text)),
+        names=frozenset(one.id for each in sentence.mentions if (one := reading.entity_of(sentence, each))),
     )
 
 
@@ -128,18 +145,28 @@ def _inherit(reading: Reading, sentence: Sentence, quantity: Quantity, before: F
 def _is_part(sentence: Sentence, quantity: Quantity) -> bool:
     before = [word.text.casefold() for word in sentence.words if word.end <= quantity.start][-PART_REACH:]
     after = [word.text.casefold() for word in sentence.words if word.start >= quantity.end][:2]
-    return bool(PART_WORDS & set(before)) or after in (["of", "them"], ["of", "whom"])
+    company = before[-1:] == ["of"] and bool(COMPANIES & set(before[-2:]))
+    return company or bool(PART_WORDS & set(before)) or after in (["of", "them"], ["of", "whom"])
 
 
-def _set_against(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a bare number ends what another source says or puts it at."""
-    before = [word.text.casefold() for word in sentence.words if word.end <= quantity.start][-1:]
+def _set_against(sentence: Sentence, quantity: Quantity, other: int) -> bool:
+    """Whether a bare number ends what another source says or puts it at, after the number at `other`."""
+    before = [word.text.casefold() for word in sentence.words if other < word.start and word.end <= quantity.start]
+    said = bool(SAYING & set(before[-1:])) or (before[-1:] == ["at"] and bool(PUTTING & set(before)))
     rest = sentence.text[quantity.end - sentence.start :].lstrip()
-    return not _noun(quantity) and bool(SAYING & set(before)) and (not rest or not rest[0].isalnum())
+    near = [word.stem for word in sentence.words if other < word.start and word.end <= quantity.start][-NOUN_REACH:]
+    others = set(near) & (_people() - {"person"}) if bool(PUTTING & set(before)) else set()
+    return not _noun(quantity) and said and not others and (not rest or not rest[0].isalnum())
 
 
 def _noun(quantity: Quantity) -> list[str]:
     return (quantity.unit or quantity.of or "").split()
+
+
+def _harm(noun: list[str], scope: str, measure: str) -> str:
+    """Who suffered what, in words: "people killed", "soldiers killed"."""
+    who = "people" if scope in GENERAL else " ".join(noun)
+    return f"{who} {lexicon.table('tallies')[measure]}"
 
 
 def _thing(sentence: Sentence, quantity: Quantity) -> str:
@@ -179,7 +206,15 @@ def _says_no_figure(sentence: Sentence, quantity: Quantity, text: str) -> bool:
     vague = bool(lexicon.words("vague_numbers") & set(words)) and not any(letter.isdigit() for letter in text)
     adding = bool(INCREMENTS & set(words)) and "than" not in words
     adding = adding or (after[:1] == ["more"]) or before[-1:] == ["another"]
-    return vague or adding or bool({"age", "aged"} & set(before))
+    return vague or adding or bool({"age", "aged"} & set(before)) or _is_age(sentence, quantity)
+
+
+def _is_age(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "Ivan Petrov , 22 , was": a bare number between commas, after a name."""
+    before = sentence.text[: quantity.start - sentence.start].rstrip()
+    after = sentence.text[quantity.end - sentence.start :].lstrip()
+    named = any(one.end - sentence.start == len(before.rstrip(" ,")) for one in sentence.mentions)
+    return not _noun(quantity) and before.endswith(",") and after.startswith(",") and named
 
 
 def _measure(quantity: Quantity, scope: str) -> str | None:
@@ -201,12 +236,33 @@ def _tally(sentence: Sentence, quantity: Quantity, *, bare: bool) -> Word | None
     return sentence.words[min(found)[2]] if found else None
 
 
-def _is_total(sentence: Sentence, days: tuple[str, str] | None) -> bool:
+def _is_total(reading: Reading, sentence: Sentence, days: tuple[str, str] | None) -> bool:
     """Whether it counts from a date or over months, or says so."""
-    if days is not None and days[0] == days[1]:
+    if days is not None and days[0] == days[1] and not _counts_since(sentence, days[0]):
         return False
     words = {word.text.casefold() for word in sentence.words}
     lasting = any(one.type == "DURATION" and LONG.fullmatch(one.value) for one in sentence.times)
-    since = [word.end for word in sentence.words if word.text.casefold() == "since"]
-    dated = any(0 <= one.start - end <= SINCE_REACH for one in sentence.times for end in since)
-    return lasting or dated or bool(TOTAL_WORDS & words) or "so far" in sentence.text
+    since = "since" in words and not any(_is_recent(reading, sentence, one) for one in sentence.times)
+    return lasting or since or bool(TOTAL_WORDS & words) or "so far" in sentence.text
+
+
+def _counts_since(sentence: Sentence, day: str) -> bool:
+    """Whether the sentence's one day is that from which it counts."""
+    times = [one for one in sentence.times if one.earliest == day]
+    before = [sentence.text[: one.start - sentence.start].split()[-1:] for one in times]
+    return any("since" in [word.casefold() for word in words] for words in before) or any(
+        sentence.text[one.start - sentence.start :].casefold().startswith("since") for one in times
+    )
+
+
+def _is_recent(reading: Reading, sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a time is of the days before the article: "since Monday" counts one event."""
+    first, published = day_of(time.earliest or ""), day_of(reading.published(sentence.article))
+    return bool(first and published and published - first < LATELY)
+
+
+def _is_of_long_ago(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence tells of a year long past: its toll is not of the war that the article is about."""
+    published = day_of(reading.published(sentence.article))
+    days = [day_of(one.latest) for one in sentence.times if one.latest and one.type == "DATE"]
+    return published is not None and any(day and published - day > LONG_AGO for day in days)

@@ -41,7 +41,7 @@ def find_kinds(reading: Reading, sides: Sides) -> Iterable[Account]:
         answers = {one.answer for one in found}
         verdict = None if any(answers <= other for other in done) else _judge(reading, found)
         # Different meetings of the same parties may well be of different kinds; that one is denied is another matter.
-        if verdict is not None and (len(members) == 1 or verdict.kind == "negation"):
+        if verdict is not None and (verdict.kind == "negation" or (len(members) == 1 and members <= reading.tight)):
             done.append(answers)
             tellers = frozenset(article for identity in members for article in reading.tellers[identity])
             happening = min(members) if len(members) == 1 else None

@@ -10,7 +10,7 @@ from rashomon.records import Account, Entity
 
 SPELLED_TYPES = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 # Two spellings of one name share most letters ("Brandauer", "Brandower": 0.78); below it is another name of the entity.
-ALIKE = 0.7
+ALIKE = 0.75
 SHORTEST_NAME = 4  # letters: shorter words differ by chance ("Ali", "Ale")
 
 
@@ -47,7 +47,7 @@ def _letters(name: str) -> Iterable[str]:
 def _spelling_of(word: str, other: str) -> bool:
     if word == other or not word or not other or word.rstrip("s") == other.rstrip("s"):
         return False
-    if word.startswith(other) or other.startswith(word):
+    if word.startswith(other) or other.startswith(word) or word.endswith(other) or other.endswith(word):
         return False  # a short form or an inflection
     return SequenceMatcher(None, word, other, autojunk=False).ratio() >= ALIKE
 

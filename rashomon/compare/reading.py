@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeVar
 
 from rashomon.compare.words import WORD, country, is_function, stem
@@ -21,6 +22,10 @@ from rashomon.records import (
 )
 
 Found = TypeVar("Found", Mention, TimeMention, Quantity, EventMention)
+DAYS = timedelta(days=3)
+# Reports of one thing do not lie further apart; where they do, several things were taken for one.
+ONE_COURSE = timedelta(days=21)
+SMALL_PILE = 30  # articles: so many a person may read one by one
 LONGEST_SENTENCE = 2_000  # characters: longer ones are tables or broken text, and are not compared
 
 
@@ -71,6 +76,14 @@ class Reading:
     naming: dict[str, frozenset[str]]  # the articles that name an entity, by its id
     happening_of: dict[tuple[str, str], str]  # by (article, event id)
     copies: Copies
+    scene: str | None  # the country that most articles are about
+    deeds: frozenset[str]  # violent happenings of known days, by id
+    tight: frozenset[str]  # happenings whose reports lie so close in time that they can be of one thing
+
+    @property
+    def is_large(self) -> bool:
+        """Whether nobody would read all rows on what a few articles say in passing."""
+        return len(self.annotations) > SMALL_PILE
 
     def all_sentences(self) -> Iterable[Sentence]:
         """Every sentence, article by article."""
@@ -92,6 +105,18 @@ class Reading:
     def entity_of(self, sentence: Sentence, mention: Mention) -> Entity | None:
         """Who a mention means."""
         return self.entities.get((sentence.article, mention.chain))
+
+    def speaker(self, article: str, statement: Statement) -> str:
+        """Who says it: by the name of the entity, or in the article's words; empty where nobody is named."""
+        entity = self.entity(article, statement.speaker)
+        if entity is not None:
+            return entity.name
+        one = self.annotations[article]
+        mentions = (each for each in one.mentions if each.chain == statement.speaker and each.kind != "pronoun")
+        spans = statement.source or tuple(
+            (each.start, each.end) for each in sorted(mentions, key=lambda m: m.start)[:1]
+        )
+        return " ".join(word for start, end in spans for word in one.article.text[start:end].split())
 
     def published(self, article: str) -> str:
         """The day or month an article appeared; empty where unknown."""
@@ -119,20 +144,57 @@ def read(
     """Everything the questions look up, once."""
     known = {one.article.id: one for one in annotations}
     of_chain = {pair: entity for entity in entities for pair in entity.chains}
+    homes = {name: home for name, one in known.items() if (home := _home(one, of_chain)) is not None}
+    times = {(name, time.id): time for name, one in known.items() for time in one.times}
+    events = {(name, event.id): event for name, one in known.items() for event in one.events}
+    scenes = Counter(one.name for one in homes.values())
     return Reading(
         annotations=known,
         sentences={name: tuple(_sentences(one)) for name, one in sorted(known.items())},
         entities=of_chain,
-        homes={name: home for name, one in known.items() if (home := _home(one, of_chain)) is not None},
-        events={(name, event.id): event for name, one in known.items() for event in one.events},
-        times={(name, time.id): time for name, one in known.items() for time in one.times},
+        homes=homes,
+        events=events,
+        times=times,
         mentions={(name, mention.id): mention for name, one in known.items() for mention in one.mentions},
         happenings=tuple(sorted(happenings, key=lambda one: one.id)),
         naming={entity.id: frozenset(article for article, _ in entity.chains) for entity in entities},
         tellers={one.id: frozenset(one.articles) for one in happenings},
         happening_of={pair: happening.id for happening in happenings for pair in happening.events},
         copies=copies,
+        deeds=frozenset(one.id for one in happenings if one.type == "ASSAULT" and _is_of_days(one)),
+        tight=frozenset(one.id for one in happenings if _is_tight(known, events, times, one)),
+        scene=min(scenes, key=lambda name: (-scenes[name], name), default=None),
     )
+
+
+def _is_of_days(happening: Happening) -> bool:
+    """Whether it is known to within days when it was."""
+    first, last = day_of(happening.earliest or ""), day_of(happening.latest or "")
+    return first is not None and last is not None and last - first <= DAYS
+
+
+def _is_tight(
+    known: dict[str, Annotation],
+    events: dict[tuple[str, str], EventMention],
+    times: dict[tuple[str, str], TimeMention],
+    happening: Happening,
+) -> bool:
+    """Whether the days that the reports give, or else the days of the reports, lie close together."""
+    found = (times.get((pair[0], events[pair].time or "")) for pair in happening.events if pair in events)
+    given = [one.earliest for one in found if one and one.earliest and one.earliest == one.latest]
+    days = [one for one in map(day_of, given) if one]
+    if not days:
+        published = (known[name].article.published for name in happening.articles if name in known)
+        days = [one for one in (day_of((each or "")[:10]) for each in published) if one]
+    return not days or max(days) - min(days) <= ONE_COURSE
+
+
+def day_of(text: str) -> date | None:
+    """A calendar day, where the text is one; months and years before or after the calendar's are not."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _home(annotation: Annotation, entities: dict[tuple[str, str], Entity]) -> Entity | None:

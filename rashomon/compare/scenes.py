@@ -1,8 +1,6 @@
 """Scenes: a number in its sentence comes in; where, when and in which happening it counts goes out."""
 
-from datetime import date
-
-from rashomon.compare.reading import Reading, Sentence
+from rashomon.compare.reading import Reading, Sentence, day_of
 from rashomon.compare.words import country, stem
 from rashomon.records import EventMention, Mention, Quantity, TimeMention
 
@@ -11,6 +9,8 @@ PLACE_LEADS = frozenset({"in", "at", "near", "across", "around", "outside", "ins
 LEAD_REACH = 4  # words from the preposition to the place ("in the northern city of Elsa")
 ELSEWHERE = frozenset({"there", "here"})
 WHOLE = frozenset({"country", "nationwide", "nation", "countrywide"})
+BEFORE_FACTOR, BEFORE_HANDICAP = 2, 10  # characters
+JOINED_REACH = 4  # words: "19 young children and"
 CLAUSE_ENDS = frozenset(";:")
 LONGEST_SPAN = 31  # days: "in March" may be the day that another account gives, "in 2011" is too wide to say
 
@@ -19,12 +19,20 @@ def parted(sentence: Sentence, one: int, other: int, quantities: tuple[Quantity,
     """Whether the end of a clause, another number or "according to" stands between two offsets."""
     low, high = sorted((one, other))
     between = sentence.text[low - sentence.start : high - sentence.start]
-    numbers = any(low < each.start < high for each in quantities)
+    numbers = any(low < each.start < high and not _joined(sentence, low, each) for each in quantities)
     return numbers or bool(CLAUSE_ENDS & set(between)) or "according" in between
+
+
+def _joined(sentence: Sentence, start: int, other: Quantity) -> bool:
+    """Whether the words up to another number only join the two: "12 children and two teachers were killed"."""
+    between = sentence.text[start - sentence.start : other.start - sentence.start].split()
+    return len(between) <= JOINED_REACH and between[-1:] == ["and"]
 
 
 def places_of(reading: Reading, sentence: Sentence, quantity: Quantity, *, total: bool) -> tuple[tuple[str, str], ...]:
     """(key, name) of the places that a preposition ties to the number, or of the country the article is about."""
+    if total and (nearest := _land_of(sentence, quantity)) is not None:
+        return (nearest,)
     others = tuple(one for one in sentence.quantities if one.id != quantity.id)
     near = [one for one in sentence.mentions if one.type in PLACES and one.kind == "named" and _led_in(sentence, one)]
     tied = [one for one in near if not parted(sentence, quantity.start, one.start, others)]
@@ -33,7 +41,35 @@ def places_of(reading: Reading, sentence: Sentence, quantity: Quantity, *, total
     words = {word.text.casefold() for word in sentence.words}
     home = reading.homes.get(sentence.article)
     whole = bool(WHOLE & words) or total
+    if total:
+        land = country(home.name) if home and home.name == reading.scene else None
+        return ((f"land:{land}", land),) if land else ()
     return ((home.id, home.name),) if home and whole and not ELSEWHERE & words else ()
+
+
+def _land_of(sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
+    """The country named nearest to a toll, by its name or as an adjective ("Elsan forces have killed 900")."""
+    named = [
+        (_distance(one, quantity), one.start, land)
+        for one in sentence.mentions
+        if one.kind == "named" and (land := _land(sentence.text[one.start - sentence.start : one.end - sentence.start]))
+    ]
+    if not named:
+        return None
+    land = min(named)[2]
+    return f"land:{land}", land
+
+
+def _distance(mention: Mention, quantity: Quantity) -> int:
+    """How far off in characters; what goes before is further: "34 in Elsa, 12 in Norland"."""
+    if mention.start >= quantity.end:
+        return mention.start - quantity.end
+    return BEFORE_FACTOR * (quantity.start - mention.end) + BEFORE_HANDICAP
+
+
+def _land(words: str) -> str | None:
+    bare = words.removeprefix("the ").removesuffix("'s").removesuffix("’s").strip()
+    return country(bare)
 
 
 def _led_in(sentence: Sentence, mention: Mention) -> bool:
@@ -71,14 +107,6 @@ def _days(time: TimeMention | None) -> tuple[str, str] | None:
     first, last = day_of(time.earliest), day_of(time.latest)
     short = first is not None and last is not None and (last - first).days <= LONGEST_SPAN
     return (time.earliest, time.latest) if short else None
-
-
-def day_of(text: str) -> date | None:
-    """A calendar day, where the text is one; months and years before or after the calendar's are not."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def happening_of(reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:

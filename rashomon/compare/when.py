@@ -33,8 +33,20 @@ def find_dates(reading: Reading) -> Iterable[Account]:
         if len(happening.articles) > 1 and dated:
             question = Question(happening.id, "date", happening.title, frozenset(happening.articles))
             answers = [one.answer for one in dated]
-            if is_met(reading, question, answers):
-                yield account(reading, question, _judge(reading, dated), answers)
+            verdict = _judge(reading, dated)
+            if is_met(reading, question, answers) and _is_telling(reading, happening, verdict, dated):
+                yield account(reading, question, verdict, answers)
+
+
+def _is_telling(reading: Reading, happening: Happening, verdict: Verdict, dated: Sequence[Dated]) -> bool:
+    """Whether the row says something: two that agree give the day, and one alone speaks of what several tell."""
+    exact = [one.answer for one in dated if one.earliest == one.latest]
+    if verdict.judgement == "agree":
+        return witnesses(reading, exact) > 1 or not reading.is_large
+    if verdict.judgement == "single":
+        told = reading.copies.witnesses(happening.articles) > 1
+        return told and (not reading.is_large or (bool(exact) and happening.id in reading.tight))
+    return happening.id in reading.tight or verdict.judgement == "changed"
 
 
 def _dated(reading: Reading, happening: Happening) -> Iterable[Dated]:

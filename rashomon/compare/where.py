@@ -10,6 +10,7 @@ from rashomon.compare.when import agreed_or_single, is_met
 from rashomon.compare.words import country
 from rashomon.records import Account, Happening, Mention, TimeMention
 
+FEWEST_COMMON = 3  # telling words; of short sentences half
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
@@ -22,9 +23,12 @@ def find_places(reading: Reading) -> Iterable[Account]:
         question = Question(happening.id, "place", happening.title, frozenset(happening.articles))
         if not told or not is_met(reading, question, answers) or _only_country(answers):
             continue
+        if happening.id not in reading.tight:
+            continue
         verdict = _judge(reading, answers, inside)
         # Without a common date, two places are more likely two events that were taken for one.
-        if verdict.kind != "place" or _at_one_time([time for _, time in told]):
+        met = verdict.kind != "place" or (_at_one_time([time for _, time in told]) and _in_like_words(reading, answers))
+        if met and verdict.judgement != "single":
             yield account(reading, question, verdict, answers)
 
 
@@ -51,6 +55,16 @@ def _name(reading: Reading, article: str, mention: Mention) -> str:
 def _at_one_time(times: Sequence[TimeMention | None]) -> bool:
     days = [(one.earliest, one.latest) for one in times if one and one.earliest and one.latest]
     return len(days) == len(times) and max(first for first, _ in days) <= min(last for _, last in days)
+
+
+def _in_like_words(reading: Reading, answers: Sequence[Answer]) -> bool:
+    """Whether the sentences share so many telling words that they are on one event."""
+    found = []
+    for one in answers:
+        sentence = reading.sentence_at(one.article, one.quote.start)
+        found.append(sentence.content(sentence.start, sentence.end) if sentence else frozenset[str]())
+    shared = frozenset.intersection(*found)
+    return len(shared) >= min(FEWEST_COMMON, min(map(len, found)) // 2)
 
 
 def _answers(reading: Reading, happening: Happening) -> Iterable[tuple[Answer, TimeMention | None]]:

@@ -53,7 +53,7 @@ class Attendance:
 def find_lists(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Who is there: the names that the articles give of those at a meeting, side by side."""
     for happening in reading.happenings:
-        if happening.type in MEETINGS and len(happening.articles) > 1:
+        if happening.type in MEETINGS and len(happening.articles) > 1 and happening.id in reading.tight:
             yield from _lists(reading, sides, happening)
 
 
@@ -75,7 +75,9 @@ def _lists(reading: Reading, sides: Sides, happening: Happening) -> Iterable[Acc
         for words in dict.fromkeys(quotes[article])
     ]
     question = Question(happening.id, "participant", happening.title, frozenset(happening.articles))
-    yield account(reading, question, _judge_lists(reading, told, answers), answers)
+    verdict = _judge_lists(reading, told, answers)
+    if verdict.judgement != "single":
+        yield account(reading, question, verdict, answers)
 
 
 def _identity(reading: Reading, sides: Sides, sentence: Sentence, mention: Mention) -> tuple[str, str] | None:
