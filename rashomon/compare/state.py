@@ -80,8 +80,14 @@ def _meets(one: Report, other: Report) -> bool:
         one.answer.value != other.answer.value
         and one.answer.article != other.answer.article
         and _is_ahead(one, other)
+        and _is_dated(one, other)
         and one.may_be(other)
     )
+
+
+def _is_dated(one: Report, other: Report) -> bool:
+    """Whether a plan, or what became of it, is said to be of a day; without one "will protect" is no plan."""
+    return not AHEAD & {one.answer.value, other.answer.value} or bool(one.days or other.days) or not one.published
 
 
 def _is_ahead(one: Report, other: Report) -> bool:
