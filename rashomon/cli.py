@@ -6,7 +6,9 @@ Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,12 @@ from rashomon.verify import verify_story
 from rashomon.why import explain
 
 MISMATCH, WRONG_CALL, SET_ASIDE = 1, 2, 3
+ACTS = (
+    *("say", "claim", "deny", "accuse", "demand", "refuse", "promise", "warn", "threaten", "praise", "condemn"),
+    *("agree", "ask", "predict", "hope", "believe"),
+)
 JUDGEMENTS = ("agree", "differ", "conflict", "changed", "single")
+MOST_HEARD = 8  # names that are told where a speaker is not found
 UNDATED = "9999"  # after all that have a date
 DIFFERING = ("conflict", "changed", "differ")
 
@@ -36,7 +43,7 @@ PROCESSES = click.option(
     "--processes", type=click.IntRange(min=1), metavar="N", help="Worker processes; the output is the same for any N."
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, as docs and scripts read it.")
-DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def _output(help: str) -> Callable[[Any], Any]:
@@ -44,9 +51,16 @@ def _output(help: str) -> Callable[[Any], Any]:
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not DAY.fullmatch(value):
+    if value is not None and not _is_day(value):
         raise click.BadParameter(f"{value}: no day, month or year; write it as 2018-08-21, 2018-08 or 2018")
     return value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(DAY.fullmatch(value) and date.fromisoformat(value + "-01-01"[len(value) - 4 :]))
+    except ValueError:
+        return False
 
 
 class Group(click.Group):
@@ -58,8 +72,14 @@ class Group(click.Group):
         except BrokenPipeError:  # a reader that has seen enough (`| head`), which click ends quietly
             raise
         except (RashomonError, OSError) as error:
-            show.tell(f"rashomon: {error}")
+            show.tell(f"rashomon: {_words_of(error)}")
             raise click.exceptions.Exit(WRONG_CALL) from error
+
+
+def _words_of(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -131,6 +151,9 @@ def timeline(story: Path, as_json: bool, dates: int | None, sentences: int | Non
     \b
     rashomon timeline talks.story --from 2018-08 --dates 10 --sentences 1
     """
+    start, end = between["start"] or "", between["end"] or UNDATED
+    if start[: len(end)] > end:
+        raise click.UsageError(f"--from {start} lies after --to {end}; nothing is between them")
     with open_story(story) as opened:
         chosen = choose(opened.timeline(), dates=dates, sentences=sentences, **between)
         entries = [contract.of_timeline(one) for one in chosen]
@@ -160,7 +183,9 @@ def accounts(story: Path, as_json: bool, judgement: str | None, differ: bool) ->
 @JSON
 @click.option("--speaker", metavar="NAME", help="Only what this one said: a name, a part of it, or an entity's id.")
 @click.option("--about", metavar="NAME", help="Only what was said about this one.")
-@click.option("--act", metavar="ACT", help="Only this act: say, deny, accuse, demand, ...")
+@click.option(
+    "--act", type=click.Choice(ACTS, case_sensitive=False), metavar="ACT", help=f"Only this act: {', '.join(ACTS)}."
+)
 def statements(story: Path, as_json: bool, speaker: str | None, about: str | None, act: str | None) -> None:
     """Print who said what, in which words.
 
@@ -168,8 +193,12 @@ def statements(story: Path, as_json: bool, speaker: str | None, about: str | Non
     rashomon statements talks.story --speaker "Foreign Ministry" --act deny
     """
     with open_story(story) as opened:
-        found = _statements(opened, speaker, about, act)
-        _print(found, as_json, lambda: show.show_statements(found))
+        everything = _statements(opened)
+        names = contract.names_of(opened.entities())
+        found = [one for one in everything if contract.is_said(one, names, speaker=speaker, about=about, act=act)]
+        _print(found, as_json, lambda: show.show_statements(found, _outlets(opened)))
+    if speaker and not found:
+        show.tell(f"those who say most in this story: {', '.join(_most_heard(everything)) or 'nobody'}")
 
 
 @main.command()
@@ -309,8 +338,12 @@ def _outlets(story: StoryFile) -> dict[str, str]:
     return {one.id: one.outlet or Path(one.file).name for one in story.sources()}
 
 
-def _statements(story: StoryFile, speaker: str | None, about: str | None, act: str | None) -> list[contract.Object]:
+def _statements(story: StoryFile) -> list[contract.Object]:
     names = contract.names_of(story.entities())
     everything = (contract.of_statement(article, one, names) for article, one in story.statements())
-    found = [one for one in everything if contract.is_said(one, names, speaker=speaker, about=about, act=act)]
-    return sorted(found, key=lambda one: (one["published"] or UNDATED, one["article"]))
+    return sorted(everything, key=lambda one: (one["published"] or UNDATED, one["article"]))
+
+
+def _most_heard(statements: Iterable[contract.Object]) -> list[str]:
+    heard = Counter(one["speaker_name"] for one in statements if one["speaker_name"])
+    return sorted(heard, key=lambda name: (-heard[name], name))[:MOST_HEARD]

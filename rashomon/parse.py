@@ -19,6 +19,9 @@ from rashomon.records import STORY_KINDS, Article, Name, Parsed, Token
 # every offset stays true.
 AS_WRITTEN = re.compile(r"``|''|-LRB-|-RRB-|-LSB-|-RSB-|[\u00a0\u2007\u202f]")
 PLAIN = {"``": '" ', "''": '" ', "-LRB-": "(    ", "-RRB-": ")    ", "-LSB-": "[    ", "-RSB-": "]    "}
+# So many characters without a space are no English: a drawn line, a data address, a page of quotation marks. The
+# tokenizer peels signs off a word one by one and reads all of it again each time, so such a word is passed over.
+NO_WORD = re.compile(r"\S{1000,}")
 # Scraping glues sentences together: 'minds."We will', "said.Last month". The parser would read on as if nothing were.
 # Not after a single letter (U.S.Army). The mark between two sentences may belong to either.
 GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?])([\"“”]?)(?=[A-Z][a-z]*[ ,'’])")
@@ -66,6 +69,7 @@ def _closes(mark: re.Match[str], text: str) -> bool:
 
 
 def _plain(text: str) -> str:
+    text = NO_WORD.sub(lambda found: " " * len(found[0]), text)
     return AS_WRITTEN.sub(lambda found: PLAIN.get(found[0], " " * len(found[0])), text)
 
 

@@ -113,14 +113,14 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def show_statements(statements: Iterable[Object]) -> None:
+def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> None:
     """Who said what, where."""
     rows = (
         (
-            one["speaker_name"] or _words(one, "source") or "not said",
+            one["speaker_name"] or _words(one, "source") or "nobody named",
             ("not " if one["negated"] else "") + one["act"],
             cell(_words(one, "content"), length=QUOTE_LENGTH),
-            " ".join(filter(None, (one["outlet"], one["published"], one["id"]))),
+            " ".join(filter(None, (outlets.get(one["article"]), one["published"], one["id"]))),
         )
         for one in statements
     )

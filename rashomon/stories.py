@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Average likeness at which two groups are one story; measured, see quality/stories.py.
 SAME_STORY = 0.15
 # A word in more articles than this makes no candidate pairs: it would pair everything with everything.
-COMMONEST = 200
+COMMONEST = 25
 # As many articles about other things are thought to lie beside the pile: in a small pile of one story, its own words
 # would else count as common.
 BACKGROUND = 100

@@ -26,6 +26,8 @@ SHORTEST, LONGEST = 8, 60
 OPENING = 5
 # A day that is named in the words counts for more than one that merely is the day of print.
 NAMED, PRINTED = 1.0, 0.3
+# So that nothing is lost for want of words in common.
+LEAST_RELEVANCE = 0.01
 # What each further sentence of the same voice adds.
 REPEATED = 0.1
 # Two sentences that share this much of their weight say the same.
@@ -58,8 +60,9 @@ def find_entries(
     """All lines that could stand in a timeline, in time order; `choose` picks from them."""
     texts = {one.article.id: one.article.text for one in annotations}
     outlets = {one.article.id: one.article.outlet for one in annotations}
-    scribe = _Scribe(texts, outlets, copies, _inverse_frequencies(annotations))
     sentences = {one.article.id: list(_read_sentences(one)) for one in annotations}
+    weights = _inverse_frequencies(annotations)
+    scribe = _Scribe(texts, outlets, copies, weights, _topic(sentences, weights))
     events = {(one.article.id, event.id): event.start for one in annotations for event in one.events}
     lines = [_happening_line(one, sentences, events, scribe) for one in happenings]
     lines += _day_lines([one for several in sentences.values() for one in several], happenings, scribe)
@@ -137,6 +140,16 @@ def _inverse_frequencies(annotations: Sequence[Annotation]) -> Weights:
     return {word: math.log(total / count) for word, count in counts.items() if word not in stop}
 
 
+def _topic(sentences: dict[str, list[Sentence]], weights: Weights) -> Weights:
+    """What the pile is about: each article's opening, added up."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for several in sentences.values():
+        for word, value in _vector((word for one in several[:OPENING] for word in one.words), weights).items():
+            total[word] += value
+    norm = math.sqrt(sum(value * value for value in total.values()))
+    return {word: value / norm for word, value in total.items()} if norm else {}
+
+
 def _vector(words: Iterable[str], weights: Weights) -> Weights:
     """Tf-idf of the words, of length 1."""
     counts = Counter(word for word in words if word in weights)
@@ -159,10 +172,15 @@ class _Scribe:
     outlets: dict[str, str | None]
     copies: Copies
     weights: Weights
+    topic: Weights
 
     def cite(self, sentence: Sentence) -> Citation:
         words = self.texts[sentence.article][sentence.start : sentence.end]
         return Citation(sentence.article, sentence.start, sentence.end, words)
+
+    def relevance(self, vector: Weights) -> float:
+        """How much a sentence is about what the whole pile is about: on one day many things happen."""
+        return LEAST_RELEVANCE + _likeness(vector, self.topic)
 
     def is_whole(self, sentence: Sentence) -> bool:
         """A sentence that ends as one, neither a fragment nor a list."""
@@ -180,7 +198,7 @@ class _Scribe:
             for word, value in vector.items():
                 centroid[word] += weight * value
         scored = sorted(
-            (-_likeness(vector, centroid) * weight, sentence.article, sentence.start, number)
+            (-_likeness(vector, centroid) * weight * self.relevance(vector), sentence.article, sentence.start, number)
             for number, (vector, (sentence, weight)) in enumerate(zip(vectors, candidates, strict=True))
         )
         taken: list[int] = []
@@ -286,12 +304,15 @@ def _day_line(
 
 
 def _significance(told: Sequence[tuple[Sentence, float]], scribe: _Scribe) -> float:
-    """How much is written of a day: each voice once, in its strongest way; then how often."""
+    """How much is written of a day on the pile's matter: each voice once, by its strongest sentence; then how often."""
     voices: dict[str, float] = {}
+    everything = 0.0
     for sentence, weight in told:
         voice = scribe.copies.voice.get(sentence.article, sentence.article)
-        voices[voice] = max(voices.get(voice, 0.0), weight)
-    return sum(voices.values()) + REPEATED * sum(weight for _, weight in told)
+        relevant = weight * scribe.relevance(_vector(sentence.words, scribe.weights))
+        voices[voice] = max(voices.get(voice, 0.0), relevant)
+        everything += relevant
+    return sum(voices.values()) + REPEATED * everything
 
 
 def _first_words(text: str) -> str:

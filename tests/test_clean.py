@@ -251,6 +251,31 @@ def test_a_page_full_of_furniture() -> None:
     assert (article.authors, article.language) == (("Ilka Maren",), "en")
 
 
+PROSE = "The dock workers and the port agreed on Monday to pause their dispute for a month, both of them said. " * 2
+
+
+def page(tmp_path: Path, *inside: str) -> Article:
+    (tmp_path / "page.html").write_text(f"<html><body>{''.join(inside)}</body></html>", encoding="utf-8")
+    (raw,) = read_paths([tmp_path / "page.html"])
+    assert isinstance(raw, RawArticle)
+    return clean(raw)
+
+
+def test_a_long_list_among_the_paragraphs_does_not_push_the_story_out(tmp_path: Path) -> None:
+    cells = "".join(f"<li>District {number}</li>" for number in range(400))
+    paragraphs = "".join(f"<p>{number}: {PROSE}</p>" for number in range(8))
+    article = page(tmp_path, f"<div class='story-body'>{paragraphs}<div><ul>{cells}</ul></div></div>")
+    assert [text[:2] for text in words(article, "body") if "dock workers" in text] == [
+        f"{number}:" for number in range(8)
+    ]
+
+
+@pytest.mark.parametrize("name", ["cmp cmp-text", "ih jp jw kn"])
+def test_component_names_of_a_site_builder_hide_no_story(tmp_path: Path, name: str) -> None:
+    paragraphs = "".join(f"<div class='{name}'><p>{number}: {PROSE}</p></div>" for number in range(5))
+    assert len(words(page(tmp_path, f"<main>{paragraphs}</main>"), "body")) == 5
+
+
 def test_a_page_of_the_old_kind() -> None:
     (raw,) = read_paths([PAGES / "old.html"])
     assert isinstance(raw, RawArticle)

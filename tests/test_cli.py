@@ -64,6 +64,9 @@ WRONG = [
     ("serve", "no-such.story"),
     ("export", "no-such.story", "--to", "csv", "-o", "x"),
     ("timeline", "no-such.story", "--from", "August"),
+    ("timeline", "no-such.story", "--from", "2025-02-30"),
+    ("timeline", "no-such.story", "--from", "2026", "--to", "2025"),
+    ("statements", "no-such.story", "--act", "shout"),
     ("nonsense",),
 ]
 
@@ -84,6 +87,24 @@ def test_a_file_that_is_no_story_ends_with_2(tmp_path: Path) -> None:
     (tmp_path / "odd.story").write_text("Ferry talks put off\n" * 100)
     done = run("timeline", tmp_path / "odd.story")
     assert (done.exit_code, "odd.story" in done.stderr) == (2, True)
+
+
+def test_a_month_lies_within_its_year(ferry: Path) -> None:
+    assert run("timeline", ferry, "--from", "2031-05", "--to", "2031").exit_code == 0
+
+
+def test_an_unknown_speaker_is_answered_with_those_who_speak(ferry: Path) -> None:
+    done = run("statements", ferry, "--speaker", "Nobody Here")
+    assert (done.exit_code, done.stdout.strip()) == (0, "no statements of this kind")
+    assert done.stderr.startswith("those who say most in this story: ")
+
+
+def test_a_folder_that_is_not_there_is_named_without_codes(ferry: Path, tmp_path: Path) -> None:
+    done = run("report", ferry, "-o", tmp_path / "none" / "x.html")
+    assert (done.exit_code, done.stderr.strip()) == (
+        2,
+        f"rashomon: {tmp_path}/none/x.html: No such file or directory",
+    )
 
 
 # ---- annotate and build --------------------------------------------------------------------------------------------

@@ -33,6 +33,9 @@ NAMES = [
         "ORG",
     ),
     ("Kenyan troops crossed the river.", "Kenyan", "NORP"),
+    ("The United Nations Security Council on Tuesday met.", "The United Nations Security Council", "ORG"),
+    ("His girlfriend Riva Stenkampf was there. Stenkampf's mother wept. Then Stenkampf left.", "Stenkampf", "PERSON"),
+    ("BST NAIROBI (Varga Press) - Troops crossed the river.", "NAIROBI", "GPE"),
     ("Workers at Varga Motors Ltd. went on strike.", "Varga Motors Ltd.", "ORG"),
 ]
 
@@ -43,7 +46,30 @@ def test_names_have_their_type(text: str, name: str, kind: str) -> None:
     assert found.get(name) == kind, found
 
 
+NO_NAMES = [
+    ("Then Rebels and Judges met. SHUT the door, and shut it fast.", ("Rebels", "Judges", "SHUT")),
+    ("Sens. Anna Marsh (D-Conn.) and John Varga (R-S.C.) spoke.", ("Sens", "D", "R", "D-Conn.")),
+    ("The office opens at 9 a.m. ET on weekdays.", ("ET",)),
+]
+
+
+@pytest.mark.parametrize(("text", "none"), NO_NAMES)
+def test_common_words_with_a_capital_are_no_names(text: str, none: tuple[str, ...]) -> None:
+    found = {words for words, one in mentions_of(text) if one.kind == "named"}
+    assert not found & set(none), found
+
+
 CHAINS = [
+    ("The talks ended. Kenya boycotted Peru after it invaded Chad.", "Peru", ["Peru", "it"]),
+    (
+        "Anna Marsh met Joan Varga. Marsh fired Varga because she had lied.",
+        "Joan Varga",
+        ["Joan Varga", "Varga", "she"],
+    ),
+    ('Anna Marsh met John Varga. "He is no leader," Varga said of Petr Dolan.', "John Varga", ["John Varga", "Varga"]),
+    ("Kenya expelled the envoy after Peru attacked its own embassy.", "Peru", ["Peru", "its"]),
+    ("Rebels left Brindle. Troops in the town of Ostrava Prime, which is near, fled.", "Brindle", ["Brindle"]),
+    ("Farmers in California sued. Anna Marsh, D-Calif., agreed.", "California", ["California", "Calif."]),
     (
         "He fought the Red Lanterns, or the Lamps. The Lamps won.",
         "the Red Lanterns",

@@ -34,12 +34,17 @@ SAME_PERSON = [
     ("Anna F. Marsh", "Anna Marsh"),
     ("Anna Frances Marsh", "Anna F. Marsh"),
     ("Dr. Anna Marsh", "Anna Marsh"),
+    ("Marsh-Varga", "Anna Marsh - Varga"),
+    ("Tim Marsh", "Timothy F. Marsh"),
     ("Osama bin Harun", "Usama bin Haroun"),
     ("Wen Rulan", "Rulan Wen"),
     ("Ahmed al-Varani", "Ahmad Varani"),
 ]
 OTHER_PERSON = [
     ("Anna Marsh", "John Marsh"),
+    ("Tim Marsh", "Tom Marsh"),
+    ("Marsh-Varga", "Anna Varga"),
+    ("Bill Marsh", "Bob Marsh"),
     ("Anna Marsh", "Anna Varga"),
     ("Maria Lopez", "Mario Lopez"),
     ("John F. Marsh", "John B. Marsh"),
@@ -129,6 +134,26 @@ def test_one_sort_for_a_name_over_the_pile() -> None:
     found = [one for one in entities(*texts) if one.name == "Zorvani"]
     assert len(found) == 1
     assert len({article for article, _ in found[0].chains}) == 3
+
+
+def test_a_person_is_not_the_city_of_the_surname() -> None:
+    texts = [
+        "Judges met in Zorva. The court in Zorva is open.",
+        "Prosecutors flew to Zorva on Monday and left Zorva.",
+        "William Zorva, the foreign minister, said he would go. Zorva left. Mr. Zorva smiled.",
+    ]
+    found = {one.name: one.type for one in entities(*texts) if "Zorva" in one.name}
+    assert found == {"Zorva": "GPE", "William Zorva": "PERSON"}
+
+
+def test_a_parliament_without_its_country_is_that_of_the_pile() -> None:
+    found = entities("Parliament met in Chad. Chad is poor.", "Parliament voted on Monday.")
+    assert [len(one.chains) for one in found if one.name == "Parliament"] == [2]
+
+
+def test_a_bare_kinship_is_no_role() -> None:
+    found = entities("Her father, John Marsh, wept. John Marsh, the mayor of Brindle, left.")
+    assert {role.text for one in found for role in one.roles} == {"the mayor of Brindle"}
 
 
 def test_years_of_an_office() -> None:

@@ -25,6 +25,7 @@ NUMBERS = [
     ("More than 40 ships were lost.", "More than 40 ships", None, 40, None, "ships"),
     ("Up to 300 troops left the fort.", "Up to 300 troops", None, None, 300, "troops"),
     ("Nearly 50 tanks left the fort.", "Nearly 50 tanks", 50, 45, 50, "tanks"),
+    ("They owe hundreds of billions of dollars.", "hundreds of billions of dollars", None, 2e11, None, "USD"),
     ("They sold 10 to 15 ships.", "10 to 15 ships", None, 10, 15, "ships"),
     ("Between 20 and 30 soldiers left.", "Between 20 and 30 soldiers", None, 20, 30, "soldiers"),
     ("Dozens of protesters gathered.", "Dozens of protesters", None, 24, None, "protesters"),
@@ -94,3 +95,45 @@ def test_numbers_that_count_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["9" * 20000, "1,000 " * 500, "million " * 500, "$" * 2000, "a hundred and " * 300])
 def test_long_and_broken_text_never_raises(text: str) -> None:
     quantities(text)
+
+
+FATES = [
+    ("The death toll rose to 16.", "16", "people", "killed"),
+    ("A blast left five people dead.", "five people", "people", "dead"),
+    ("The strike killed his son and three guards.", "three guards", "guards", "killed"),
+    ("His son and three guards were killed.", "three guards", "guards", "killed"),
+    ("Three officers were shot dead.", "Three officers", "officers", "dead"),
+    ("Two people are missing.", "Two people", "people", "missing"),
+    ("Officials put the number of cases at 40.", "40", "cases", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "unit", "fate"), FATES)
+def test_what_became_of_those_counted(text: str, words: str, unit: str, fate: str | None) -> None:
+    ((said, found),) = quantities(text)
+    assert (said, found.unit, found.of) == (words, unit, fate)
+
+
+NOT_THESE = [
+    "The hill is 2,300 m high.",
+    "It flew from 1918-1920.",
+    "Call 08454 today.",
+    "Call 16504194196 today.",
+    "It kept its 1967 borders.",
+    "It is open 24\\/7.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_THESE)
+def test_labels_and_years_are_no_quantities(text: str) -> None:
+    assert [one for _, one in quantities(text) if one.unit in (None, "borders") or (one.value or 0) > 1e6] == []
+
+
+def test_a_noun_belongs_to_the_number_before_it() -> None:
+    found = quantities("Of over 60 million and only 9 cases, none was grave.")
+    assert [(said, one.unit) for said, one in found] == [("over 60 million", None), ("only 9 cases", "cases")]
+
+
+def test_a_range_of_money_with_both_signs() -> None:
+    ((said, found),) = quantities("It will lend $ 2 billion to $ 3 billion.")
+    assert (said, found.low, found.high) == ("$ 2 billion to $ 3 billion", 2e9, 3e9)

@@ -103,7 +103,7 @@ def test_every_file_of_a_folder_is_accounted_for(tmp_path: Path) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "binary data; expected"),
         ("a.jsonl", b'{"text": "cut', 'broken JSON at \'{"text": "cut\'; expected one whole object a line'),
         ("a.jsonl", b'{"title": "x"}', "no field with the article's text; expected words in one of text, maintext"),
-        ("a.jsonl", b'["x"]', "a JSON str; expected an object"),
+        ("a.jsonl", b'["x"]', "a string; expected an object"),
         ("a.json", b'{"text": ""}', "field 'text' is empty; expected"),
     ],
 )
@@ -130,6 +130,12 @@ def test_notes_beside_the_articles_are_no_article_unless_named(tmp_path: Path, n
     assert isinstance(notes, Dropped)
     assert not notes.is_loss
     assert isinstance(next(read_paths([tmp_path / name])), RawArticle)
+
+
+def test_an_address_is_not_fetched() -> None:
+    (dropped,) = read_paths(["https://harbour.example/ferry"])
+    assert isinstance(dropped, Dropped)
+    assert "save the page" in dropped.reason
 
 
 def test_a_missing_path_is_told() -> None:

@@ -211,6 +211,12 @@ def test_without_mentions_nobody_is_guessed() -> None:
     "text",
     [
         "The dam broke on Monday and forty houses were flooded.",
+        "Does Belling support the truce with Varenia?",
+        "The law would allow doctors to refuse to sign the form.",
+        "Varenia backed the northern army with money and weapons.",
+        "Forty cases were reported in the valley.",
+        "The river was recognized as the border in 1920.",
+        "The port has seen record numbers this year.",
         "The talks seem to go on without end.",
         "Rebels attacked the harbour at dawn.",
         "",

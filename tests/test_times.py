@@ -51,6 +51,16 @@ FULL_AND_PARTIAL = [
     ("The mill closed in the spring of 2003.", "the spring of 2003", "2003-SP"),
     ("The mill closed in the last week of March.", "the last week of March", "2018-W13"),
     ("The mill closed on Christmas Eve.", "Christmas Eve", "2017-12-24"),
+    ("The mill closed in March last year.", "March last year", "2017-03"),
+    ("The mill closed on Valentine 's Day last year.", "Valentine 's Day last year", "2017-02-14"),
+    ("The trial was adjourned until 5 May.", "5 May", "2019-05-05"),
+    ("He asks for an adjournment till Tuesday.", "Tuesday", "2018-11-20"),
+    ("They say Wednesday is a public holiday.", "Wednesday", "2018-11-21"),
+    ("The mill closed on Good Friday.", "Good Friday", "2018-03-30"),
+    ("The mill will close on Easter Monday.", "Easter Monday", "2019-04-22"),
+    ("The mill closed at Easter 2009.", "Easter 2009", "2009-04-12"),
+    ("The mill will close on Thanksgiving.", "Thanksgiving", "2018-11-22"),
+    ("The mill closed on Memorial Day.", "Memorial Day", "2018-05-28"),
 ]
 
 
@@ -242,3 +252,11 @@ def test_treebank_tokens_and_odd_spaces() -> None:
 @pytest.mark.parametrize("text", ["one " * 500, "2018 " * 500, "-" * 5000, "the day before " * 200, "9" * 30000])
 def test_long_and_broken_text_never_raises(text: str) -> None:
     times(text)
+
+
+def test_an_island_or_a_treaty_is_no_feast() -> None:
+    assert values("They left Easter Island after the Good Friday Agreement.") == []
+
+
+def test_a_moving_feast_without_a_year() -> None:
+    assert values("The mill closed on Good Friday.", None) == [("Good Friday", "XXXX")]

@@ -39,6 +39,9 @@ NAMED_COST = 0.3  # the same for what its element's name sets aside anyhow
 LINKED = 0.5  # more than half of a line inside links: a pointer, not a statement
 # An element of such meaning that holds more than this share of the page's prose is used for the story's text.
 TAG_LIMIT = 0.4
+# A choice that leaves most of the page's prose outside was driven too far, by a table or a list among the paragraphs.
+LEAST_SHARE = 0.35
+MOST_SHARE = 0.7
 STORY_NAME = re.compile(
     r"(?:.*-)?(?:article|story|entry|post|news|artikel|content)-?(?:body|content|text|main|copy)(?:-.*)?|articlebody"
 )
@@ -124,7 +127,22 @@ def _root(lines: Sequence[Line], named: Marks) -> int:
             score[number] += gain
             depth[number] = place
     best = max(score, key=lambda number: (score[number], depth[number], -number), default=0)
-    return best if score[best] > 0 else 0
+    return (_wider(lines, named, best) or best) if score[best] > 0 else 0
+
+
+def _wider(lines: Sequence[Line], named: Marks, best: int) -> int | None:
+    """Where the choice holds little of the prose, the smallest element named for a story that holds most of it."""
+    prose: dict[int, int] = defaultdict(int)
+    stories: dict[int, int] = {}  # the number of elements around each
+    for line in (line for line in lines if line.is_prose and line.index not in named and line.link_share < LINKED):
+        for depth, (number, described) in enumerate([(0, ""), *_around(line)]):
+            prose[number] += len(line.text)
+            if described and _is_story(described):
+                stories[number] = depth
+    if prose[best] >= LEAST_SHARE * prose[0]:
+        return None
+    wide = [number for number in stories if prose[number] >= MOST_SHARE * prose[0]]
+    return max(wide, key=lambda number: (stories[number], -number), default=None)
 
 
 def _gain(line: Line, named: bool) -> float:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from rashomon.entities.draft import Draft, gender_of, key_of, number_of, person_words
+from rashomon.entities.draft import Draft, gender_of, is_nickname, key_of, number_of, person_words
 from rashomon.records import Parsed
 
 
@@ -20,7 +20,7 @@ def _are_two(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if set(one) <= set(other) or set(other) <= set(one):
         return False
     initial = one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0]))
-    return one[-1] != other[-1] or not (one[0] == other[0] or initial)
+    return one[-1] != other[-1] or not (one[0] == other[0] or initial or is_nickname(one[0], other[0]))
 
 
 class Chains:

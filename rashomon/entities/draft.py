@@ -50,6 +50,15 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(word for at, word in enumerate(words) if word and (word not in ("al", "el") or at == len(words) - 1))
 
 
+@cache
+def is_nickname(one: str, other: str) -> bool:
+    """Whether one of two given names in lower case is the familiar form of the other ("tim", "timothy")."""
+    nicknames = lexicon.table("nicknames")
+    return any(
+        full in nicknames.get(short.title(), "").lower().split(";") for short, full in ((one, other), (other, one))
+    )
+
+
 def head_in(parsed: Parsed, first: int, last: int) -> int:
     """The token of tokens[first:last] that the others hang on: the last one whose head lies outside."""
     tokens = parsed.tokens

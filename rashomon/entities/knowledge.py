@@ -65,8 +65,16 @@ def _peoples() -> frozenset[str]:
     return frozenset(normal(name) for name in lexicon.words("peoples"))
 
 
+def state_of(name: Sequence[str]) -> str | None:
+    """The state that "Calif." is short for; the last full stop may be the sentence's."""
+    states, written = lexicon.table("state_abbreviations"), "".join(name)
+    return states.get(written) or (states.get(f"{written}.") if "." in written else None)
+
+
 def known_type(name: Sequence[str]) -> str | None:
     """The type that a list, a telling last word or a first name gives the words of a name, or None."""
+    if state_of(name):
+        return "GPE"
     whole, last = normal(" ".join(name)), name[-1].lower().rstrip(".")
     if country_of(whole) or capital_country(whole):
         return "GPE"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon import lexicon
 from rashomon.entities.draft import Draft
+from rashomon.entities.edges import is_day
 from rashomon.entities.initials import initials
 from rashomon.records import Parsed
 
@@ -58,7 +59,8 @@ def _of_bodies(parsed: Parsed) -> Iterator[tuple[int, int]]:
 
 def _is_proper(parsed: Parsed, at: int) -> bool:
     token = parsed.tokens[at]
-    return token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN") and len(token.text) > 1
+    named = token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN") and len(token.text) > 1
+    return named and not is_day(token.text)
 
 
 def _is_body(parsed: Parsed, at: int) -> bool:

@@ -1,14 +1,16 @@
 """Names: the tagger's names come in, names with trimmed edges and types that agree over the article go out."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.entities.draft import Draft, has_article, head_in, key_of, words
+from rashomon.entities.draft import Draft, head_in, words
+from rashomon.entities.edges import name_head, trimmed
 from rashomon.entities.knowledge import known_names, known_type
 from rashomon.entities.long_names import join_long_names
+from rashomon.entities.name_types import agree_types, is_acronym
 from rashomon.records import Article, Parsed
 
 TYPES = {
@@ -24,20 +26,13 @@ TYPES = {
     "LAW": "LAW",
     "LANGUAGE": "OTHER",
 }
+# A name of one word that the tagger of words takes for one of these is hardly ever one: plurals, verbs, numbers.
+NO_NAMES = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "IN", "MD", "UH", "JJR", "JJS"})
+# "(D-Conn.)": the party of a member of parliament.
+PARTIES = frozenset({"d", "r", "i"})
 # A sentence is a headline in capitals if this many of its words of two letters or more are all capitals: the tagger
 # sees a name in every one of them.
 CAPITALS = 0.7
-# What the tagger calls a surname that stands alone, where it does not know it.
-MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT"})
-# The types that a long name lends to its first word alone ("Orin River", "Orin").
-LENDING = frozenset({"LOC", "GPE", "ORG", "FAC"})
-# Before the name of a place, hardly ever before that of a person.
-WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "senator", "gen", "col", "capt", "sgt"})
-EDGES = frozenset(
-    {"the", "a", "an", ",", ".", "'s", "’s", "'", "’", "-", "–", "—", ":", ";", "(", ")", "[", "]", "and"}
-)
-EDGES |= {'"', "“", "”", "``", "''", "‘", "/", "*", "|", "•", "&", "!", "?"}
 
 
 def find_names(article: Article, parsed: Parsed) -> list[Draft]:
@@ -47,8 +42,11 @@ def find_names(article: Article, parsed: Parsed) -> list[Draft]:
     found = _with_given_names(parsed, found)
     found = _prefer(list(_listed(parsed, capitals)), found)
     found = join_long_names(parsed, found)
+    small = {token.text for token in parsed.tokens if token.text.islower()}
     found = _unlapped(found + list(_untagged(parsed, found, capitals)))
-    found = _agreed(parsed, [draft for draft in found if not _is_common(parsed, draft)])
+    surnames = {parsed.tokens[one.last - 1].text.lower() for one in found if one.last - one.first > 1}
+    found = [one for one in found if not _is_common(parsed, one) and not _is_plain_word(parsed, one, small, surnames)]
+    found = agree_types(parsed, found)
     return _unlapped(found + list(_repeats(parsed, found, capitals)))
 
 
@@ -65,7 +63,7 @@ def _tagged(article: Article, parsed: Parsed) -> Iterator[Draft]:
     for name in parsed.names:
         if name.label in TYPES:
             for first, last in _lines(article, parsed, name.first, name.last):
-                yield from _trimmed(parsed, first, last, TYPES[name.label])
+                yield from trimmed(parsed, first, last, TYPES[name.label])
 
 
 def _lines(article: Article, parsed: Parsed, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -77,30 +75,6 @@ def _lines(article: Article, parsed: Parsed, first: int, last: int) -> Iterator[
             yield start, at
             start = at
     yield start, last
-
-
-def _trimmed(parsed: Parsed, first: int, last: int, kind: str) -> Iterator[Draft]:
-    tokens = parsed.tokens
-    while first < last and tokens[first].text.lower() in EDGES:
-        first += 1
-    while first < last and tokens[last - 1].text.lower() in EDGES:
-        last -= 1
-    if first < last - 1 and tokens[first].text.lower().rstrip(".") in COURTESY:
-        kind = "PERSON"
-    if kind == "PERSON":
-        first = _after_titles(parsed, first, last)
-    if first < last and any(token.text[:1].isalnum() and not token.text.islower() for token in tokens[first:last]):
-        yield Draft(first, last, _name_head(parsed, first, last), kind, "named")
-
-
-def _after_titles(parsed: Parsed, first: int, last: int) -> int:
-    titles = lexicon.words("titles")
-    while first < last - 1 and parsed.tokens[first].text.lower().rstrip(".") in titles:
-        first += 1
-    nouns, given = lexicon.words("person_nouns"), lexicon.table("first_names")
-    while first < last - 2 and (word := parsed.tokens[first].text).lower() in nouns and word not in given:
-        first += 1
-    return first
 
 
 def _with_given_names(parsed: Parsed, found: list[Draft]) -> list[Draft]:
@@ -126,11 +100,6 @@ def _is_given(parsed: Parsed, at: int, draft: Draft) -> bool:
     return token.text.lower().rstrip(".") not in offices | lexicon.words("place_nouns")
 
 
-def _name_head(parsed: Parsed, first: int, last: int) -> int:
-    head = head_in(parsed, first, last)
-    return head if parsed.tokens[head].pos in ("PROPN", "NOUN", "ADJ") else last - 1
-
-
 def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) -> Iterator[Draft]:
     """Proper nouns that head a noun chunk and that the tagger passed over."""
     taken = covered(found) | {at for name in parsed.names for at in range(name.first, name.last)}
@@ -145,7 +114,7 @@ def _untagged(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) 
             start -= 1
         kind = _guess(words(parsed, start, head + 1))
         if kind and not (kind == "OTHER" and start == head and token.text.lower() in small):
-            yield from _trimmed(parsed, start, head + 1, kind)
+            yield from trimmed(parsed, start, head + 1, kind)
 
 
 def _listed(parsed: Parsed, capitals: frozenset[int]) -> Iterator[Draft]:
@@ -157,7 +126,7 @@ def _listed(parsed: Parsed, capitals: frozenset[int]) -> Iterator[Draft]:
         for name, kind in known[token.text]:
             if tuple(words(parsed, at, at + len(name))) == name:
                 end = at + len(name)
-                yield Draft(at, end, _name_head(parsed, at, end), kind, "named")
+                yield Draft(at, end, name_head(parsed, at, end), kind, "named")
                 break
 
 
@@ -187,58 +156,28 @@ def _is_common(parsed: Parsed, draft: Draft) -> bool:
     return all(word in _common_words() for word in name)
 
 
+def _is_plain_word(parsed: Parsed, draft: Draft, small: Set[str], surnames: Set[str]) -> bool:
+    """Whether a "name" is a common word that a headline, a sentence's beginning or shouting gave a capital."""
+    token = parsed.tokens[draft.first]
+    word = token.text.lower()
+    if draft.last - draft.first > 1 or known_type([token.text]) or word in surnames:
+        return False
+    if word.rstrip(".") in PARTIES and len(word) < 3:
+        return True
+    if token.text.title() in lexicon.table("first_names") or word in lexicon.words("organisation_nouns"):
+        return False
+    if token.tag in NO_NAMES or (word.endswith("s") and word[:-1] in lexicon.words("person_nouns")):
+        return True
+    return word in small and (token.tag in ("JJ", "NN") or token.text.isupper())
+
+
 def _guess(name: Sequence[str]) -> str | None:
     """The type of an untagged name by its words."""
     if any(len(word) == 1 for word in name) or name[0].islower():
         return None
-    if len(name) == 1 and (_is_acronym(name[0]) or name[0].lower() in lexicon.words("organisation_nouns")):
+    if len(name) == 1 and (is_acronym(name[0]) or name[0].lower() in lexicon.words("organisation_nouns")):
         return known_type(name) or "ORG"
     return known_type(name) or ("PERSON" if name[0].lower().rstrip(".") in lexicon.words("titles") else "OTHER")
-
-
-def _agreed(parsed: Parsed, found: list[Draft]) -> list[Draft]:
-    """Give all names of the same words one type: by the lists, else by the full form, else by majority."""
-    keys = [key_of(parsed, draft) for draft in found]
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, draft in zip(keys, found, strict=True):
-        votes[key][_evidence(parsed, draft)] += 1
-    chosen = {key: max(sorted(counts), key=lambda kind: counts[kind]) for key, counts in votes.items()}
-    for key, draft in zip(keys, found, strict=True):
-        if draft.type not in ("WORK", "EVENT", "LAW"):
-            chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
-    people = {key.split()[-1] for key, kind in chosen.items() if kind == "PERSON" and " " in key}
-    people -= {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
-    for key in people & chosen.keys():
-        chosen[key] = "PERSON" if chosen[key] in MISTAKEN else chosen[key]
-    _by_full_form(chosen)
-    return [replace(draft, type=chosen[key]) for key, draft in zip(keys, found, strict=True)]
-
-
-def _by_full_form(chosen: dict[str, str]) -> None:
-    """A lone word that the tagger takes for a person, and that begins a longer name of a place or body, is of that."""
-    surnames = {word for key, kind in chosen.items() if kind == "PERSON" and " " in key for word in key.split()}
-    longer = {key.split()[0]: kind for key, kind in sorted(chosen.items()) if " " in key and kind in LENDING}
-    for key, kind in chosen.items():
-        lone = kind == "PERSON" and key not in surnames and key.title() not in lexicon.table("first_names")
-        if lone and key in longer:
-            chosen[key] = longer[key]
-
-
-def _evidence(parsed: Parsed, draft: Draft) -> str:
-    """The tagger's type, unless the words around speak against it: nobody is called "the Marsh"."""
-    token = parsed.tokens[draft.first]
-    if draft.type == "PERSON" and has_article(parsed, draft):
-        return "ORG"
-    before = parsed.tokens[draft.first - 1] if draft.first else token
-    if draft.type in ("PERSON", "OTHER") and before.text.lower() in WHERE and before.sentence == token.sentence:
-        return "GPE"
-    if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and _is_acronym(token.text):
-        return "ORG"
-    return draft.type
-
-
-def _is_acronym(word: str) -> bool:
-    return 1 < len(word) < 7 and word.isupper() and word.isalpha()
 
 
 def _repeats(parsed: Parsed, found: Sequence[Draft], capitals: frozenset[int]) -> Iterator[Draft]:
@@ -260,7 +199,7 @@ def _repeat(parsed: Parsed, at: int, forms: Iterable[tuple[tuple[str, ...], str]
     for name, kind in forms:
         here = tuple(words(parsed, at, at + len(name)))
         if here == name or (any_case and [one.lower() for one in here] == [one.lower() for one in name]):
-            yield Draft(at, at + len(name), _name_head(parsed, at, at + len(name)), kind, "named")
+            yield Draft(at, at + len(name), name_head(parsed, at, at + len(name)), kind, "named")
             return
 
 

@@ -1,7 +1,8 @@
 """Pronouns: chains come in, and each pronoun is joined with the mention that it most likely stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
+from rashomon import lexicon
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
 from rashomon.records import Parsed
@@ -18,6 +19,8 @@ WINDOW = 60
 # nearness and how often the thing is mentioned. Set on names/gum/train and names/meantime, where the figures are flat.
 ROLES = {"nsubj": 8.0, "nsubjpass": 7.0, "dobj": 4.0, "appos": 2.0, "poss": 3.0, "pobj": 2.0, "agent": 3.0}
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr"})
+# A verb has a few arguments; one with more children than this heads a list or a table.
+MOST_CHILDREN = 40
 # How many mentions before a pronoun may be ones that it lies inside.
 DEEPEST = 5
 PER_SENTENCE = 9.0
@@ -26,16 +29,25 @@ PER_MENTION = 0.2
 MOST_MENTIONS = 10
 PARALLEL = 2.0
 PER_STEP = 0.6
+# "Peru sued the bank after it failed": who is judged did it.
+JUDGED = 9.0
+REASONS = frozenset({"after", "because", "since", "for", "when", "as", "once"})
+# "Peru condemned the attack on its embassy": whose it is, the clause's own subject tells first.
+OF_CLAUSE = 4.0
 
 
-def join_pronouns(chains: Chains) -> None:
-    """Join he, she, it, they and their forms, and who and whose; I, we and you are left to the quotations."""
+def join_pronouns(chains: Chains, parted: Mapping[int, Set[int]]) -> None:
+    """Join he, she, it, they and their forms, and who and whose; I, we and you are left to the quotations.
+
+    `parted` are drafts that quotations keep apart: who says "he" does not speak of himself.
+    """
     for number, draft in enumerate(chains.drafts):
         if draft.kind != "pronoun":
             continue
         word = chains.parsed.tokens[draft.head].text.lower()
         if word in GENDERS or word in MANY:
-            best = _best(chains, number, GENDERS.get(word, "many"))
+            others = {chains.find(other) for other in parted.get(number, ())}
+            best = _best(chains, number, GENDERS.get(word, "many"), others)
         elif word in ("who", "whom", "whose"):
             best = _described(chains, draft)
         else:
@@ -60,8 +72,8 @@ def _upwards(parsed: Parsed, at: int) -> Iterator[int]:
         at = parsed.tokens[at].head
 
 
-def _best(chains: Chains, number: int, sort: str) -> int | None:
-    apart = _apart(chains, number)
+def _best(chains: Chains, number: int, sort: str, others: Set[int]) -> int | None:
+    apart = _apart(chains, number) | others
     scored = [
         (_salience(chains, other, number), other)
         for other in range(number - 1, max(-1, number - 1 - WINDOW), -1)
@@ -81,6 +93,8 @@ def _fits(chains: Chains, other: int, sort: str) -> bool:
         word = chains.parsed.tokens[draft.head].text.lower()
         return GENDERS.get(word, "many" if word in MANY else "") == sort
     if sort == "many":
+        if draft.kind == "nominal" and kind == "GPE":
+            return not chains.may_count(other, "one")
         return chains.may_count(other, "many") and kind not in ("WORK", "LAW", "EVENT", "GPE", "LOC", "FAC")
     if sort == "neuter":
         return kind not in ("PERSON", "NORP") and chains.may_count(other, "one")
@@ -96,7 +110,8 @@ def _apart(chains: Chains, number: int) -> set[int]:
     word = token.text.lower()
     if (word in OWN and token.dep == "poss") or word.endswith(("self", "selves")):
         return found
-    beside = [at for at in chains.parsed.children[token.head] if tokens[at].dep in ARGUMENTS and at != pronoun.head]
+    children = chains.parsed.children[token.head][:MOST_CHILDREN]
+    beside = [at for at in children if tokens[at].dep in ARGUMENTS and at != pronoun.head]
     return found | {chains.find(chains.by_head[at]) for at in beside if at in chains.by_head}
 
 
@@ -106,4 +121,25 @@ def _salience(chains: Chains, other: int, number: int) -> float:
     score = ROLES.get(token.dep, 0.0) - PER_SENTENCE * (here.sentence - token.sentence)
     score += FOR_NAME * (draft.kind == "named") + PER_MENTION * min(chains.size(other), MOST_MENTIONS)
     score += PARALLEL * (token.dep == here.dep)
+    score += JUDGED * (draft.head == _judged(chains.parsed, pronoun.head))
+    score += OF_CLAUSE * (here.dep == "poss" and draft.head == _clause_subject(chains.parsed, pronoun.head))
     return score - PER_STEP * (number - other)
+
+
+def _judged(parsed: Parsed, at: int) -> int | None:
+    """Whom the main verb judges for what the pronoun, as subject of "after ..." or "because ...", has done."""
+    verb = parsed.tokens[at].head
+    clause, mark = parsed.tokens[verb], parsed.child(verb, "mark")
+    told = parsed.tokens[at].dep in ("nsubj", "nsubjpass") and clause.dep == "advcl" and mark is not None
+    if not told or mark is None or parsed.tokens[mark].text.lower() not in REASONS:
+        return None
+    judging = parsed.tokens[clause.head].lemma.lower() in lexicon.words("judging_verbs")
+    return parsed.child(clause.head, "dobj", "nsubjpass") if judging else None
+
+
+def _clause_subject(parsed: Parsed, at: int) -> int | None:
+    """The subject of the nearest verb above."""
+    for above in _upwards(parsed, at):
+        if (subject := parsed.child(above, "nsubj", "nsubjpass")) is not None and subject != at:
+            return subject
+    return None

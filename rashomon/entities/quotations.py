@@ -1,15 +1,18 @@
 """Quotations: chains come in; I, we and you are joined inside each quotation, and "I" with the one who is quoted."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
+from rashomon.entities.draft import Draft
 from rashomon.records import Article, Parsed
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 TOGETHER = frozenset({"we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+THIRD = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 OPENING, CLOSING = frozenset({"“", "„", "``"}), frozenset({"”", "''"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A quotation longer than this is an unclosed quotation mark.
@@ -34,6 +37,23 @@ def join_speakers(article: Article, chains: Chains) -> None:
             chains.join(speaker, number)
         else:
             chains.join(voices.setdefault((person, voice or f"quotation {quotation}"), number), number)
+
+
+def apart_in_quotations(article: Article, chains: Chains) -> dict[int, set[int]]:
+    """Which drafts cannot be one: who speaks, and the "he" or "she" inside what is said."""
+    spans = list(quotations(article, chains.parsed))
+    apart: dict[int, set[int]] = defaultdict(set)
+    third = {draft.head: number for number, draft in enumerate(chains.drafts) if _is_third(chains.parsed, draft)}
+    for speaker, (first, last) in zip(_speakers(article, chains, spans), spans, strict=True):
+        for number in (third[at] for at in range(first, last) if at in third):
+            if speaker is not None:
+                apart[number].add(speaker)
+                apart[speaker].add(number)
+    return apart
+
+
+def _is_third(parsed: Parsed, draft: Draft) -> bool:
+    return draft.kind == "pronoun" and parsed.tokens[draft.head].text.lower() in THIRD
 
 
 def _person(parsed: Parsed, at: int) -> str | None:

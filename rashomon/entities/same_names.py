@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, normal, person_words
+from rashomon.entities.draft import Draft, is_nickname, normal, person_words
 from rashomon.entities.initials import initials
-from rashomon.entities.knowledge import country_of, demonym_country, organisation_of
+from rashomon.entities.knowledge import country_of, demonym_country, organisation_of, state_of
 from rashomon.records import Article
 
 # What may stand between two names of one thing: "X (Y", "X, also known as Y", "X, or Y", "X, the Y", "X, formerly Y".
@@ -52,9 +53,21 @@ def _known(chains: Chains) -> None:
     first: dict[str, int] = {}
     for number in chains.names():
         draft, key = chains.drafts[number], chains.keys[number]
-        known = country_of(key) if draft.type == "GPE" else organisation_of(key) if _kind(draft) == "body" else None
+        known = _place_of(chains, draft, key) if draft.type == "GPE" else None
+        known = organisation_of(key) if _kind(draft) == "body" else known
         if known:
             chains.join(first.setdefault(known, number), number)
+
+
+def _place_of(chains: Chains, draft: Draft, key: str) -> str | None:
+    """The country, or the state of a country, that a name is one of several names of."""
+    state = state_of([token.text for token in chains.parsed.tokens[draft.first : draft.last]])
+    return country_of(key) or state or (key.title() if key.title() in _states() else None)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(lexicon.table("state_abbreviations").values())
 
 
 def _explained(article: Article, chains: Chains) -> None:
@@ -126,12 +139,17 @@ def _nearest(candidates: Sequence[int], number: int) -> int:
 
 
 def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:
-    """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out."""
+    """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out; and "Bill
+    Marsh" with the one William Marsh."""
     first: dict[tuple[str, str], int] = {}
     for number in people:
         words = person_words(chains.keys[number])
         if len(words) > 1:
             chains.join(first.setdefault((words[0], words[-1]), number), number)
+    for (given, surname), number in first.items():
+        full = [other for (one, last), other in first.items() if last == surname and is_nickname(one, given)]
+        if len(full) == 1:
+            chains.join(full[0], number)
 
 
 def _short_bodies(chains: Chains) -> None:

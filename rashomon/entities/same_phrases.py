@@ -160,6 +160,8 @@ def _stands_for(chains: Chains, number: int) -> int | None:
     first = chains.parsed.tokens[draft.first].text.lower()
     wanted = "ORG" if noun in BODIES else "GPE" if noun in COUNTRIES or noun in CITIES else None
     own = chains.parsed.tokens[draft.first : draft.head]
+    if belongs := belonging(chains.parsed, draft):
+        return _called(chains, draft) if wanted == "GPE" and belongs.startswith(" of") else None
     described = any(token.pos == "PROPN" for token in own) or len(own) > LONGEST_DESCRIPTION
     if wanted is None or described or first not in ("the", "this") or not chains.may_count(number, "one"):
         return None
@@ -167,6 +169,14 @@ def _stands_for(chains: Chains, number: int) -> int | None:
     if noun in COUNTRIES:
         return fitting[0] if fitting else None
     return max(fitting, key=lambda one: (chains.size(one), one)) if fitting else None
+
+
+def _called(chains: Chains, draft: Draft) -> int | None:
+    """The name in "the town of Brindle"."""
+    link = chains.parsed.child(draft.head, "prep")
+    inner = chains.parsed.child(link, "pobj") if link is not None else None
+    other = chains.by_head.get(inner) if inner is not None else None
+    return other if other is not None and chains.type(other) == "GPE" else None
 
 
 def _can_be(chains: Chains, number: int, noun: str, wanted: str) -> bool:

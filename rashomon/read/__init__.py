@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rashomon.errors import ReadError
 from rashomon.read.encoding import decode, find_encoding, is_binary
-from rashomon.read.folder import Found, find_files
+from rashomon.read.folder import Found, find_files, name_of
 from rashomon.read.html import draw_html
 from rashomon.read.jsonlines import Item, field_value, read_document, read_lines, text_field
 from rashomon.read.shown import page_metadata, record_metadata
@@ -25,6 +25,7 @@ GZIP_MARK = b"\x1f\x8b"
 HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 HTML_ELEMENT = re.compile(r"<(?:p|div|br|h[1-6]|article|span|a\s)[^>]{0,500}>", re.I)
 JSON_START = re.compile(rb"\s*[\[{]\s*[\"{\]}]")
+WIDE = ("utf-16",)  # encodings whose line ends are no single bytes
 SNIFFED = 4096  # bytes that tell what a file is
 
 
@@ -51,7 +52,7 @@ def run_holds(text_part: str, source_part: str) -> bool:
 
 
 def _read_found(found: Found) -> Iterator[RawArticle | Dropped]:
-    name = str(found.path)
+    name = name_of(found.path)
     try:
         data = _unpacked(found.path.read_bytes())
     except (OSError, EOFError, zlib.error) as error:
@@ -120,7 +121,9 @@ def _read_json_lines(name: str, data: bytes, given: Metadata) -> Iterator[RawArt
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"["):
         yield from _read_json_document(name, data, given)
     else:
-        yield from _read_items(name, read_lines(data.splitlines()), given)
+        encoding = find_encoding(data)
+        lines = decode(data, encoding).encode() if encoding in WIDE else data
+        yield from _read_items(name, read_lines(lines.splitlines()), given)
 
 
 def _read_json_document(name: str, data: bytes, given: Metadata) -> Iterator[RawArticle | Dropped]:

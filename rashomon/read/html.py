@@ -28,6 +28,9 @@ HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hid
 STREAMED = re.compile(r"S:[0-9a-f]+")
 # Elements nested deeper than this come from broken mark-up: they are drawn, but not told apart.
 DEEPEST = 150
+# How many tags may begin and never end before what looks like one is taken for words: each is read to the page's end.
+MOST_UNENDED = 20
+COMMENT_END = re.compile(r"--\s{0,20}!?>")
 WORDS_OR_SPACE = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+")
 
 
@@ -49,6 +52,8 @@ class Page(HTMLParser):
         self.shown = Shown()
         self.writer = Writer()
         self.line_starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
+        self.last_comment_end = max((found.end() for found in COMMENT_END.finditer(source)), default=0)
+        self.unended = 0
         self.stack = [Element("")]
         self.open: dict[str, int] = {}
         self.elements = 0
@@ -96,6 +101,18 @@ class Page(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        # Where no comment ends any more, the standard one would read on to the page's end, from each opening anew.
+        place = len(self.source) - len(self.rawdata) + i
+        return super().parse_comment(i, report) if place < self.last_comment_end else -1
+
+    def check_for_whole_start_tag(self, i: int) -> int:
+        if self.unended > MOST_UNENDED:
+            return -1
+        end: int = super().check_for_whole_start_tag(i)
+        self.unended += end < 0
+        return end
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # the standard one raises on unknown keywords
         return self.rawdata.find(">", i) + 1 or -1

@@ -10,6 +10,9 @@ from rashomon.read.encoding import decode
 
 SHOWN_OF_BROKEN = 60  # characters of a broken line that the reason quotes
 
+# What a JSON value is called in a reason.
+NAMED = {list: "a list", dict: "an object", str: "a string", int: "a number", float: "a number", bool: "true or false"}
+
 
 class Item(NamedTuple):
     """One record of a file, numbered from 1: its bytes and what they hold, or why they hold nothing."""
@@ -53,9 +56,14 @@ def text_field(record: dict[str, Any]) -> str:
     found = next((name for name in names if isinstance(record.get(name), str) and record[name].strip()), None)
     if found is None:
         empty = next((name for name in names if name in record), None)
-        reason = f"field {empty!r} is empty" if empty else "no field with the article's text"
+        reason = _why_no_words(empty, record[empty]) if empty else "no field with the article's text"
         raise ReadError(f"{reason}; expected words in one of {', '.join(names)}")
     return found
+
+
+def _why_no_words(field: str, value: Any) -> str:
+    is_empty = value is None or isinstance(value, str)
+    return f"field {field!r} is empty" if is_empty else f"field {field!r} holds {NAMED.get(type(value), 'no words')}"
 
 
 def field_value(data: bytes, field: str) -> str:
@@ -79,7 +87,7 @@ def _item(number: int, line: bytes) -> Item:
 def _checked(number: int, data: bytes, record: Any) -> Item:
     if isinstance(record, dict):
         return Item(number, data, record)
-    return Item(number, data, {}, f"a JSON {type(record).__name__}; expected an object with the article's text")
+    return Item(number, data, {}, f"{NAMED.get(type(record), 'nothing')}; expected an object with the article's text")
 
 
 def _broken(line: str) -> str:

@@ -15,6 +15,7 @@ from rashomon.lexicon import rows
 from rashomon.records import Metadata
 
 ARTICLE_TYPE = re.compile(r"article|posting|report|review|liveblog", re.I)
+HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 DEEPEST_DATA = 6  # linked data nest an article at most so deep (graph, list, main entity)
 
@@ -156,13 +157,13 @@ def _names(data: Any) -> list[str]:
         return [name for one in data for name in _names(one)]
     if isinstance(data, dict):
         return _names(data.get("name"))
-    return [data.strip()] if isinstance(data, str) and data.strip() else []
+    return [_whole(data).strip()] if isinstance(data, str) and data.strip() else []
 
 
 def _text(data: Any) -> str | None:
     if isinstance(data, list):
         data = data[0] if data else None
-    return data.strip() if isinstance(data, str) and data.strip() else None
+    return _whole(data).strip() if isinstance(data, str) and data.strip() else None
 
 
 def _clean(words: str | None) -> str | None:
@@ -188,7 +189,12 @@ def record_metadata(record: Mapping[str, Any]) -> Metadata:
 
 def _first(record: Mapping[str, Any], field_name: str) -> str | None:
     said = (record.get(name) for name in _fields(field_name))
-    return next((str(one).strip() for one in said if isinstance(one, str | int) and str(one).strip()), None)
+    return next((_whole(str(one)).strip() for one in said if isinstance(one, str | int) and str(one).strip()), None)
+
+
+def _whole(words: str) -> str:
+    """Words without half characters (a lone "\\ud800"), which no file can hold."""
+    return HALF_CHARACTER.sub("\ufffd", words)
 
 
 def _fields(field_name: str) -> list[str]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from rashomon.records import Run, Segment
 
 LINE_END = re.compile(r"\r\n?")
-LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 class Drawn(NamedTuple):
@@ -38,7 +37,10 @@ def _runs(source: str) -> Iterator[Run]:
 
 
 def _lines(text: str) -> Iterator[Segment]:
-    for found in LINE.finditer(text):
-        words = found[0]
-        lead = len(words) - len(words.lstrip())
-        yield Segment(found.start() + lead, found.start() + len(words.rstrip()))
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            first = start + len(line) - len(line.lstrip())
+            yield Segment(first, first + len(words))
+        start += len(line) + 1

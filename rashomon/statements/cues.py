@@ -7,16 +7,16 @@ from rashomon import lexicon
 from rashomon.records import Parsed, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.complements import BARE, Complement, find_complements
-from rashomon.statements.grammar import agent, is_passive, own_words, quoting_verb, spans, subject, trim
+from rashomon.statements.grammar import agent, in_sentence, is_passive, own_words, quoting_verb, spans, subject, trim
 from rashomon.statements.sources import source_words
 
 Constructions = Mapping[str, frozenset[str]]
 
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»"})
-# What has more tokens and no end is a table or a list; its grammar is a guess that costs much time.
-LONGEST_SENTENCE = 500
 # Talks may seem to stall without having said so; a minister who seems to agree has shown it.
 SEEMING = frozenset({"seem", "appear", "look", "sound"})
+# Whoever is allowed or forced to say something need not have said it.
+LETTING = frozenset({"allow", "let", "permit", "enable", "force", "help", "cause", "compel", "make"})
 # "hoped" becomes "hop" in the tagger's lemmas: a short stem that would have doubled its consonant had it no e.
 DROPPED_E = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtv]")
 
@@ -26,18 +26,13 @@ def find_verb_cues(parsed: Parsed) -> list[Attribution]:
     known = {row[0]: frozenset(row[2].split()) for row in lexicon.rows("cue_verbs")}
     found = []
     for verb, token in enumerate(parsed.tokens):
-        if token.pos == "VERB" and _length(parsed, token.sentence) <= LONGEST_SENTENCE:
+        if token.pos == "VERB" and in_sentence(parsed, verb):
             name = verb_name(parsed, verb, known)
             complement = _choose(parsed, verb, known.get(name, frozenset()))
             one = None if complement is None else _attribution(parsed, verb, name, complement)
             if one is not None:
                 found.append(one)
     return found
-
-
-def _length(parsed: Parsed, sentence: int) -> int:
-    first, last = parsed.sentences[sentence]
-    return last - first
 
 
 def verb_name(parsed: Parsed, verb: int, known: Constructions) -> str:
@@ -88,6 +83,8 @@ def _attribution(parsed: Parsed, verb: int, name: str, complement: Complement) -
         return None
     if name in SEEMING and (head is None or not _is_somebody(parsed, head)):
         return None
+    if _is_asked(parsed, verb, head) or _is_only_possible(parsed, verb):
+        return None
     governor = _governor(parsed, verb)
     source = [] if head is None else source_words(parsed, head, verb)
     own = set(own_words(parsed, verb)) | set(complement.cue) | set(governor)
@@ -108,6 +105,20 @@ def _is_somebody(parsed: Parsed, head: int) -> bool:
     """Whether a word names or stands for somebody who can have an attitude."""
     token = parsed.tokens[head]
     return token.pos == "PROPN" or token.text.lower() in {"he", "she", "they", "we", "i", "who"}
+
+
+def _is_asked(parsed: Parsed, verb: int, head: int | None) -> bool:
+    """Whether the writer only asks if or how it was said ("Does X support the deal?")."""
+    last = parsed.tokens[parsed.sentences[parsed.tokens[verb].sentence][1] - 1]
+    helping = parsed.child(verb, "aux", "auxpass")
+    asked = helping is not None and head is not None and helping < head < verb
+    return asked and last.text in {"?", *MARKS} and parsed.tokens[verb].dep in {"ROOT", "advcl", "conj"}
+
+
+def _is_only_possible(parsed: Parsed, verb: int) -> bool:
+    """Whether something lets or makes them say it ("would allow doctors to refuse to ...")."""
+    token = parsed.tokens[verb]
+    return token.dep in {"xcomp", "ccomp"} and token.tag == "VB" and parsed.tokens[token.head].lemma.lower() in LETTING
 
 
 def _speaker(parsed: Parsed, verb: int) -> int | None:

@@ -8,8 +8,16 @@ from rashomon.records import Parsed, Spans
 SUBJECTS = ("nsubj", "nsubjpass")
 # How far a shared subject is looked for: "X, asked about Y, went on to try to say" needs four steps.
 LONGEST_CLIMB = 6
+# What has more tokens and no end is a table or a list; its grammar is a guess that costs much time.
+LONGEST_SENTENCE = 500
 OWN_WORDS = frozenset({"aux", "auxpass", "neg", "prt", "acomp"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+
+
+def in_sentence(parsed: Parsed, token: int) -> bool:
+    """Whether a word stands in a sentence, and not in a list or table that was taken for one."""
+    first, last = parsed.sentences[parsed.tokens[token].sentence]
+    return last - first <= LONGEST_SENTENCE
 
 
 def subject(parsed: Parsed, verb: int) -> int | None:

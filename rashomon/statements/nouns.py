@@ -6,7 +6,7 @@ from rashomon import lexicon
 from rashomon.records import Parsed
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.cues import plain_lemma
-from rashomon.statements.grammar import own_words, phrase, spans, subject, trim
+from rashomon.statements.grammar import in_sentence, own_words, phrase, spans, subject, trim
 from rashomon.statements.sources import source_words
 
 Complements = Mapping[str, frozenset[str]]
@@ -18,7 +18,7 @@ def find_noun_cues(parsed: Parsed) -> list[Attribution]:
     light = lexicon.words("light_verbs")
     found = []
     for noun, token in enumerate(parsed.tokens):
-        if token.pos == "NOUN" and token.lemma.lower() in known:
+        if token.pos == "NOUN" and token.lemma.lower() in known and in_sentence(parsed, noun):
             one = _attribution(parsed, noun, known[token.lemma.lower()], light)
             if one is not None:
                 found.append(one)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rashomon import lexicon
 from rashomon.records import Article, Parsed
 from rashomon.statements.attribution import Attribution
-from rashomon.statements.grammar import phrase, spans
+from rashomon.statements.grammar import in_sentence, phrase, spans
 from rashomon.statements.sources import source_words
 
 CLAUSE_HEADS = frozenset({"VERB", "AUX"})
@@ -29,14 +29,14 @@ def _according_to(parsed: Parsed) -> Iterator[Attribution]:
         if token.text.lower() == "according" and parsed.tokens[here + 1].text.lower() == "to":
             source_head = parsed.child(here + 1, "pobj")
             source_head = parsed.child(here, "pobj") if source_head is None else source_head
-            if source_head is not None:
+            if source_head is not None and in_sentence(parsed, here):
                 yield _phrase_cue(parsed, "according to", (here, here + 1), source_head, here)
 
 
 def _in_words_of(parsed: Parsed) -> Iterator[Attribution]:
     """ "In the words of X", "in X's view"."""
     for here, token in enumerate(parsed.tokens):
-        if token.text.lower() == "in" and token.dep == "prep":
+        if token.text.lower() == "in" and token.dep == "prep" and in_sentence(parsed, here):
             noun = parsed.child(here, "pobj")
             if noun is not None and parsed.tokens[noun].lemma.lower() in lexicon.words("opinion_nouns"):
                 owner = parsed.child(noun, "poss")
@@ -61,19 +61,23 @@ def _phrase_cue(parsed: Parsed, name: str, cue: tuple[int, ...], source_head: in
 
 def _colons(article: Article, parsed: Parsed) -> Iterator[Attribution]:
     """The colon after a short name that begins its sentence."""
-    for number, (first, last) in enumerate(parsed.sentences):
-        colon = next((at for at in range(first, min(first + LONGEST_SPEAKER, last)) if _is_colon(parsed, at)), None)
-        if colon is None or colon == first or not _names_somebody(parsed, first, colon):
-            continue
-        end = _turn_end(article, parsed, number)
+    turns = list(_turns(parsed))
+    ends = [*(number for number, _, _ in turns[1:]), len(parsed.sentences)]
+    for (number, first, colon), next_turn in zip(turns, ends, strict=False):
+        end = _turn_end(article, parsed, number, next_turn)
         content = list(range(colon + 1, end))
         if len(content) >= SHORTEST_WORDS:
             source = tuple(range(first, colon))
             yield Attribution(colon, ":", "colon", (colon,), colon - 1, source, spans(parsed, content))
 
 
-def _is_colon(parsed: Parsed, at: int) -> bool:
-    return parsed.tokens[at].text == ":"
+def _turns(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
+    """The sentences that begin with a speaker and a colon: the sentence's number, its first word, the colon."""
+    for number, (first, last) in enumerate(parsed.sentences):
+        begin = range(first, min(first + LONGEST_SPEAKER, last))
+        colon = next((at for at in begin if parsed.tokens[at].text == ":"), None)
+        if colon is not None and colon > first and _names_somebody(parsed, first, colon):
+            yield number, first, colon
 
 
 def _names_somebody(parsed: Parsed, first: int, colon: int) -> bool:
@@ -91,10 +95,10 @@ NO_NAME = frozenset({"VERB", "AUX", "NUM", "PUNCT", "ADP", "DET", "PRON", "SCONJ
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
 
 
-def _turn_end(article: Article, parsed: Parsed, number: int) -> int:
-    """Where the line ends that the sentence stands in: a speaker's turn may have many sentences."""
+def _turn_end(article: Article, parsed: Parsed, number: int, next_turn: int) -> int:
+    """Where the turn that begins with a sentence ends: with its line, or where the next speaker begins."""
     first, last = parsed.sentences[number]
-    for _, following in parsed.sentences[number + 1 :]:
+    for _, following in parsed.sentences[number + 1 : next_turn]:
         if "\n" in article.text[parsed.tokens[last - 1].end : parsed.tokens[last].start]:
             break
         last = following

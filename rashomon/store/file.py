@@ -81,6 +81,8 @@ class Cited:
 def open_story(path: Path | str) -> "StoryFile":
     """Open a story that `rashomon build` wrote; StoryError says what is wrong with a file that is none."""
     name = str(path)
+    if Path(path).is_dir():
+        raise StoryError(f"{name}: a folder; give the file that `rashomon build PATH -o FILE` wrote")
     if not Path(path).is_file():
         raise StoryError(f"{name}: no such story; make one with `rashomon build PATH -o {name}`")
     connection = connect(Path(path), create=False)
@@ -109,7 +111,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             reason = error
         except sqlite3.DatabaseError as error:
-            raise StoryError(f"{path}: not an SQLite file; give `-o` another name, or remove it") from error
+            next_step = "give `-o` another name, or remove it" if create else "give one that `rashomon build` wrote"
+            raise StoryError(f"{path}: not an SQLite file, so no story; {next_step}") from error
     raise StoryError(f"{path}: cannot be opened ({reason}); is its folder there, and may you read it?")
 
 

@@ -4,16 +4,23 @@ A date that looks back or ahead takes the nearest year that puts it so, counted 
 time of a reporting verb, or from another date of the text.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from rashomon.lexicon import table
 from rashomon.times.calendar import Period, clamp_days, containing, days_in, make_day
 from rashomon.times.expression import Expression
+from rashomon.times.feasts import day_of_feast
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
 
 # News writes of days this near in figures; further off the order of day and month is the American one.
 NEAR_DAYS = 31
+
+# "Valentine 's Day", as some archives part the words.
+APART = re.compile(r"\s+(['’])")
+# A feast that moves needs a year to have a month at all; which one does not matter.
+SOME_YEAR = 2000
 
 # Which way a month without a year looks is kept in its rule: another article may give the year.
 UNKNOWN_YEAR = {"future": "year-unknown-ahead", "planned": "year-unknown-planned", "past": "year-unknown-behind"}
@@ -29,13 +36,21 @@ def read_calendar(expression: Expression, setting: Setting) -> Reading | None:
     if year is None:
         year, anchor, rule = _year_of(expression, setting)
     if year is None:
-        value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+        moves = not _rule(expression).startswith(f"{month:02}-") and _rule(expression)
+        value = "XXXX" if moves else f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
         return unresolved(value, rule, expression, value)
-    first = make_day(year, month, day or 1)
+    first = _first_day(expression, year)
     if first is None:
         return None
     reading = read_period(containing("D" if day else "M", first), anchor, rule, expression)
     return _through(reading, expression, first)
+
+
+def _first_day(expression: Expression, year: int) -> date | None:
+    """The day of a date in a year: a feast's own, else the day or the first of the month."""
+    if rule := _rule(expression):
+        return day_of_feast(rule, year)
+    return make_day(year, expression.month or 1, expression.day or 1)
 
 
 def _through(reading: Reading, expression: Expression, first: date) -> Reading:
@@ -64,6 +79,12 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
 
 def _year_of_relation(expression: Expression, reference: Reference) -> tuple[int | None, str, str]:
     relation = "last" if expression.relation == "past" else expression.relation or "this"
+    if expression.unit == "Y":  # "March last year" is no "last March"
+        return (
+            reference.period.first.year + {"last": -1, "next": 1}.get(relation, 0),
+            reference.name,
+            f"{relation}-year",
+        )
     sense = {"last": "before", "next": "after", "this": "this"}[relation]
     if sense == "this":
         return reference.period.first.year, reference.name, "this-year"
@@ -108,7 +129,7 @@ def _distance(period: Period, here: Period) -> int:
 
 
 def _option(expression: Expression, year: int) -> Period | None:
-    first = make_day(year, expression.month or 1, expression.day or 1)
+    first = _first_day(expression, year)
     return containing("D" if expression.day else "M", first) if first else None
 
 
@@ -146,8 +167,14 @@ def read_within(expression: Expression, setting: Setting) -> Reading | None:
 
 
 def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
-    month, day = table("times_holidays")[expression.word or ""].split("-")
-    dated = Expression(
-        expression.start, expression.end, "calendar", year=expression.year, month=int(month), day=int(day)
-    )
+    """A feast, in the year that its words or their sentence give."""
+    feast = day_of_feast(_rule(expression), expression.year or SOME_YEAR)
+    if feast is None:
+        return None
+    dated = replace(expression, kind="calendar", month=feast.month, day=feast.day)
     return read_calendar(dated, setting)
+
+
+def _rule(expression: Expression) -> str:
+    """How the day of a feast is reckoned; empty for all other dates."""
+    return table("times_holidays").get(APART.sub(r"\1", expression.word or ""), "")

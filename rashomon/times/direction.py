@@ -19,6 +19,9 @@ PUT_OFF = frozenset({"until", "till", "to", "for", "by"})
 # Words that look ahead only before a noun: "the coming talks", not "coming to greet them".
 ATTRIBUTES = frozenset({"coming", "forthcoming", "next", "future"})
 ONCE_PLANNED = frozenset({"originally", "initially", "previously", "first", "once", "earlier"})
+# The nouns of putting off, and how many words before "until" they or their verbs may stand.
+PUTTING_OFF = frozenset({"adjournment", "postponement", "delay", "deferral", "extension", "suspension", "remand"})
+NEAR_WORDS = 8
 QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
 
 
@@ -44,7 +47,7 @@ def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
     if told is not None:
         return Direction("past", (told,))
     path = _climb(parsed, first, last)
-    sense, verbs = _lead_sense(parsed, path, last - 1), []
+    sense, verbs = _lead_sense(parsed, path, last - 1) or _put_off_sense(parsed, first, last), []
     lead = parsed.tokens[path[0]].text.lower() if path else ""
     for below, index in zip([last - 1, *path], path, strict=False):
         if parsed.tokens[index].pos in ("VERB", "AUX"):
@@ -87,6 +90,19 @@ def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
     if lead in ("until", "till") and verb in ("have", "give"):
         return "future"
     return "future" if lead in PUT_OFF and verb in words("times_putting_off") else ""
+
+
+def _put_off_sense(parsed: Parsed, first: int, last: int) -> str:
+    """Ahead, where the words before are of putting off ("adjourned until 5 May", "an adjournment till Monday"),
+    whatever the parser hangs the time on; and of a day that is something ("Wednesday is a holiday")."""
+    tokens = parsed.tokens
+    if first and tokens[first - 1].text.lower() in ("until", "till"):
+        begin = max(parsed.sentences[tokens[first].sentence][0], first - NEAR_WORDS)
+        before = {token.lemma.lower() for token in tokens[begin:first]}
+        return "future" if before & (words("times_putting_off") | PUTTING_OFF) else ""
+    above = tokens[tokens[last - 1].head]
+    is_something = tokens[last - 1].dep == "nsubj" and above.lemma == "be" and above.tag in ("VBZ", "VBP")
+    return "future" if is_something and tokens[last - 1].text.lower() in table("times_weekdays") else ""
 
 
 def _is_day(token: Token) -> bool:

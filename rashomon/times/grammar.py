@@ -136,7 +136,8 @@ SHAPES = (
     ),
     (
         "calendar",
-        r"<MONTH>\s+(?:of\s+)?(?P<relation>last|next|this|that|the\s+same|the\s+previous|the\s+following)\s+year",
+        r"<MONTH>\s+(?:of\s+)?(?P<relation>last|next|this|that|the\s+same|the\s+previous|the\s+following)"
+        r"\s+(?P<unit>year)",
     ),
     (
         "calendar",
@@ -223,7 +224,10 @@ SHAPES = (
     ),
     ("set", r"<WEEKDAYS>"),
     ("frequency", r"(?P<word><FREQUENCY>)"),
-    ("holiday", r"(?P<word><HOLIDAY>)(?:,?\s+<YEAR>)?"),
+    (
+        "holiday",
+        r"(?P<word><HOLIDAY>)(?:,?\s+(?:of\s+|in\s+)?<YEAR>|\s+(?P<relation>last|next|this)\s+(?P<unit>year))?",
+    ),
     ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
@@ -251,7 +255,8 @@ def _fill(shape: str) -> str:
         r"|successive)[-\s]+)?",
         "FREQUENCY": _any(table("times_frequencies")),
         "REFERENCE": _any(table("times_references")),
-        "HOLIDAY": _any(table("times_holidays")),
+        # Some archives part the apostrophe from its word.
+        "HOLIDAY": re.sub("['’]", r"\\s?['’]", _any(table("times_holidays"))),
     }
     filled = re.sub(r"<([A-Z0-9]+)>", lambda name: fragments.get(name[1], name[0]), shape)
     return filled.replace("<ZONES>", ZONES)

@@ -207,7 +207,9 @@ def _clock(expression: Expression, place: Place) -> bool:
 
 
 def _holiday(expression: Expression, place: Place) -> bool:
-    return place.said[:1].isupper()
+    """A feast has a capital, and lends its name to islands and treaties ("Good Friday Agreement")."""
+    after = place.after.text if place.after else ""
+    return place.said[:1].isupper() and not (after[:1].isupper() and after.isalpha())
 
 
 TESTS: dict[str, Callable[[Expression, Place], bool]] = {

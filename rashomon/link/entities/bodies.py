@@ -61,8 +61,10 @@ def is_listed(name: str) -> bool:
 
 @cache
 def place_key(name: str) -> str:
-    """One key for all names of a country; for other places the plain name."""
-    return _countries().get(plain(name), plain(name))
+    """One key for all names of a country or an American state; for other places the plain name."""
+    states, written = lexicon.table("state_abbreviations"), name.replace(" ", "")
+    state = states.get(written) or (states.get(f"{written}.") if "." in written else None)
+    return plain(state) if state else _countries().get(plain(name), plain(name))
 
 
 @cache

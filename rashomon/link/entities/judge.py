@@ -85,8 +85,18 @@ def _surnames(single: Sequence[Group], people: Sequence[Group]) -> Iterator[Edge
         known = [other for other in near if other.key.split()[-1] == one.key] or near
         if not known:
             yield from _star(one.chains, SINGLE, "same single name, and nobody's surname")
+            yield from _given_name(one, people)
         for chain in one.chains if known else ():
             yield _bearer(chain, known)
+
+
+def _given_name(one: Group, people: Sequence[Group]) -> Iterator[Edge]:
+    """Give a bare given name to the one person of the pile who bears it, in whose company it is."""
+    bearers = [other for other in people if other.key.split()[0] == one.key]
+    if bearers and all(_is_one_person(bearers[0], other) for other in bearers):
+        for chain in one.chains:
+            if keep_company(chain.company, bearers[0].company):
+                yield _edge(chain, bearers[0].first, "same", BY_COMPANY, "given name, and the same company")
 
 
 def _bearer(chain: Chain, known: Sequence[Group]) -> Edge:

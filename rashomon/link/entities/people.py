@@ -1,5 +1,6 @@
 """People: two full names come in; whether they can be one person's, and why, goes out."""
 
+import re
 from functools import cache
 
 from rashomon import lexicon
@@ -12,6 +13,9 @@ PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii
 # Below this, each word of the two names is only roughly alike, and the company they keep must speak for them too.
 SURE = 0.8
 WITHOUT_FIRST = 0.7
+DOUBLE = 0.9
+HYPHEN = re.compile(r"\s*[-‑–]\s*")
+NICKNAME = 0.9
 
 
 @cache
@@ -28,6 +32,13 @@ def name_words(name: str) -> tuple[str, ...]:
     return main or words
 
 
+@cache
+def is_double_surname(name: str) -> bool:
+    """Whether a name is one of two surnames with a hyphen and nothing else ("Marsh-Varga")."""
+    parts = HYPHEN.sub("-", name).split()
+    return len(parts) == 1 and "-" in parts[0]
+
+
 def compare_people(one: str, other: str) -> tuple[float, str]:
     """A score (0: two people, 1: one) and the reason, for two full names."""
     left, right = name_words(one), name_words(other)
@@ -35,6 +46,9 @@ def compare_people(one: str, other: str) -> tuple[float, str]:
         return 1.0, "same name"
     if len(left) < 2 or len(right) < 2:
         return 0.0, "no full name"
+    if is_double_surname(one) != is_double_surname(other):
+        short, long = sorted((left, right), key=len)
+        return (DOUBLE, "double surname") if long[-len(short) :] == short else (0.0, "other surname")
     straight = _aligned(left, right)
     if straight[0] == 0 and len(left) == len(right):
         turned = _aligned(left[-1:] + left[:-1], right)
@@ -66,7 +80,17 @@ def _begins_later(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(short) < len(long) and all(alike(*pair) for pair in zip(short, rest, strict=True))
 
 
+@cache
+def _full_forms(name: str) -> frozenset[str]:
+    """The given names that a familiar one may stand for ("Tim": Timothy), in lower case."""
+    return frozenset(lexicon.table("nicknames").get(name.title(), "").lower().split(";")) - {""}
+
+
 def _given(one: str, other: str) -> float:
+    if one in _full_forms(other) or other in _full_forms(one):
+        return NICKNAME
+    if one != other and _full_forms(one) and _full_forms(other):
+        return NICKNAME if _full_forms(one) & _full_forms(other) else 0.0  # Bill and Will; Tim and Tom
     genders = lexicon.table("first_names")
     first, second = genders.get(one.title()), genders.get(other.title())
     if first and second and first != second:

@@ -36,6 +36,7 @@ OPENERS |= {
     "says",
     "said",
 }
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "this", "that", "another", "one"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "madame"})
 SINCE = re.compile(r"\bsince (?:\w+ )?((?:1[89]|20)\d\d)\b")
 # Where the years that follow no longer belong to the role.
@@ -89,6 +90,8 @@ def _before(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
         first -= 1
     while first < len(words) and words[first][0].lower() in OPENERS | {"of"}:
         first += 1
+    if any(word[0].lower() in POSSESSIVES for word in words[max(0, first - 1) : first + 1]):
+        return  # "her father John Marsh" says nothing outside its article
     if any(_is_office(word[0]) for word in words[first:]) and _is_role(words[-1][0], words[first:]):
         yield words[first].start(), words[-1].end()
 
@@ -132,8 +135,14 @@ def _beside(text: str, mentions: Sequence[Mention], at: int) -> Iterator[tuple[i
         if other.chain == name.chain and other.kind == "nominal":
             end = _extended(text, mentions, place)
             between = text[name.end : other.start] if step == 1 else text[end : name.start]
-            if COMMA.fullmatch(between):
+            if COMMA.fullmatch(between) and _says_who(text[other.start : end]):
                 yield other.start, end
+
+
+def _says_who(words: str) -> bool:
+    """Whether a phrase tells an office by itself: "her father" and "the witness" say nothing outside their article."""
+    parts = words.lower().split()
+    return parts[0] not in POSSESSIVES and len([part for part in parts if part not in ("the", "a", "an")]) > 1
 
 
 def _extended(text: str, mentions: Sequence[Mention], at: int) -> int:

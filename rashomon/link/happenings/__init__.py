@@ -38,7 +38,8 @@ def link_happenings(
         found, inside = find_units(read_tellings(annotation, entity_of))
         units += found
         edges += inside
-    across = compare_units(units, find_context(entity_of))
+    people = frozenset(one.id for one in entities if one.type == "PERSON")
+    across = compare_units(units, find_context(entity_of, people))
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
     made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))

@@ -1,21 +1,29 @@
 """Candidates: units of many articles come in; the pairs worth comparing, and what is common in the pile, go out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from itertools import product
 
+from rashomon import lexicon
 from rashomon.link.happenings.context import Context
 from rashomon.link.happenings.tellings import groups
-from rashomon.link.happenings.units import Unit
+from rashomon.link.happenings.units import Unit, countries
 from rashomon.link.happenings.when import months
 
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
 NEIGHBOURS = 40
 # So many events of one group are compared between two articles that are alike.
-MOST_ALIKE = 6
+MOST_ALIKE = 4
 # Whoever or whatever is in more than so many events of one group in the pile (and in this share of as many events as
-# there are articles) says less about which of them is meant.
+# there are articles) says less about which of them is meant; so does what comes up again in so many of its weeks.
 COMMON, COMMON_SHARE = 20, 0.2
+COMMON_WEEKS, COMMON_WEEKS_SHARE = 4, 0.15
+# A name is one happening's where this share of all its tellings are dated, at least two, to a week or better, and
+# this share of the dated ones meet.
+ONE_DAY_DATED, FEWEST_DATED, WEEK, ONE_DAY_SHARE = 0.2, 2, 7, 0.75
 
 Block = tuple[str, str, str]  # group, kind of key, key
 
@@ -27,6 +35,7 @@ class Pile:
     units: Sequence[Unit]
     blocks: dict[Block, list[int]]
     common: frozenset[Block]
+    only: frozenset[Block]  # word, kind of name, name: of which only one day is known
     context: Context
     likeness: Callable[[str, str], float]  # of two articles, each pair computed once
 
@@ -38,8 +47,53 @@ def make_pile(units: Sequence[Unit], context: Context) -> Pile:
         for key in _keys(unit):
             blocks.setdefault(key, []).append(number)
     limit = max(COMMON, COMMON_SHARE * len(context.about))
-    common = frozenset(key for key, members in blocks.items() if len(members) > limit)
-    return Pile(units, blocks, common, context, cache(context.likeness))
+    weeks = len(_weeks(units))
+    often = max(COMMON_WEEKS, COMMON_WEEKS_SHARE * weeks)
+    common = frozenset(
+        key
+        for key, members in blocks.items()
+        if len(members) > limit or (len(members) > often and len(_weeks([units[one] for one in members])) > often)
+    )
+    return Pile(units, blocks, common, _only(units), context, cache(context.likeness))
+
+
+def _weeks(units: Sequence[Unit]) -> set[int]:
+    """The weeks in which these were, or were reported."""
+    return {date.fromisoformat(one.day).toordinal() // 7 for one in units if one.day}
+
+
+def _only(units: Sequence[Unit]) -> frozenset[Block]:
+    """Words with a name beside them that nearly all dated tellings put in the same days ("the Elstad massacre")."""
+    dated: dict[Block, list[tuple[int, int]]] = {}
+    told: Counter[Block] = Counter()
+    for unit in units:
+        for word, name in product(unit.lemmas, find_names(unit)):
+            told[word, *name] += 1
+            if unit.when.earliest and unit.when.latest and unit.when.days <= WEEK:
+                days = (date.fromisoformat(one).toordinal() for one in (unit.when.earliest, unit.when.latest))
+                dated.setdefault((word, *name), []).append((next(days), next(days)))
+    return frozenset(key for key, days in dated.items() if _is_one_day(days, told[key]))
+
+
+def find_names(unit: Unit) -> frozenset[tuple[str, str]]:
+    """What a unit may be known by: whom it befell, the town, what its noun is called; only of telling deeds."""
+    if unit.group in lexicon.words("event_generic") or unit.group not in groups():
+        return frozenset()
+    towns = unit.places - countries()
+    named = [("who", unit.victims), ("place", towns), ("label", unit.labels)]
+    return frozenset((kind, one) for kind, names in named for one in names)
+
+
+def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
+    """Whether the dated ones, enough of all, meet in one of them, give or take a day."""
+    if len(days) < max(FEWEST_DATED, ONE_DAY_DATED * told):
+        return False
+    spans = Counter(days)
+    met = max(
+        sum(count for (low, high), count in spans.items() if low - 1 <= last and high + 1 >= first)
+        for first, last in spans
+    )
+    return met >= ONE_DAY_SHARE * len(days)
 
 
 def _keys(unit: Unit) -> Iterator[Block]:
@@ -58,21 +112,17 @@ def find_candidates(pile: Pile) -> list[tuple[int, int]]:
 
 
 def _near(pile: Pile) -> set[tuple[int, int]]:
-    """Within each month and each participant's block, each with its nearest neighbours in time."""
+    """Within each month and the block of each participant who is not everywhere, each with its nearest in time."""
     found = set()
-    for (_, kind, _), members in pile.blocks.items():
-        if kind not in {"month", "who"}:
+    for block, members in pile.blocks.items():
+        if block[1] not in {"month", "who"} or (block[1] == "who" and block in pile.common):
             continue
-        ordered = sorted(members, key=lambda one: (_day(pile.units[one]), pile.units[one].first.key))
+        ordered = sorted(members, key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
         for at, left in enumerate(ordered):
             for right in ordered[at + 1 : at + 1 + NEIGHBOURS]:
                 if pile.units[left].first.article != pile.units[right].first.article:
                     found.add((min(left, right), max(left, right)))
     return found
-
-
-def _day(unit: Unit) -> str:
-    return unit.when.earliest or unit.reported or ""
 
 
 def _alike(pile: Pile) -> set[tuple[int, int]]:

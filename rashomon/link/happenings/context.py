@@ -22,6 +22,7 @@ class Context:
     about: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
     usual: float = 0.0  # what articles of this pile have in common anyhow
+    people: frozenset[str] = frozenset()  # which of the entities are persons
 
     def likeness(self, left: str, right: str) -> float:
         """How much more than usual in this pile two articles have in common, from 0 to 1 (ALIKE or more)."""
@@ -55,14 +56,14 @@ class Context:
         return sorted(found)
 
 
-def find_context(entity_of: Mapping[tuple[str, str], str]) -> Context:
+def find_context(entity_of: Mapping[tuple[str, str], str], people: frozenset[str]) -> Context:
     """Weigh the entities of a pile by how few of its articles name them."""
     about: dict[str, set[str]] = {}
     for (article, _), entity in entity_of.items():
         about.setdefault(article, set()).add(entity)
     counted = Counter(entity for names in about.values() for entity in names)
     weights = {entity: math.log(1 + len(about) / count) for entity, count in counted.items()}
-    context = Context({article: frozenset(names) for article, names in about.items()}, weights)
+    context = Context({article: frozenset(names) for article, names in about.items()}, weights, people=people)
     return replace(context, usual=_usual(context, sorted(about)) if len(about) > FEW_ARTICLES else ALIKE)
 
 

@@ -81,11 +81,21 @@ def make_title(
     """Who, what and where: "Norland, Sudland: talks (Oslo)"."""
     telling = _best_telling(unit)
     words = _phrase(annotations[telling.article], telling)
-    by_role = [[entities[one].name for one, role in who if role in roles] for roles in _title_roles(telling)]
-    names = next(filter(None, by_role), None) or [one for one in telling.named if one]
-    names = [one for one in names if one != place and one.lower() not in words.lower()] or names
+    names = _names(telling, who, entities)
+    names = [one for one in names if one.lower() not in words.lower()]
+    names = [one for one in names if one != place] or names
     title = ": ".join(filter(None, [", ".join(list(dict.fromkeys(names))[:NAMED_IN_TITLE]), words]))
     return title if place is None or place.lower() in title.lower() else f"{title} ({place})"
+
+
+def _names(telling: Telling, who: Sequence[tuple[str, str]], entities: Mapping[str, Entity]) -> list[str]:
+    """Those who act in the words that the title cites; of a noun without anybody, those of the other reports."""
+    told = telling.roles or (tuple(who) if telling.nominal and not telling.named else ())
+    by_role = [[entities[one] for one, role in told if role in roles] for roles in _title_roles(telling)]
+    acting = next(filter(None, by_role), [])
+    said = [one.lstrip("-–—•* ") for one in telling.named]
+    names = [one.name for one in acting if one.type != "NORP"] or said or [one.name for one in acting]
+    return [one for one in names if not any(one != other and other in one for other in names)]
 
 
 def _title_roles(telling: Telling) -> tuple[tuple[str, ...], ...]:
@@ -100,12 +110,15 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
     words = text[start:end].split()
     if telling.nominal and (len(words) < 2 or words[1].lower() not in COMPLETING):
         return telling.words
+    # Words that tell little by themselves keep what was to be done: "agreed to open the bridge".
+    bare = telling.group in lexicon.words("event_generic")
     kept = words[:1]
     for word, after in zip(words[1:LONGEST_PHRASE], [*words[2:], ""], strict=False):
-        aim = word == "to" and after[:1].islower() and after not in lexicon.words("title_links")
+        aim = word == "to" and not bare and after[:1].islower() and after not in lexicon.words("title_links")
+        fresh = word[:1].isupper() and word.lower() in lexicon.words("stopwords")
         pair = word == "and" and "between" in kept and word not in kept
         ends = word in lexicon.words("title_ends") and not pair
-        if CLOSING.search(kept[-1]) or ends or not word[0].isalnum() or aim:
+        if CLOSING.search(kept[-1]) or ends or not word[0].isalnum() or aim or fresh:
             break
         kept.append(word)
     return _tidy(kept, cut=len(kept) == LONGEST_PHRASE)
@@ -125,8 +138,9 @@ def _best_telling(unit: Unit) -> Telling:
     """The telling whose words stand for all: firm, with the most usual word, with two or more who take part."""
     counted = Counter(one.event.lemma for one in unit.tellings)
 
-    def rank(one: Telling) -> tuple[bool, int, int, tuple[str, str, int]]:
-        return one.event.status in OPEN, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
+    def rank(one: Telling) -> tuple[bool, bool, int, int, tuple[str, str, int]]:
+        headline = not one.nominal and one.words[:1].isupper()
+        return one.event.status in OPEN, headline, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
 
     return min(unit.tellings, key=rank)
 

@@ -1,18 +1,22 @@
 """Pairs: units of many articles come in; pairs judged by what, when, who and where, and by what is common, go out."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
 
-from rashomon.link.happenings.candidates import Pile, find_candidates, make_pile
+from rashomon import lexicon
+from rashomon.link.happenings.candidates import Pile, find_candidates, find_names, make_pile
 from rashomon.link.happenings.context import Context
+from rashomon.link.happenings.tellings import groups
 from rashomon.link.happenings.units import LASTING, Unit, countries, excluded
-from rashomon.link.happenings.when import When, meet
+from rashomon.link.happenings.when import When, days_between, meet
 from rashomon.records import Edge
 
 # Two tellings of one kind of event are the same from SAME on, and left to a person's eye from UNSURE on.
 SAME, UNSURE = 0.6, 0.5
 # What agreement is worth: an equal day is rare enough to carry most of the weight, a shared year says little.
-SAME_DAY, DAY_IN_MONTH, SAME_MONTH, LONGER = 0.4, 0.3, 0.25, 0.1
+SAME_DAY, FEW_DAYS, DAY_IN_MONTH, SAME_MONTH, LONGER = 0.4, 0.35, 0.3, 0.25, 0.1
+# Undated news is guessed to be so many days old at most.
+NEWS = 3
 # Told so many years later, a year is as exact as a month is for what is fresh.
 LONG_AGO = 2
 # A time wider than this on one side and none on the other speaks against the two.
@@ -25,11 +29,28 @@ WHO, WHERE, WHERE_WIDE = 0.35, 0.2, 0.1
 # One word for it in both ("raid" and "raid") rather than two of a group ("raid" and "strike").
 SAME_WORD = 0.15
 # Words behind both that agree (what was done to whom): the first counts most.
-SHARED_TERMS = (0.1, 0.15, 0.2)
+SHARED_TERMS = (0.1, 0.2, 0.3)
 # What is left of the weight of a word or of people that are everywhere in the pile.
 WORD_EVERYWHERE, WHO_EVERYWHERE = 0.5, 0.6
 # How much two articles that are wholly about the same speak for their events; most where no day is told.
-CONTEXT = 0.35
+CONTEXT = 0.25
+# What one word and one name or place say together, where all that is dated under them is of one day.
+ONLY_ONE, ONLY_ONE_REASON = 0.3, "the only one of its name"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two units have in common, beside their time."""
+
+    word: bool
+    terms: tuple[str, ...]  # that are not all over the pile
+    who: frozenset[str]
+    rare: bool  # whether somebody among `who` is not all over the pile
+    victims: frozenset[str]  # somebody to whom it was done, and not all over the pile
+    towns: frozenset[str]
+    labels: frozenset[str]
+    wide: bool  # a country in common
+    only: bool  # one word, and one name, of which the pile knows one day only
 
 
 def compare_units(units: Sequence[Unit], context: Context) -> list[Edge]:
@@ -41,30 +62,97 @@ def compare_units(units: Sequence[Unit], context: Context) -> list[Edge]:
 
 def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     """The edge between two units; None where they are plainly not about the same."""
-    parts = [*_time(left, right), *_what(left, right, pile), *_who_and_where(left, right, pile)]
+    dated = left.when.known and right.when.known
+    if left.who.isdisjoint(right.who) and left.terms.isdisjoint(right.terms) and not dated and not _placed(left, right):
+        return None
+    shared = _share(left, right, pile)
+    told = shared.terms or shared.towns or shared.labels or shared.rare or len(shared.who) > 1
+    if not (told or (dated and (shared.word or shared.who)) or (left.day is None and shared.who)):
+        return None
+    parts = [
+        _time(left, right, only=shared.only),
+        *_what(left, right, shared, pile),
+        *_who_and_where(left, right, shared),
+    ]
     score = round(sum(weight for _, weight in parts), 3)
     if score < UNSURE:
         return None
+    score = min(score, 1.0)
     against = excluded(left, right)
     if against is not None:
-        return Edge(left.first.key, right.first.key, "different", min(score, 1.0), against)
+        return Edge(left.first.key, right.first.key, "different", score, against)
     lasting = left.group in LASTING and not (left.when.known and right.when.known)
-    judgement = "same" if score >= SAME and not lasting else "unsure"
-    return Edge(left.first.key, right.first.key, judgement, min(score, 1.0), ", ".join(why for why, _ in parts))
+    sure = (
+        score >= SAME
+        and not lasting
+        and not _is_idea(left, right)
+        and _is_identified(left, right, shared, pile.context.people)
+    )
+    reason = ", ".join(why for why, _ in parts if why)
+    return Edge(left.first.key, right.first.key, "same" if sure else "unsure", score, reason)
 
 
-def _time(left: Unit, right: Unit) -> Iterator[tuple[str, float]]:
+def _placed(left: Unit, right: Unit) -> bool:
+    """Whether both have a place or a name for it in common."""
+    return not (left.places.isdisjoint(right.places) and left.labels.isdisjoint(right.labels))
+
+
+def _share(left: Unit, right: Unit, pile: Pile) -> Shared:
+    group, who, places = left.group, left.who & right.who, left.places & right.places
+    terms = tuple(sorted(one for one in left.terms & right.terms if (group, "term", one) not in pile.common))
+    words = left.lemmas & right.lemmas
+    names = find_names(left) & find_names(right) if words and pile.only else frozenset()
+    return Shared(
+        word=bool(words),
+        terms=terms,
+        who=who,
+        rare=any((group, "who", one) not in pile.common for one in who),
+        victims=frozenset(one for one in left.victims & right.victims if (group, "who", one) not in pile.common),
+        towns=places - countries(),
+        labels=left.labels & right.labels,
+        wide=bool(places & countries()),
+        only=any((word, *name) in pile.only for word in words for name in names),
+    )
+
+
+def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[str]) -> bool:
+    """Whether what they share tells this one from others of its kind, however much it adds up to."""
+    undated = left.day is None and right.day is None  # of which no report can be near or far
+    if shared.only or undated:
+        return True
+    day = left.when.days <= 1 and right.when.days <= 1
+    if left.group in lexicon.words("event_recurring"):
+        if shared.victims & people or (shared.word and shared.labels and shared.terms):
+            return True
+        return (shared.word or day) and (bool(shared.towns) or len(shared.terms) > 1 or (day and bool(shared.terms)))
+    if left.group in lexicon.words("event_generic") or left.group not in groups():
+        named = len(shared.who) > 1 or (bool(shared.who) and bool(shared.terms))
+        return shared.word and (len(shared.terms) > 1 or named)
+    if day:
+        return bool(shared.who or shared.towns or shared.terms)
+    known = len(shared.who) + len(shared.terms) + 2 * bool(shared.towns)
+    return (shared.word or bool(shared.terms) or left.when.known) and known > 1
+
+
+def _is_idea(left: Unit, right: Unit) -> bool:
+    """Whether one only may be, some day, and the other was: threats and aims are no report of a fact."""
+    dated = left.when.known and right.when.known
+    return not dated and ({"hypothetical"} in (left.states, right.states)) and left.states != right.states
+
+
+def _time(left: Unit, right: Unit, *, only: bool) -> tuple[str, float]:
     """How well the times agree; where one is missing, how near the reports are."""
     if left.when.known and right.when.known:
-        yield _same_time(left, right)
-        return
-    if max((one.when.days for one in (left, right) if one.when.known), default=0) > WIDE_DAYS:
-        yield "only one is dated, and vaguely", VAGUE
-    apart = _apart(left, right)
+        return _same_time(left, right)
+    if only:
+        return ONLY_ONE_REASON, ONLY_ONE
+    vague = max((one.when.days for one in (left, right) if one.when.known), default=0) > WIDE_DAYS
+    apart = days_between(left.day, right.day)
     if apart is not None and apart > FAR_DAYS and not (left.states | right.states) & AHEAD:
-        yield "reported far apart", FAR
-    elif apart is not None and apart <= NEAR_DAYS:
-        yield "reported at the same time", NEAR
+        return "reported far apart", FAR + VAGUE * vague
+    if apart is not None and apart <= NEAR_DAYS:
+        return "reported at the same time", NEAR + VAGUE * vague
+    return "", VAGUE * vague
 
 
 def _same_time(left: Unit, right: Unit) -> tuple[str, float]:
@@ -74,6 +162,8 @@ def _same_time(left: Unit, right: Unit) -> tuple[str, float]:
     widest, narrowest = max(one.days for one in times), min(one.days for one in times)
     if widest <= 1:
         return "same day", SAME_DAY
+    if widest <= NEWS:
+        return "the same few days", FEW_DAYS
     if widest > 31 and not (widest <= WIDE_DAYS and _long_ago(left) and _long_ago(right)):
         return "times overlap", LONGER
     return ("day within the month", DAY_IN_MONTH) if narrowest <= 1 else ("same month", SAME_MONTH)
@@ -91,38 +181,22 @@ def _long_ago(unit: Unit) -> bool:
     return int(unit.reported[:4]) - int(unit.when.latest[:4]) >= LONG_AGO
 
 
-def _apart(left: Unit, right: Unit) -> int | None:
-    """Days between two events, by their own time or else their report."""
-    days = [one.when.earliest if one.when.known else _first_day(one.reported) for one in (left, right)]
-    if not days[0] or not days[1]:
-        return None
-    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
-
-
-def _first_day(published: str | None) -> str | None:
-    """The day of a report; of a month or a year, its first."""
-    return f"{published}-01-01"[:10] if published and len(published) in {4, 7} else (published or "")[:10] or None
-
-
-def _what(left: Unit, right: Unit, pile: Pile) -> Iterator[tuple[str, float]]:
+def _what(left: Unit, right: Unit, shared: Shared, pile: Pile) -> Iterator[tuple[str, float]]:
     """The same word, the same words behind it, articles about the same."""
-    if left.lemmas & right.lemmas:
+    if shared.word:
         everywhere = (left.group, "all", "") in pile.common
         yield "same word", SAME_WORD * (WORD_EVERYWHERE if everywhere else 1)
-    terms = sorted(one for one in left.terms & right.terms if (left.group, "term", one) not in pile.common)
-    if terms:
-        yield f"shared words ({', '.join(terms[:3])})", SHARED_TERMS[min(len(terms), len(SHARED_TERMS)) - 1]
+    if shared.terms:
+        weight = SHARED_TERMS[min(len(shared.terms), len(SHARED_TERMS)) - 1]
+        yield f"shared words ({', '.join(shared.terms[:3])})", weight
     likeness = pile.likeness(*sorted((left.first.article, right.first.article)))
     if likeness > 0:
         yield "articles about the same", CONTEXT * likeness
 
 
-def _who_and_where(left: Unit, right: Unit, pile: Pile) -> Iterator[tuple[str, float]]:
-    shared = left.who & right.who
-    if shared:
-        part = len(shared) / min(len(left.who), len(right.who))
-        everywhere = all((left.group, "who", one) in pile.common for one in shared)
-        yield f"{len(shared)} shared participants", WHO * part * (WHO_EVERYWHERE if everywhere else 1)
-    places = left.places & right.places
-    if places:
-        yield "same place", WHERE_WIDE if places <= countries() else WHERE
+def _who_and_where(left: Unit, right: Unit, shared: Shared) -> Iterator[tuple[str, float]]:
+    if shared.who:
+        part = len(shared.who) / min(len(left.who), len(right.who))
+        yield f"{len(shared.who)} shared participants", WHO * part * (1 if shared.rare else WHO_EVERYWHERE)
+    if shared.towns or shared.wide or shared.labels:
+        yield "same place", WHERE if shared.towns or shared.labels else WHERE_WIDE

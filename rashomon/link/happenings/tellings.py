@@ -26,6 +26,8 @@ TERMS_WITHIN, SHORT, STEM = 8, 3, 6
 LEAD_SENTENCES = 4
 # Roles whose words may stand before the event in a title, where no name does.
 FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
+LABEL_BEFORE = re.compile(r"(?P<names>\b[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?: ['’]s)? $")
+LABEL_BEHIND = re.compile(r" (?:in|at|of)(?: (?:the|\w+ of))? (?P<names>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -52,6 +54,7 @@ class Telling:
     said_by: str | None
     words: str
     terms: frozenset[str]  # the longer words of what follows in the sentence
+    labels: frozenset[str]  # names before the noun or behind it, that it is called by: "the Elstad massacre"
     named: tuple[str, ...]  # those who take part, in the words of the text
 
     @property
@@ -158,6 +161,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
         terms=_terms(article.text, event.end, sentence_at(annotation, event.start)[1]),
+        labels=_labels(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
     )
 
@@ -181,6 +185,22 @@ def _terms(text: str, start: int, end: int) -> frozenset[str]:
     """The content words just behind an event, cut to their stem's length: what it was done to, with or about."""
     words = WORD.findall(text[start : min(end, start + BEFORE_CHARACTERS)])[:TERMS_WITHIN]
     return frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _small_words())
+
+
+def _labels(text: str, event: EventMention) -> frozenset[str]:
+    """Names that stand right before a noun, or behind it after "in", "at" or "of", no further than a mark."""
+    before = LABEL_BEFORE.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
+    behind = LABEL_BEHIND.match(text, event.end, event.end + BEFORE_CHARACTERS)
+    found = {one.lower() for match in (before, behind) if match for one in match["names"].split()}
+    return frozenset(found - _no_labels())
+
+
+@cache
+def _no_labels() -> frozenset[str]:
+    """Countries, their people, days, months, titles and small words name no one happening."""
+    people = {word.lower() for row in lexicon.rows("countries") for part in row for word in re.split(r"[; ]", part)}
+    listed = [lexicon.table(name) for name in ("times_weekdays", "times_months")]
+    return frozenset(people | _small_words() | lexicon.words("titles") | {word for one in listed for word in one})
 
 
 @cache

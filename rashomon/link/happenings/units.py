@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.tellings import Telling, groups
-from rashomon.link.happenings.when import When, meet, news_of, told_by
+from rashomon.link.happenings.when import When, days_between, first_day, meet, news_of, told_by
 from rashomon.records import Edge
 
 # Told of two, which a third may show to be one that was put off; so it holds for whole clusters, not for pairs in them.
@@ -16,6 +16,7 @@ LOOKBACK = 8
 # Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
 DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE, SAME_WORD_SCORE = 0.9, 0.75, 0.7, 0.65
 OVER = frozenset({"held", "failed"})
+SUFFERING = frozenset({"patient", "target"})
 FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
@@ -23,6 +24,8 @@ LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate
 MOST_TOLD = 200
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
+# What happened so many days before the report is history, which the news below it does not go on with.
+PAST_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ class Unit:
     states: frozenset[str]
     lemmas: frozenset[str]
     terms: frozenset[str]
+    labels: frozenset[str]
+    victims: frozenset[str]  # to whom it was done
     reported: str | None
+    day: str | None  # the first day it is known for, or else the first day of its first report
+    last_day: str | None  # likewise the last
 
     @property
     def first(self) -> Telling:
@@ -62,7 +69,11 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         states=frozenset(one.event.status for one in ordered),
         lemmas=frozenset(one.event.lemma for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
+        labels=frozenset(label for one in ordered for label in one.labels),
+        victims=frozenset(entity for one in ordered for entity, role in one.roles if role in SUFFERING),
         reported=min(reports, default=None),
+        day=when.earliest if when.known else first_day(min(reports, default=None)),
+        last_day=when.latest if when.known else first_day(max(reports, default=None)),
     )
 
 
@@ -142,13 +153,31 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
     if _same_day(unit, single) and (not telling.indefinite or single.who):
         return SAME_DAY_SCORE, "same kind of event on the same day of one article"
-    if telling.definite and _may_refer(unit, telling):
+    if telling.definite and _may_refer(unit, telling) and not _is_another(unit, telling):
         return DEFINITE_SCORE, "named again with a definite article"
-    if not telling.indefinite and _same_deed(unit, telling):
+    if not telling.indefinite and _same_deed(unit, telling) and not _is_another(unit, telling):
         return SAME_WORD_SCORE, "the same word again, with nobody else in it"
     if telling.lead and unit.first.lead and _same_news(unit, single):
         return LEAD_SCORE, "told twice at the head of one article by the same people"
     return None
+
+
+def _is_another(unit: Unit, telling: Telling) -> bool:
+    """Whether a telling names something else: it alone is of long ago, or it is far off and undated, and the earlier
+    one is long past or of a kind that comes again every day.
+    """
+    report = first_day(telling.reported)
+    if telling.when.known:
+        return not unit.when.known and (days_between(telling.when.latest, report) or 0) > PAST_DAYS
+    if telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE:
+        return False
+    age = days_between(unit.when.latest, report) if unit.when.known else None
+    recurring = unit.group in lexicon.words("event_recurring")
+    if not recurring and (age is None or age <= PAST_DAYS):
+        return False
+    hit = {entity for entity, role in telling.roles if role in SUFFERING} & unit.victims
+    singular = telling.definite and telling.event.lemma in unit.lemmas and not telling.words.lower().endswith("s")
+    return not (hit or telling.labels & unit.labels or (telling.place and telling.place in unit.places) or singular)
 
 
 def _same_deed(unit: Unit, telling: Telling) -> bool:

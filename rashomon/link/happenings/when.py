@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from rashomon.records import TimeMention
 
@@ -38,7 +39,7 @@ class When:
             return 1 if self.yearless[1] else DAYS_IN_MONTH
         if not self.earliest or not self.latest:
             return 10**6
-        return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days + 1
+        return _ordinal(self.latest) - _ordinal(self.earliest) + 1
 
 
 NEVER_TOLD = When()
@@ -149,3 +150,19 @@ def months(when: When) -> list[str]:
         return [str(year) for year in range(first, min(last, first + 5) + 1)]
     numbers = range(first * 12 + int(when.earliest[5:7]) - 1, last * 12 + int(when.latest[5:7]))
     return [name for one in numbers for name in (f"{one // 12:04}-{one % 12 + 1:02}", f"-{one % 12 + 1:02}")]
+
+
+def first_day(published: str | None) -> str | None:
+    """The first day on which an article may have been published."""
+    days = report_days(published)
+    return days[0] if days else None
+
+
+@cache
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def days_between(left: str | None, right: str | None) -> int | None:
+    """How many days lie between two days; None where one is unknown."""
+    return abs(_ordinal(left) - _ordinal(right)) if left and right else None

@@ -1,0 +1,108 @@
+"""Name types: an article's names come in with the tagger's types; one type for all of the same words goes out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon import lexicon
+from rashomon.entities.draft import Draft, has_article, key_of, words
+from rashomon.entities.knowledge import known_type
+from rashomon.records import Parsed
+
+# What the tagger calls a surname that stands alone, where it does not know it.
+MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT", "GPE", "LOC", "FAC"})
+# The types that a long name lends to its first word alone ("Orin River", "Orin").
+LENDING = frozenset({"LOC", "GPE", "ORG", "FAC"})
+# Before the name of a place, hardly ever before that of a person.
+WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
+# What people have and places and bodies hardly ever do ("Marsh's wife", "Marsh's lawyer").
+PERSONAL = frozenset({"wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "girlfriend"})
+PERSONAL |= {"boyfriend", "widow", "widower", "parent", "uncle", "aunt", "cousin", "friend", "fiancee", "lawyer"}
+PERSONAL |= {"murder", "birthday", "childhood", "corpse", "colleague", "predecessor", "testimony", "hand", "voice"}
+# Words beside a name that tell a person weigh more than the tagger's guess.
+BY_WORDS = 2
+# A lone surname of an article that stands after "in" or "near" this often is a place there.
+LOCATED = 0.5
+
+
+def agree_types(parsed: Parsed, found: list[Draft]) -> list[Draft]:
+    """Give all names of the same words one type: by the lists, else by the full form, else by majority."""
+    keys = [key_of(parsed, draft) for draft in found]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    places: Counter[str] = Counter()
+    for key, draft in zip(keys, found, strict=True):
+        kind = _evidence(parsed, draft)
+        votes[key][kind] += BY_WORDS if kind != draft.type and kind == "PERSON" else 1
+        places[key] += _is_where(parsed, draft)
+    chosen = {key: max(sorted(counts), key=lambda kind: counts[kind]) for key, counts in votes.items()}
+    for key, draft in zip(keys, found, strict=True):
+        if draft.type not in ("WORK", "EVENT", "LAW"):
+            chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
+    named = {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
+    _by_surname(chosen, named | {key for key, count in places.items() if count >= LOCATED * votes[key].total()})
+    _by_full_form(chosen)
+    return [replace(draft, type=chosen[key]) for key, draft in zip(keys, found, strict=True)]
+
+
+def _by_surname(chosen: dict[str, str], other: set[str]) -> None:
+    """A lone word that ends the full name of a person is that person, unless it stands where only places do, or is
+    itself a name that everybody knows."""
+    people = {key.split()[-1] for key, kind in chosen.items() if kind == "PERSON" and " " in key}
+    for key in (people - other) & chosen.keys():
+        if chosen[key] in MISTAKEN and not known_type([key]):
+            chosen[key] = "PERSON"
+
+
+def _by_full_form(chosen: dict[str, str]) -> None:
+    """A lone word that the tagger takes for a person, and that begins a longer name of a place or body, is of that."""
+    surnames = {word for key, kind in chosen.items() if kind == "PERSON" and " " in key for word in key.split()}
+    longer = {key.split()[0]: kind for key, kind in sorted(chosen.items()) if " " in key and kind in LENDING}
+    for key, kind in chosen.items():
+        lone = kind == "PERSON" and key not in surnames and key.title() not in lexicon.table("first_names")
+        if lone and key in longer:
+            chosen[key] = longer[key]
+
+
+def _evidence(parsed: Parsed, draft: Draft) -> str:
+    """The tagger's type, unless the words around speak against it: nobody is called "the Marsh"."""
+    token = parsed.tokens[draft.first]
+    if draft.type == "PERSON" and has_article(parsed, draft):
+        return "ORG"
+    if (draft.type in ("PERSON", "OTHER") or _may_be_town(parsed, draft)) and _is_where(parsed, draft):
+        return "GPE"
+    if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and is_acronym(token.text):
+        return "ORG"
+    if draft.type in MISTAKEN and not has_article(parsed, draft) and _is_personal(parsed, draft):
+        return "PERSON"
+    return draft.type
+
+
+def _may_be_town(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the tagger's body may be a town that it does not know: one word that names no body."""
+    word = parsed.tokens[draft.first].text
+    one = draft.type == "ORG" and draft.last - draft.first == 1 and not has_article(parsed, draft)
+    return one and word.istitle() and word.isalpha() and word.lower() not in lexicon.words("organisation_nouns")
+
+
+def _is_where(parsed: Parsed, draft: Draft) -> bool:
+    token, before = parsed.tokens[draft.first], parsed.tokens[max(0, draft.first - 1)]
+    return before.text.lower() in WHERE and before.sentence == token.sentence
+
+
+def _is_personal(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the name has what people have, or stands right behind a common noun ("his friend Anna Marsh")."""
+    head = parsed.tokens[draft.head]
+    if head.dep == "poss" and parsed.tokens[head.head].lemma.lower() in PERSONAL:
+        return True
+    first, before = parsed.tokens[draft.first], parsed.tokens[max(0, draft.first - 1)]
+    noun = before.tag == "NN" and before.text.islower() and before.sentence == first.sentence
+    return noun and before.lemma in lexicon.words("person_nouns") and _is_plain(words(parsed, draft.first, draft.last))
+
+
+def _is_plain(name: Sequence[str]) -> bool:
+    return len(name) < 4 and all(word[:1].isupper() and word[1:].islower() for word in name)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as initials are."""
+    return 1 < len(word) < 7 and word.isupper() and word.isalpha()

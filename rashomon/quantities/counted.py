@@ -1,0 +1,208 @@
+"""Counted: a number of an article comes in; the noun that it counts, and what is said of those counted, goes out."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rashomon.lexicon import table, words
+from rashomon.quantities.numbers import Number
+from rashomon.records import Article, Parsed, Token
+
+# A bare number of these years without a noun is nearly always a year that the times left out.
+YEARS = range(1900, 2101)
+ONE_IDIOMS = frozenset({"hand", "another", "day", "thing", "level", "side"})
+LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the noun, the words about it, and where the noun ends."""
+
+    unit: str | None
+    of: str | None
+    end: int
+
+
+def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number) -> bool:
+    """Whether the number is a label ("Highway 7"), a pronoun ("one of them"), or a year."""
+    token = parsed.tokens[first]
+    if number.unit is not None:
+        return False
+    if re.match(r"0\d|\d{10}", token.text):
+        return True  # a telephone number, a code
+    before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
+    if before and before.pos == "PROPN" and (token.head == first - 1 or before.head >= first):
+        return True
+    if token.text.lower() == "one":
+        return token.dep != "nummod" or token.head <= first or parsed.tokens[token.head].lemma in ONE_IDIOMS
+    if before and before.tag in ("DT", "POS", "PRP$") and number.low == number.high and _is_year(token.text):
+        return True  # "its 1967 borders"
+    return before is not None and before.text.lower() in ("no.", "number", "#", "-", "/", "°")
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and int(word) in YEARS
+
+
+def find_counted(article: Article, parsed: Parsed, number: Number, last: int) -> Counted | None:
+    """The noun after the number or after its "of", with what is said of it; None where a bare number is a year."""
+    noun = _noun(parsed, last)
+    if number.unit is not None:
+        return Counted(number.unit, _after_of(article, parsed, last), number.end)
+    if parsed.tokens[last - 1].sentence == _sentence(parsed, last) and parsed.tokens[last].text in HYPHENS:
+        return _compound(parsed, number, last)
+    if noun is None:
+        return _bare(parsed, number, last)
+    token = parsed.tokens[noun]
+    of = _fate(parsed, noun) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
+    word = token.text.lower()
+    return Counted(table("quantities_currencies").get(word, word) if word.isalpha() else word, of, token.end)
+
+
+HYPHENS = frozenset({"-", "‑", "–"})
+# "two-way", "tenfold": a shape or a factor, not a count of something.
+NOT_COUNTED = frozenset({"way", "fold", "time", "year", "day", "month", "week", "hour", "minute", "old", "to", "on"})
+
+
+def _sentence(parsed: Parsed, index: int) -> int | None:
+    return parsed.tokens[index].sentence if index < len(parsed.tokens) else None
+
+
+def _compound(parsed: Parsed, number: Number, last: int) -> Counted | None:
+    """ "28-member": the word after the hyphen is what is counted."""
+    if _sentence(parsed, last + 1) != parsed.tokens[last].sentence:
+        return None
+    token = parsed.tokens[last + 1]
+    if token.text.lower() in NOT_COUNTED or not token.text.isalpha():
+        return None
+    return Counted(token.text.lower(), None, token.end)
+
+
+def _noun(parsed: Parsed, last: int) -> int | None:
+    """The head of the noun phrase that the number stands in, or that follows its "of"."""
+    tokens = parsed.tokens
+    if last >= len(tokens) or tokens[last].sentence != tokens[last - 1].sentence:
+        return None
+    from_of = last + 1 if tokens[last].text.lower() == "of" else last
+    at = bisect_right(parsed.chunks, (from_of, len(tokens))) - 1
+    if at >= 0 and parsed.chunks[at][0] <= from_of < parsed.chunks[at][1]:
+        end = parsed.chunks[at][1] - 1
+        fits = tokens[end].pos in ("NOUN", "PROPN") and end >= from_of and any(map(str.isalpha, tokens[end].text))
+        return end if fits and not _is_anothers(parsed, from_of, end) else None
+    following = tokens[from_of] if from_of < len(tokens) else None
+    return (
+        from_of if following and following.pos == "NOUN" and following.sentence == tokens[last - 1].sentence else None
+    )
+
+
+def _is_anothers(parsed: Parsed, first: int, noun: int) -> bool:
+    """Whether the noun is not this number's: the next number stands before it ("of 60 million and only 9 cases"), or
+    an article does ("to 16 the number of cases"), or it is no noun at all."""
+    tokens = parsed.tokens
+    between = tokens[first:noun]
+    parted = any(token.text.lower() in ("and", ",", "but") for token in between)
+    another = parted and any(token.pos == "NUM" for token in between)
+    starts = tokens[first].tag == "DT" and tokens[first - 1].text.lower() != "of"
+    return another or starts or tokens[noun].text.lower() in words("function_words")
+
+
+def _bare(parsed: Parsed, number: Number, last: int) -> Counted | None:
+    """A number without a noun: people, where it is killed, hurt or arrested; else a plain number unless a year."""
+    token = parsed.tokens[last - 1]
+    after = parsed.tokens[last] if _sentence(parsed, last) == token.sentence else None
+    if after and after.text.lower() in words("quantities_casualties"):
+        return Counted("people", after.text.lower(), number.end)
+    verb = parsed.tokens[token.head].lemma.lower()
+    fate = table("quantities_casualty_verbs").get(verb)
+    if fate and token.dep in ("dobj", "obj", "nsubj", "nsubjpass"):
+        return Counted("people", fate, number.end)
+    if (told := _tally(parsed, last - 1)) is not None:
+        return Counted(*told, number.end)
+    said = parsed.child(token.head, "attr") if token.dep == "nsubj" else None
+    if said is not None and parsed.tokens[said].tag == "NNS":
+        return Counted(parsed.tokens[said].text.lower(), None, number.end)
+    first = bisect_right(parsed.tokens, number.start, key=lambda one: one.start) - 1
+    before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
+    if before and before.text.lower() in ("aged", "age", "ages"):
+        return Counted("years", None, number.end)
+    # "the 787", "Type 45": a name, not a count.
+    if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):
+        return None
+    if number.low in YEARS and number.high in YEARS:
+        return None
+    return Counted(None, None, number.end)
+
+
+def _tally(parsed: Parsed, at: int) -> tuple[str, str | None] | None:
+    """What "the toll rose to 12", "bringing the number of cases to 30" count."""
+    tokens = parsed.tokens
+    link = tokens[tokens[at].head]
+    if tokens[at].dep != "pobj" or link.text.lower() not in ("to", "at") or tokens[link.head].pos != "VERB":
+        return None
+    for noun in (parsed.child(link.head, "dobj"), parsed.child(link.head, "nsubj", "nsubjpass")):
+        word = tokens[noun].lemma.lower() if noun is not None else ""
+        if noun is not None and word in ("toll", "number"):
+            of = parsed.child(noun, "prep")
+            inner = parsed.child(of, "pobj") if of is not None and tokens[of].text.lower() == "of" else None
+            if inner is not None:
+                unit = tokens[inner].text.lower()
+                return (
+                    ("people", "killed") if unit in ("deaths", "fatalities", "dead") else (unit, _fate(parsed, inner))
+                )
+            return ("people", "killed") if word == "toll" else None
+    return None
+
+
+def _fate(parsed: Parsed, noun: int) -> str | None:
+    """What became of those counted: "people killed", "were wounded", "killing 12 people"."""
+    token = parsed.tokens[noun]
+    near = [parsed.tokens[one] for one in parsed.children[noun] if one > noun]
+    said = [one.text.lower() for one in near if one.dep in ("acl", "amod") and one.tag != "VBG"]
+    fate = next((one for one in said if one in words("quantities_casualties")), None)
+    while token.dep == "conj" and parsed.tokens[token.head].pos in ("NOUN", "PROPN"):
+        token = parsed.tokens[token.head]  # "killed his son and three guards"
+    if fate or token.dep not in ("dobj", "obj", "nsubj", "nsubjpass"):
+        return fate
+    verb = parsed.tokens[token.head]
+    if became := _left(parsed, token, noun):
+        return became
+    told = table("quantities_casualty_verbs").get(verb.lemma.lower())
+    # Who kills is not who is killed: a subject counts only of a passive, or of dying.
+    suffers = token.dep != "nsubj" or verb.lemma.lower() == "die"
+    return told if told and suffers else None
+
+
+LEAVING = frozenset({"leave", "find", "shoot", "be", "lie", "remain", "fear", "presume", "report", "confirm", "go"})
+
+
+def _left(parsed: Parsed, token: Token, noun: int) -> str | None:
+    """ "leaving five people dead", "were shot dead", "are missing": what the verb says that they are then."""
+    if parsed.tokens[token.head].text.lower() == "missing":
+        return "missing"
+    if parsed.tokens[token.head].lemma.lower() not in LEAVING:
+        return None
+    beside = [one for one in parsed.children[token.head] if parsed.tokens[one].pos in ("ADJ", "VERB", "ADV")]
+    told = (parsed.tokens[one].text.lower() for one in [noun + 1, *beside] if noun < one < len(parsed.tokens))
+    return next((one for one in told if one in words("quantities_casualties")), None)
+
+
+def _after_of(article: Article, parsed: Parsed, here: int) -> str | None:
+    """The words of the noun phrase after "of" or "in" that follows."""
+    tokens = parsed.tokens
+    if here >= len(tokens) or tokens[here].text.lower() != "of":
+        return None
+    inside = [one for one in parsed.subtree(here) if here < one <= here + LONGEST_PHRASE]
+    inside = [one for place, one in enumerate(inside) if one == here + 1 + place]
+    return _said(article, tokens[inside[0]].start, tokens[inside[-1]].end) if inside else None
+
+
+def _said(article: Article, start: int, end: int) -> str:
+    return " ".join(article.text[start:end].split())
+
+
+def _between(article: Article, parsed: Parsed, last: int, noun: int) -> str | None:
+    """The words between the number and its noun ("12 Afghan soldiers")."""
+    first = last + 1 if parsed.tokens[last].text.lower() == "of" else last
+    while first < noun and parsed.tokens[first].pos in ("DET", "PRON"):
+        first += 1
+    return _said(article, parsed.tokens[first].start, parsed.tokens[noun - 1].end) if first < noun else None
