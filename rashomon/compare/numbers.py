@@ -189,7 +189,9 @@ def _of_one_scope(block: Block, found: Sequence[Figure]) -> bool:
         return found[0].unit not in DISTANCES and bool(named) and _in_like_sentences(found)
     if len({one.scope if one.scope not in GENERAL else "" for one in found}) > 1:
         return False
-    return _in_like_sentences(found) or _at_one_place_and_day(found)
+    known = [one.names for one in found if one.names]
+    alike = _in_like_sentences(found) and (not known or bool(frozenset.intersection(*known)))
+    return alike or _at_one_place_and_day(found)
 
 
 def _at_one_time(found: Sequence[Figure]) -> bool:

@@ -47,6 +47,8 @@ class Report:
         """Whether both can be of one thing: the same word, times that meet, or reports of like words close together."""
         if self.word != other.word:
             return False
+        if self.is_put_off(other):
+            return not self.published or not other.published or abs(self.published - other.published) <= NEAR
         denied = "denied" in (self.answer.value, other.answer.value)
         if not denied and (self.names or other.names) and not self.names & other.names:
             return False
@@ -54,6 +56,11 @@ class Report:
             return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
         near = not self.published or not other.published or abs(self.published - other.published) <= NEAR
         return near and (denied or len(self.content & other.content) >= FEWEST_COMMON)
+
+    def is_put_off(self, other: "Report") -> bool:
+        """Whether one plans and the other puts off: only what was planned is put off, so that no more need agree."""
+        values = {self.answer.value, other.answer.value}
+        return bool(values & AHEAD and values & PUT_OFF)
 
 
 def find_states(reading: Reading) -> Iterable[Account]:
@@ -80,7 +87,18 @@ def _meets(one: Report, other: Report) -> bool:
         one.answer.value != other.answer.value
         and one.answer.article != other.answer.article
         and _is_ahead(one, other)
+        and _is_dated(one, other)
         and one.may_be(other)
+    )
+
+
+def _is_dated(one: Report, other: Report) -> bool:
+    """Whether a plan, or what became of it, is said to be of a day; without one "will protect" is no plan."""
+    return (
+        one.is_put_off(other)
+        or not AHEAD & {one.answer.value, other.answer.value}
+        or bool(one.days or other.days)
+        or not one.published
     )
 
 
