@@ -47,15 +47,20 @@ class Report:
         """Whether both can be of one thing: the same word, times that meet, or reports of like words close together."""
         if self.word != other.word:
             return False
+        near = not self.published or not other.published or abs(self.published - other.published) <= NEAR
         if self.is_put_off(other):
-            return not self.published or not other.published or abs(self.published - other.published) <= NEAR
+            return near or self._share_a_day(other)
         denied = "denied" in (self.answer.value, other.answer.value)
         if not denied and (self.names or other.names) and not self.names & other.names:
             return False
         if self.days and other.days:
-            return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
-        near = not self.published or not other.published or abs(self.published - other.published) <= NEAR
+            return self._share_a_day(other)
         return near and (denied or len(self.content & other.content) >= FEWEST_COMMON)
+
+    def _share_a_day(self, other: "Report") -> bool:
+        if not self.days or not other.days:
+            return False
+        return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
 
     def is_put_off(self, other: "Report") -> bool:
         """Whether one plans and the other puts off: only what was planned is put off, so that no more need agree."""
