@@ -146,6 +146,22 @@ def test_two_figures_that_cannot_both_be_true_stand_side_by_side(rows: Row, one:
     assert [words for words in conflicts if one in words and other in words]
 
 
+def test_everybody_who_gives_a_count_of_the_dead_stands_in_one_row(rows: Row) -> None:
+    (row,) = [one for one in rows["accounts"] if one["judgement"] == "conflict" and "2025-03-03" in one["topic"]]
+    assert {file[:2] for words in row["values"] for file in words.split("(")[1].split(", ")} == {
+        "01",
+        "02",
+        "03",
+        "04",
+        "13",
+    }
+
+
+def test_a_postponement_stands_between_plan_and_event(rows: Row) -> None:
+    (row,) = [one for one in rows["accounts"] if (one["field"], one["judgement"]) == ("status", "changed")]
+    assert [value.split(" ")[0] for value in row["values"]] == ["planned", "postponed", "held"]
+
+
 def test_two_people_in_one_sentence_stay_two(record: Row) -> None:
     names = [{one["name"], *one["aliases"]} for one in record["entities"]]
     assert not [several for several in names if {"Velic", "Doru"} <= {name.split()[-1] for name in several}]

@@ -62,6 +62,7 @@ class Figure:
     beside: int | None = None  # where the number stands that this one is set against by another source
     withdrawn: bool = False  # named in a correction
     names: frozenset[str] = frozenset()  # who and what is named in its sentence
+    source: str = ""  # who gives it, where somebody is named
 
     @property
     def day(self) -> str | None:
@@ -121,7 +122,21 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         part=_is_part(sentence, quantity),
         withdrawn=bool(CORRECTION.search(sentence.text)),
         names=frozenset(one.id for each in sentence.mentions if (one := reading.entity_of(sentence, each))),
+        source=_source(reading, sentence, quantity),
     )
+
+
+def _source(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """Who gives a figure: whose words it stands in, or who puts it so high."""
+    for statement in sentence.statements:
+        if any(start <= quantity.start < end for start, end in statement.content):
+            return reading.speaker(sentence.article, statement)
+    put = next((word.start for word in sentence.words if word.text.lower() in PUTTING), None)
+    if put is None or put > quantity.start:
+        return ""
+    before = [one for one in sentence.mentions if one.kind == "named" and one.end <= put]
+    entity = reading.entity_of(sentence, before[-1]) if before else None
+    return entity.name if entity else ""
 
 
 def _answer(

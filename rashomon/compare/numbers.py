@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, witnesses
 from rashomon.compare.blocks import DISTANCES, STILL_NEWS, Block, find_blocks
@@ -79,9 +79,21 @@ def _beside_another(cluster: Sequence[Figure], one: Figure) -> bool:
 
 
 def _side_by_side(group: Sequence[Figure], others: Sequence[Figure]) -> bool:
-    """Whether an article gives figures of both as its own, neither taking back nor answering the other."""
+    """Whether an article gives figures of both as its own, neither taking back nor answering the other.
+
+    Figures of two named sources are two accounts of one thing, also in one article.
+    """
     own = {one.answer.article for one in group if not one.withdrawn}
-    return any(one.answer.article in own and not one.withdrawn and one.beside is None for one in others)
+    both = {one.answer.article for one in others if not one.withdrawn and one.beside is None} & own
+    return any(not _of_two_sources(_sources(group, article), _sources(others, article)) for article in both)
+
+
+def _sources(found: Sequence[Figure], article: str) -> set[str]:
+    return {one.source for one in found if one.answer.article == article and one.source}
+
+
+def _of_two_sources(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and not one & other
 
 
 def _once(found: Sequence[Figure]) -> list[Figure]:
@@ -191,7 +203,17 @@ def _of_one_scope(block: Block, found: Sequence[Figure]) -> bool:
         return False
     known = [one.names for one in found if one.names]
     alike = _in_like_sentences(found) and (not known or bool(frozenset.intersection(*known)))
-    return alike or _at_one_place_and_day(found)
+    return alike or _at_one_place_and_day(found) or _set_against(found)
+
+
+def _set_against(found: Sequence[Figure]) -> bool:
+    """Whether one article gives figures of two named sources that exclude each other: it counts one thing twice."""
+    return any(
+        one.answer.article == other.answer.article
+        and _of_two_sources({one.source} - {""}, {other.source} - {""})
+        and not _fit([one, other])
+        for one, other in combinations(found, 2)
+    )
 
 
 def _at_one_time(found: Sequence[Figure]) -> bool:
