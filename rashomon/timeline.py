@@ -198,7 +198,7 @@ class _Scribe:
             for word, value in vector.items():
                 centroid[word] += weight * value
         scored = sorted(
-            (-_likeness(vector, centroid) * weight * self.relevance(vector), sentence.article, sentence.start, number)
+            (-_likeness(vector, centroid) * weight * self.relevance(vector) ** 2, sentence.article, sentence.start, number)
             for number, (vector, (sentence, weight)) in enumerate(zip(vectors, candidates, strict=True))
         )
         taken: list[int] = []
