@@ -33,6 +33,8 @@ REPEATED = 0.1
 # Two sentences that share this much of their weight say the same.
 SAME_WORDS = 0.6
 TITLE_WORDS = 12
+# A sentence that so many articles hold, to the word, is a site's furniture that cleaning could not tell from the text.
+FURNITURE = 10
 # A sentence written so many days from the day it tells of still is news of it. What looks back, stands far down, or
 # tells of several days at once makes the poorer line (measured on the development stories of Timeline17).
 NEAR_DAYS = 2
@@ -60,7 +62,7 @@ def find_entries(
     """All lines that could stand in a timeline, in time order; `choose` picks from them."""
     texts = {one.article.id: one.article.text for one in annotations}
     outlets = {one.article.id: one.article.outlet for one in annotations}
-    sentences = {one.article.id: list(_read_sentences(one)) for one in annotations}
+    sentences = _without_furniture({one.article.id: list(_read_sentences(one)) for one in annotations})
     weights = _inverse_frequencies(annotations)
     scribe = _Scribe(texts, outlets, copies, weights, _topic(sentences, weights))
     events = {(one.article.id, event.id): event.start for one in annotations for event in one.events}
@@ -120,6 +122,12 @@ def _read_sentences(annotation: Annotation) -> Iterator[Sentence]:
         days = sorted({time.earliest for time in inside if time.earliest and time.earliest == time.latest})
         words = tuple(_words_beside(article.text, start, end, inside))
         yield Sentence(article.id, start, end, position, words, tuple(days), printed)
+
+
+def _without_furniture(sentences: dict[str, list[Sentence]]) -> dict[str, list[Sentence]]:
+    """Without those that stand word for word in many articles: what a site prints below everything is no news."""
+    counts = Counter(words for several in sentences.values() for words in {one.words for one in several})
+    return {name: [one for one in several if counts[one.words] < FURNITURE] for name, several in sentences.items()}
 
 
 def _words_beside(text: str, start: int, end: int, times: Sequence[TimeMention]) -> Iterator[str]:
@@ -198,7 +206,12 @@ class _Scribe:
             for word, value in vector.items():
                 centroid[word] += weight * value
         scored = sorted(
-            (-_likeness(vector, centroid) * weight * self.relevance(vector) ** 2, sentence.article, sentence.start, number)
+            (
+                -_likeness(vector, centroid) * weight * self.relevance(vector) ** 2,
+                sentence.article,
+                sentence.start,
+                number,
+            )
             for number, (vector, (sentence, weight)) in enumerate(zip(vectors, candidates, strict=True))
         )
         taken: list[int] = []

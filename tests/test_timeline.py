@@ -115,6 +115,19 @@ def test_ten_prints_of_one_text_weigh_as_one_voice() -> None:
     assert alone[0].score < choose(entries(()), dates=1)[0].score
 
 
+def test_what_stands_below_every_article_is_no_news() -> None:
+    widget = "Watch our prize quiz about the great old ships of Halden on 2 May ."
+    at = widget.index("2 May")
+    time = TimeMention("t1", at, at + 5, "DATE", "2024-05-02", *["2024-05-02"] * 3, "none", "full")
+    below = [
+        Annotation(article(widget, published="2024-06-01", name=f"b{number}"), ((0, len(widget)),), times=(time,))
+        for number in range(10)
+    ]
+    quoted = [quote.text for line in find_entries([*ANNOTATIONS, *below], [], Copies()) for quote in line.sentences]
+    assert quoted
+    assert widget not in quoted
+
+
 def test_an_undated_happening_comes_last() -> None:
     undated = replace(STRIKE, id="H2", edtf=None, earliest=None, latest=None)
     assert [line.happening for line in choose(entries((undated, STRIKE)))] == ["H1", "H2"]
