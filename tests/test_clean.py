@@ -166,6 +166,23 @@ def test_an_appeal_runs_to_the_end() -> None:
     assert words(article, "body") == STORY
 
 
+def test_a_thread_of_comments_runs_to_the_end() -> None:
+    thread = [
+        "orrinfan March 3, 2031 at 5:29 pm | Reply",
+        "This dam has been promised to us for longer than I have been alive, and who believes them now?",
+        "March 3 , 2031 09:57 pm at 9:57 pm | Nobody believes a word of what those two councils say about it.",
+        "miller_b March 4, 2031 at 7:02 am | Report abuse |",
+        "I was there on Monday and it was much calmer than they write.",
+    ]
+    article = cleaned(*STORY, *thread)
+    assert words(article, "body") == STORY
+    assert words(article, "comments") == thread
+
+
+def test_one_time_stamp_is_no_thread() -> None:
+    assert words(cleaned(*STORY[:2], "Updated March 3, 2031 at 5:29 pm | Orrin", THIRD), "body", "byline")[-1] == THIRD
+
+
 def test_the_story_goes_on_after_an_appeal() -> None:
     article = cleaned("Two councils meet at last", FIRST, "Subscribe to our newsletter", SECOND, THIRD)
     assert words(article, "body") == STORY

@@ -29,6 +29,9 @@ FORECAST_WORDS = 4  # different words of a forecast that make a paragraph one
 # "Help us," she said: words in quotation marks are the story's, but for captions and pointers to other articles.
 QUOTING_KINDS = frozenset({"caption", "related", "byline", "other"})
 QUOTATION_MARK = re.compile(r"[\"“”«»„]|``|''")
+# "February 28, 2011 at 9:57 pm | Reply", as blogs stamp the comments below an article.
+STAMP = re.compile(r"\b\d{1,2} ?, \d{4}\b.{0,20}?\bat \d{1,2}:\d{2} ?[ap]\.?m\b\.? ?\|", re.I)
+THREAD_STAMPS = 3  # fewer may be the page's own date and an update
 BUTTON_WORDS = 4  # what one can press below an appeal ("Not now", "Yes, I will help") is no longer
 SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us)\b", re.I)
 
@@ -105,6 +108,15 @@ def appeals(lines: Sequence[Line], marks: Marks) -> Marks:
     return found
 
 
+def comment_threads(lines: Sequence[Line], marks: Marks) -> Marks:
+    """From the first of several time stamps of readers' comments to the end of the text."""
+    stamped = [line.index for line in lines if STAMP.search(line.text)]
+    if len(stamped) < THREAD_STAMPS:
+        return {}
+    mark = ("comments", f"among {len(stamped)} time stamps of readers' comments")
+    return {line.index: mark for line in lines[stamped[0] :] if line.index not in marks}
+
+
 def _last_of_the_story(lines: Sequence[Line], marks: Marks) -> int:
     """The last line that is no furniture, no button and does not speak to the reader."""
     rest = (line for line in reversed(lines) if line.index not in marks and len(line.words) > BUTTON_WORDS)
@@ -142,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     repeated_teasers,
     weather_boxes,
     appeals,
+    comment_threads,
     related_lists,
     tail_labels,
     topic_tags,
