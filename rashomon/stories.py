@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon import lexicon
 from rashomon.records import STORY_KINDS, Annotation, Story, identify
+from rashomon.vectors import Vector, likeness, unit
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Average likeness at which two groups are one story; measured, see quality/stories.py.
@@ -25,8 +26,6 @@ BACKGROUND = 100
 NAME_WEIGHT, OPENING_WEIGHT = 2.0, 2.0
 OPENING_CHARACTERS = 400
 TITLE_WORDS = 14
-
-Vector = dict[str, float]
 
 
 def find_stories(annotations: Sequence[Annotation]) -> list[Story]:
@@ -59,7 +58,7 @@ def _central(vectors: Sequence[Vector]) -> int:
     for vector in vectors:
         for word, value in vector.items():
             total[word] += value
-    return max(range(len(vectors)), key=lambda number: (_likeness(vectors[number], total), -number))
+    return max(range(len(vectors)), key=lambda number: (likeness(vectors[number], total), -number))
 
 
 # ---- likeness ------------------------------------------------------------------------------------------------------
@@ -82,18 +81,7 @@ def _words(annotation: Annotation) -> Vector:
 def _vectors(counts: Sequence[Vector]) -> list[Vector]:
     seen = Counter(word for one in counts for word in one)
     total = len(counts) + BACKGROUND + 1
-    return [_unit({w: math.log1p(n) * math.log(total / seen[w]) for w, n in one.items()}) for one in counts]
-
-
-def _unit(vector: Vector) -> Vector:
-    norm = math.sqrt(sum(value * value for value in vector.values()))
-    return {word: value / norm for word, value in sorted(vector.items())} if norm else {}
-
-
-def _likeness(left: Vector, right: Vector) -> float:
-    if len(right) < len(left):
-        left, right = right, left
-    return sum(value * right[word] for word, value in left.items() if word in right)
+    return [unit({w: math.log1p(n) * math.log(total / seen[w]) for w, n in one.items()}) for one in counts]
 
 
 def _likenesses(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], float]]:
@@ -106,7 +94,7 @@ def _likenesses(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], fl
     for number, vector in enumerate(vectors):
         others = {other for word in vector if word in useful for other in holders[word] if other > number}
         for other in sorted(others):
-            yield (number, other), _likeness(vector, vectors[other])
+            yield (number, other), likeness(vector, vectors[other])
 
 
 # ---- clustering ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from datetime import date
 
 from rashomon import lexicon
 from rashomon.records import STORY_KINDS, Annotation, Citation, Copies, Happening, TimelineEntry, TimeMention
+from rashomon.vectors import Vector, likeness, unit
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # The end of a whole sentence, also where marks stand apart as in treebanks.
@@ -39,8 +40,6 @@ FURNITURE = 10
 # tells of several days at once makes the poorer line (measured on the development stories of Timeline17).
 NEAR_DAYS = 2
 LESS_FIT = 0.7
-
-Weights = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _words_beside(text: str, start: int, end: int, times: Sequence[TimeMention])
             yield found[0].lower()
 
 
-def _inverse_frequencies(annotations: Sequence[Annotation]) -> Weights:
+def _inverse_frequencies(annotations: Sequence[Annotation]) -> Vector:
     """For each word log(articles / articles with the word), stop words left out."""
     counts: Counter[str] = Counter()
     for one in annotations:
@@ -148,28 +147,20 @@ def _inverse_frequencies(annotations: Sequence[Annotation]) -> Weights:
     return {word: math.log(total / count) for word, count in counts.items() if word not in stop}
 
 
-def _topic(sentences: dict[str, list[Sentence]], weights: Weights) -> Weights:
+def _topic(sentences: dict[str, list[Sentence]], weights: Vector) -> Vector:
     """What the pile is about: each article's opening, added up."""
     total: defaultdict[str, float] = defaultdict(float)
     for several in sentences.values():
         for word, value in _vector((word for one in several[:OPENING] for word in one.words), weights).items():
             total[word] += value
-    norm = math.sqrt(sum(value * value for value in total.values()))
-    return {word: value / norm for word, value in total.items()} if norm else {}
+    return unit(total)
 
 
-def _vector(words: Iterable[str], weights: Weights) -> Weights:
+def _vector(words: Iterable[str], weights: Vector) -> Vector:
     """Tf-idf of the words, of length 1."""
     counts = Counter(word for word in words if word in weights)
     raw = {word: (1 + math.log(count)) * weights[word] for word, count in counts.items()}
-    norm = math.sqrt(sum(value * value for value in raw.values()))
-    return {word: value / norm for word, value in raw.items()} if norm else {}
-
-
-def _likeness(left: Weights, right: Weights) -> float:
-    if len(right) < len(left):
-        left, right = right, left
-    return sum(value * right[word] for word, value in left.items() if word in right)
+    return unit(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +170,16 @@ class _Scribe:
     texts: dict[str, str]
     outlets: dict[str, str | None]
     copies: Copies
-    weights: Weights
-    topic: Weights
+    weights: Vector
+    topic: Vector
 
     def cite(self, sentence: Sentence) -> Citation:
         words = self.texts[sentence.article][sentence.start : sentence.end]
         return Citation(sentence.article, sentence.start, sentence.end, words)
 
-    def relevance(self, vector: Weights) -> float:
+    def relevance(self, vector: Vector) -> float:
         """How much a sentence is about what the whole pile is about: on one day many things happen."""
-        return LEAST_RELEVANCE + _likeness(vector, self.topic)
+        return LEAST_RELEVANCE + likeness(vector, self.topic)
 
     def is_whole(self, sentence: Sentence) -> bool:
         """A sentence that ends as one, neither a fragment nor a list."""
@@ -207,7 +198,7 @@ class _Scribe:
                 centroid[word] += weight * value
         scored = sorted(
             (
-                -_likeness(vector, centroid) * weight * self.relevance(vector) ** 2,
+                -likeness(vector, centroid) * weight * self.relevance(vector) ** 2,
                 sentence.article,
                 sentence.start,
                 number,
@@ -218,7 +209,7 @@ class _Scribe:
         for *_, number in scored:
             if len(taken) == kept:
                 break
-            if all(_likeness(vectors[number], vectors[other]) < SAME_WORDS for other in taken):
+            if all(likeness(vectors[number], vectors[other]) < SAME_WORDS for other in taken):
                 taken.append(number)
         return [candidates[number][0] for number in taken]
 

@@ -8,7 +8,7 @@ import pytest
 import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
-BASE = {"records", "errors", "lexicon"}
+BASE = {"records", "errors", "lexicon", "vectors"}
 READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "events"}
 COMPARING = {"stories", "dating", "link", "compare", "timeline"}
@@ -16,6 +16,7 @@ STAGES = READING | ANNOTATING | COMPARING
 MAY_IMPORT = dict.fromkeys(STAGES | {"store", "models"}, BASE) | {
     "__init__": BASE | {"pipeline", "store"},
     "records": set(),
+    "vectors": set(),
     "errors": set(),
     "lexicon": {"errors"},
     "pipeline": BASE | STAGES | {"store"},
