@@ -9,24 +9,14 @@ build again (nothing new), and the reading of the finished record. The last line
 
 import argparse
 import json
-import resource
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from bench.steps import Figures, bare_parse, in_process, measured, shortened
 from rashomon import pipeline
-from rashomon.clean import clean
-from rashomon.parse import load_model, parse_all
-from rashomon.read import read_paths
-from rashomon.records import Article, Dropped
 from rashomon.store import open_story
-
-Figures = dict[str, Any]
 
 
 def main() -> None:
@@ -42,37 +32,14 @@ def main() -> None:
         print(json.dumps(measured(lambda: STEPS[given.step](given))))
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = _shortened(given.path, given.articles, Path(folder)) if given.articles else given.path
-        found = {step: _in_process(step, path, Path(folder) / "bench.story", given.processes) for step in STEPS}
+        path = shortened(given.path, given.articles, Path(folder)) if given.articles else given.path
+        arguments = [str(path), "--story", str(Path(folder) / "bench.story"), "--processes", str(given.processes)]
+        found = {step: in_process("bench.build", step, arguments) for step in STEPS}
     print(json.dumps(_ratios(found)))
 
 
-def measured(step: Callable[[], Figures]) -> Figures:
-    """The figures of a step, with its seconds, its CPU seconds, and the peak memory of itself and its workers in MB."""
-    begun = time.perf_counter()
-    found = step()
-    seconds = time.perf_counter() - begun
-    own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    peaks = {"peak_mb": own.ru_maxrss // unit, "peak_worker_mb": workers.ru_maxrss // unit}
-    return {"seconds": round(seconds, 2), "cpu_seconds": round(spent, 2), **peaks, **found}
-
-
 def _parse(given: argparse.Namespace) -> Figures:
-    """What any program on this parser must spend: reading, cleaning, and spaCy over the story's blocks."""
-    load_model()
-    articles = tokens = 0
-    for parsed in parse_all(_cleaned([given.path])):
-        articles += 1
-        tokens += len(parsed.tokens)
-    return {"articles": articles, "tokens": tokens}
-
-
-def _cleaned(paths: Iterable[Path]) -> Iterator[Article]:
-    for raw in read_paths(paths):
-        if not isinstance(raw, Dropped):
-            yield clean(raw)
+    return bare_parse(given.path)
 
 
 def _build(given: argparse.Namespace) -> Figures:
@@ -98,27 +65,6 @@ STEPS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "build_again": _build,
     "open": _open,
 }
-
-
-def _shortened(path: Path, number: int, folder: Path) -> Path:
-    """The first articles, as JSON Lines of their own."""
-    short = folder / "articles.jsonl"
-    raws = (raw for raw in read_paths([path]) if not isinstance(raw, Dropped))
-    with short.open("wb") as file:
-        for raw in islice(raws, number):
-            line = {"text": raw.source} if raw.media != "json" else json.loads(raw.data)
-            file.write(json.dumps(line).encode() + b"\n")
-    return short
-
-
-def _in_process(step: str, path: Path, story: Path, processes: int) -> Figures:
-    command = [sys.executable, "-m", "bench.build", str(path), "--step", step, "--story", str(story)]
-    done = subprocess.run([*command, "--processes", str(processes)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{step} failed:\n{done.stderr[-2000:]}")
-    found: Figures = json.loads(done.stdout.strip().splitlines()[-1])
-    print(f"{step}: {json.dumps(found)}", file=sys.stderr, flush=True)
-    return found
 
 
 def _ratios(found: dict[str, Figures]) -> Figures:

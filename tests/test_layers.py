@@ -13,7 +13,9 @@ READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "events"}
 COMPARING = {"stories", "dating", "link", "compare", "timeline"}
 STAGES = READING | ANNOTATING | COMPARING
-MAY_IMPORT = dict.fromkeys(STAGES | {"store", "models"}, BASE) | {
+MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models"}) | {
+    "store": BASE,
+    "models": {"errors"},
     "__init__": BASE | {"pipeline", "store"},
     "records": set(),
     "vectors": set(),

@@ -1,0 +1,185 @@
+"""The finder's network: pieces, features and cues of an article come in; labels of its words go out.
+
+One small encoder reads the article in windows. A tagger over its words finds cues. A second small reader takes each
+cue with the words around it, and what the parse and the quotations say of each word as seen from that cue, and labels
+cue, source and content jointly (a linear-chain CRF, Lafferty et al. 2001), with the odds that the cue is one at all.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from rashomon.statements.features import PAIR_SIZES, WORD_SIZES
+from rashomon.statements.finder import AFTER, BEFORE, LABELS
+
+CUE_LABELS = 3  # outside, begin, inside
+HINT_LABELS = 5  # outside, begin and inside of a source and of a content, of any statement: only to teach the encoder
+POSITIONS = BEFORE + AFTER + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The sizes of what stands on the encoder."""
+
+    tagger: int = 192
+    reader: int = 192
+    layers: int = 2
+    heads: int = 6
+    dropout: float = 0.1
+
+
+class Dropout(nn.Module):
+    """Dropout with masks cut from one long random one: drawing each anew takes a fifth of the time on a CPU."""
+
+    POOL = 1 << 25
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        if not self.training or self.rate == 0:
+            return vectors
+        size = vectors.numel()
+        if Dropout.pool_of is None or len(Dropout.pool_of) < 2 * size:
+            Dropout.pool_of = (torch.rand(max(Dropout.POOL, 2 * size)) >= self.rate).to(torch.bfloat16)
+        start = int(torch.randint(len(Dropout.pool_of) - size, (1,)))
+        mask = Dropout.pool_of[start : start + size].view(vectors.shape)
+        return vectors * mask.to(vectors.dtype) * (1 / (1 - self.rate))
+
+    pool_of: Tensor | None = None
+
+
+class Features(nn.Module):
+    """The sum of one vector for each column of a table of indexes."""
+
+    def __init__(self, sizes: tuple[int, ...], width: int) -> None:
+        super().__init__()
+        offsets = [sum(sizes[:column]) for column in range(len(sizes))]
+        self.register_buffer("offsets", torch.tensor(offsets), persistent=False)
+        self.table = nn.Embedding(sum(sizes), width)
+        nn.init.normal_(self.table.weight, std=0.05)
+
+    def forward(self, indexes: Tensor) -> Tensor:
+        return self.table(indexes + self.offsets).sum(-2)
+
+
+class Tagger(nn.Module):
+    """Word vectors and features of a whole article -> labels of cues, and hints of sources and contents."""
+
+    def __init__(self, encoder: int, shape: Shape) -> None:
+        super().__init__()
+        self.mix = nn.Linear(encoder, shape.tagger)
+        self.features = Features(WORD_SIZES, shape.tagger)
+        self.near = nn.Conv1d(shape.tagger, shape.tagger, 3, padding=1)
+        self.norm = nn.LayerNorm(shape.tagger)
+        self.drop = Dropout(shape.dropout)
+        self.cue = nn.Linear(shape.tagger, CUE_LABELS)
+        self.hint = nn.Linear(shape.tagger, HINT_LABELS)
+
+    def forward(self, vectors: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        mixed = nn.functional.gelu(self.mix(vectors) + self.features(features))
+        near = self.near(mixed.transpose(0, 1).unsqueeze(0)).squeeze(0).transpose(0, 1)
+        mixed = self.drop(self.norm(mixed + nn.functional.gelu(near)))
+        return self.cue(mixed), self.hint(mixed)
+
+
+class Layer(nn.Module):
+    """One transformer layer (pre-norm) without anything that an exporter would stumble on."""
+
+    def __init__(self, width: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.first, self.second = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.attend, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.widen, self.narrow = nn.Linear(width, 3 * width), nn.Linear(3 * width, width)
+        self.drop = Dropout(dropout)
+
+    def forward(self, vectors: Tensor, mask: Tensor) -> Tensor:
+        batch, length, width = vectors.shape
+        parts = self.attend(self.first(vectors)).view(batch, length, 3, self.heads, width // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        weights = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5 + mask
+        seen = torch.softmax(weights, dim=-1, dtype=query.dtype) @ value
+        vectors = vectors + self.drop(self.out(seen.transpose(1, 2).reshape(batch, length, width)))
+        return vectors + self.drop(self.narrow(nn.functional.gelu(self.widen(self.second(vectors)))))
+
+
+class Reader(nn.Module):
+    """Words around each cue, as seen from it -> scores of their labels, and the odds that the cue is one."""
+
+    def __init__(self, encoder: int, shape: Shape) -> None:
+        super().__init__()
+        self.mix = nn.Linear(encoder, shape.reader)
+        self.words = Features(WORD_SIZES, shape.reader)
+        self.pairs = Features(PAIR_SIZES, shape.reader)
+        self.positions = nn.Embedding(POSITIONS, shape.reader)
+        self.inside = nn.Embedding(2, shape.reader)
+        self.drop = Dropout(shape.dropout)
+        self.layers = nn.ModuleList(Layer(shape.reader, shape.heads, shape.dropout) for _ in range(shape.layers))
+        self.norm = nn.LayerNorm(shape.reader)
+        self.labels = nn.Linear(shape.reader, len(LABELS))
+        self.valid = nn.Linear(shape.reader, 1)
+
+    def forward(
+        self, vectors: Tensor, words: Tensor, pairs: Tensor, positions: Tensor, inside: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """vectors (cues, length, encoder); words, pairs (cues, length, columns); the others (cues, length)."""
+        read = self.mix(vectors) + self.words(words) + self.pairs(pairs)
+        read = self.drop(read + self.positions(positions) + self.inside(inside))
+        bias = ((1.0 - mask) * -10000.0)[:, None, None, :].to(read.dtype)
+        for layer in self.layers:
+            read = layer(read, bias)
+        read = self.norm(read)
+        own = inside.to(read.dtype).unsqueeze(-1)
+        cue = (read * own).sum(1) / own.sum(1).clamp(min=1)
+        return self.labels(read), self.valid(cue).squeeze(-1)
+
+
+class Finder(nn.Module):
+    """Encoder, tagger, reader and the CRF's transitions."""
+
+    def __init__(self, encoder: BertModel, shape: Shape) -> None:
+        super().__init__()
+        self.encoder = encoder
+        encoder.embeddings.word_embeddings.weight.requires_grad = False  # half of all weights, seen too seldom to move
+        for parent in list(encoder.modules()):
+            for name, child in list(parent.named_children()):
+                if isinstance(child, nn.Dropout):
+                    setattr(parent, name, Dropout(child.p))
+        width = encoder.config.hidden_size
+        self.drop = Dropout(shape.dropout)
+        self.tagger = Tagger(width, shape)
+        self.reader = Reader(width, shape)
+        self.transitions = nn.Parameter(torch.zeros(len(LABELS) + 1, len(LABELS)))  # last row: at the start
+
+    def encode(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        return self.drop(self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state)
+
+
+def forbidden() -> Tensor:
+    """A large penalty where one label cannot follow another: an inside goes on with its own kind only."""
+    size = len(LABELS)
+    penalty = torch.zeros(size + 1, size)
+    for before in range(size + 1):
+        for after, label in enumerate(LABELS):
+            kind = label[2:]
+            if label.startswith("I") and (before == size or LABELS[before][2:] != kind or not kind):
+                penalty[before, after] = -10000.0
+    return penalty
+
+
+def crf_loss(scores: Tensor, transitions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    """The negative log-likelihood of each row: scores (rows, length, labels), labels and mask (rows, length)."""
+    size = scores.shape[-1]
+    onward = transitions[:size]
+    first, *later = scores.unbind(1)  # indexing would cost a table of zeros a word on the way back
+    total = transitions[size] + first
+    for score, here in zip(later, mask.unbind(1)[1:], strict=True):
+        step = torch.logsumexp(total.unsqueeze(2) + onward, dim=1) + score
+        total = torch.where(here.unsqueeze(1), step, total)
+    emitted = (scores.gather(2, labels.unsqueeze(2)).squeeze(2) * mask).sum(1)
+    moved = (onward[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum(1)
+    return torch.logsumexp(total, dim=1) - emitted - moved - transitions[size, labels[:, 0]]
