@@ -13,9 +13,16 @@ from rashomon.statements.grammar import spans
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quoted, find_quotations
-from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
+from rashomon.statements.quoting import (
+    DIRECT,
+    find_speech,
+    go_on_quoting,
+    take_quotations_beside,
+    take_whole_quotations,
+)
 from rashomon.statements.relays import find_relay
 from rashomon.statements.speakers import Mentions, find_about, find_addressee, find_chain, find_speaker
+from rashomon.statements.transcripts import TURN, find_turns, set_apart
 
 
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
@@ -35,7 +42,7 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         cue=spans(parsed, one.cue),
         content=one.content,
         speaker=find_speaker(parsed, one, known),
-        speech=find_speech(article.text, one.content, quoted),
+        speech=DIRECT if one.construction == TURN else find_speech(article.text, one.content, quoted),
         act=find_act(article, parsed, one),
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
@@ -51,6 +58,8 @@ def find_attributions(article: Article, parsed: Parsed, quoted: Quoted) -> list[
     found = take_whole_quotations(article, parsed, found, quoted)
     found = take_quotations_beside(article, parsed, found, quoted)
     found = [one for one in (replace(one, content=tidy(article.text, one.content)) for one in found) if one.content]
+    turns = find_turns(article, parsed, quoted)
+    found = [*set_apart(parsed, found, turns), *turns]
     found = go_on_quoting(article, parsed, found, quoted)
     return drop_nested(parsed, found)
 
@@ -68,10 +77,12 @@ def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quoted: Quoted) ->
 
 
 def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
-    """Without what is said inside the content of another statement."""
-    kept: list[Attribution] = []
+    """Without what is said inside the content of another statement; a turn in a conversation may tell of many."""
+    kept = [one for one in found if one.construction == TURN]
     said = Cover()
-    for one in sorted(found, key=lambda one: (-_length(one.content), one.head)):
+    for one in sorted(
+        (one for one in found if one.construction != TURN), key=lambda one: (-_length(one.content), one.head)
+    ):
         if not (said.covers(parsed.tokens[one.head].start) and said.covers(one.content[-1][1] - 1)):
             kept.append(one)
             said.add(one.content)

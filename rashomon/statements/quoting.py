@@ -20,6 +20,7 @@ FARTHEST_PARAGRAPH = 1
 BETWEEN = " \t\n,:;-–—.!?…"
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "'", "‘", "’"})
 CLOSING = "\"'”’»"
+DIRECT = "direct"
 LONGEST_MARK = 3  # characters: the end of a quotation in a quotation, '''
 # A sentence holds few statements; those before the last ones are over.
 MOST_BEFORE = 6
@@ -167,7 +168,7 @@ class _Running:
         words = max([parsed.tokens[last].end, *(end for _, end in one.content)])
         self._ends = {words, max(words, parsed.tokens[after - 1].end)}
         self.reached = words
-        self.direct = find_speech(text, one.content, quoted) == "direct"
+        self.direct = find_speech(text, one.content, quoted) == DIRECT
         self._broken_off = any(_is_broken_off(text, end) for _, end in one.content)
         self._sentence_end = max(words, parsed.tokens[after - 1].end)
 
@@ -197,7 +198,7 @@ def find_speech(text: str, content: Spans, quoted: Quoted) -> str:
             inside += _letters(text[max(start, quote.start) : min(end, quote.end)])
     if inside == 0:
         return "indirect"
-    return "direct" if inside == words else "mixed"
+    return DIRECT if inside == words else "mixed"
 
 
 def _letters(text: str) -> int:
