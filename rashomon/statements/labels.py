@@ -30,10 +30,11 @@ NAME_WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_][\w'’\-]*\.?|\d{1,2}|#\d{1,2}
 PARTICLES = frozenset("al bin bint da de del den der di dos du el ibn la le of the ul van von".split())  # noqa: SIM905
 LETTERS = {"q": "question", "question": "question", "a": "answer", "answer": "answer"}
 LONGEST_NAME = 6  # words, with the office before the name ("SECRETARY OF STATE HILLARY CLINTON")
-# So often must a speaker come again where names are not in capitals: pages list many other things so.
-FEWEST_TURNS = 3
+# So often must speakers come again: once for names in capitals, more often for others, since pages list much else so.
+FEWEST_OF_CAPITALS = 1
+FEWEST_OF_NAMES = 2
 CLOSED = "\"'”’ \n"
-QUOTATION = re.compile(r"[ \t\u00a0*_]*(?:[\"“«„‘「]|'(?!s\b)|``)")
+QUOTATION = re.compile(r"[ \t\u00a0*_]*\n{0,2}(?:[\"“«„‘「]|'(?!s\b)|``)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def find_labels(article: Article) -> list[Label]:
     named = [one for one in found if one.kind in {"capitals", "name"}]
     capitals = [one for one in named if one.kind == "capitals"]
     kept = [one for one in named if one.quotes]
-    if _is_conversation(text, capitals, 1) or (asked and capitals):
+    if _is_conversation(text, capitals, FEWEST_OF_CAPITALS) or (asked and capitals):
         kept += capitals
-    if _is_conversation(text, named, FEWEST_TURNS):
+    if _is_conversation(text, named, FEWEST_OF_NAMES):
         turns = _count(text, named)
         kept += [one for one in named if turns[_speaker(text, one)] > 1]
     if len(asked) > 1 and any(one.kind == "question" for one in asked):
@@ -70,12 +71,14 @@ def find_labels(article: Article) -> list[Label]:
     return sorted(set(kept), key=lambda one: one.start)
 
 
-def _is_conversation(text: str, labels: Sequence[Label], repeated: int) -> bool:
-    """Whether two speakers take turns: one of them `repeated` times more than once, or a question is put."""
+def _is_conversation(text: str, labels: Sequence[Label], fewest: int) -> bool:
+    """Whether speakers take turns: they come again, or one asks; in capitals, one alone may give a speech."""
     turns = _count(text, labels)
-    again = sum(count - 1 for count in turns.values())
-    asks = any(text[one.colon : other.line].rstrip(CLOSED).endswith("?") for one, other in pairwise(labels))
-    return (len(turns) > 1 and (again >= repeated or (asks and repeated == 1))) or (repeated == 1 and again > 1)
+    again = len(labels) - len(turns)
+    if fewest == FEWEST_OF_CAPITALS:
+        asks = any(text[one.colon : other.line].rstrip(CLOSED).endswith("?") for one, other in pairwise(labels))
+        return again > fewest or (len(turns) > 1 and (again > 0 or asks))
+    return len(turns) > 1 and again >= fewest
 
 
 def _count(text: str, labels: Sequence[Label]) -> Counter[str]:

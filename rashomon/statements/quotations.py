@@ -26,13 +26,18 @@ MOST_PARAGRAPHS = 8
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`text[start:end]` with its marks. `opens` tells whether nothing stands before it in its paragraph."""
+    """`text[start:end]` with its marks.
+
+    `opens` tells whether nothing stands before it in its paragraph, `closed` whether a mark ends it, and `goes_on` that
+    none does because the next paragraph goes on with it.
+    """
 
     start: int
     end: int
     paragraph: int
     opens: bool
     closed: bool
+    goes_on: bool = False
 
 
 class Quoted:
@@ -122,7 +127,7 @@ def _extend(text: str, quote: Quotation, paragraphs: Sequence[Paragraph]) -> lis
         if mark is None:
             continue
         if paragraph is later[0] and mark.opens and mark.start == paragraph.start:
-            return [replace(quote, end=here.end)]
+            return [replace(quote, end=here.end, goes_on=True)]
         if mark.closes and not mark.opens and mark.sign in CLOSING[opening.sign] and opening.family != SINGLE:
             return [replace(quote, end=mark.end, closed=True)]
         break

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rashomon import lexicon
 from rashomon.records import Article, Parsed, Spans
 from rashomon.statements.attribution import Attribution
-from rashomon.statements.labels import FEWEST_TURNS, Label, find_labels
+from rashomon.statements.labels import Label, find_labels
 from rashomon.statements.quotations import Paragraph, Quoted, find_paragraphs
 from rashomon.statements.quoting import merge_spans
 
@@ -24,10 +25,13 @@ DIRECTION = re.compile(
 )
 # A turn goes over so many lines at most where each sentence has its own (a speech) ...
 MOST_LINES = 80
+# ... after its last label, only in an article that has as many turns and begins with one.
+FEWEST_TURNS = 3
 # ... and over so many paragraphs where speakers follow each other closely (an interview).
 MOST_PARAGRAPHS = 10
 # Of the paragraphs from the first label to the last, so many begin with one in a conversation.
 LABELLED = 0.2
+NO_NAME = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON"})
 OWN = frozenset({"i", "we", "you"})
 # What a page puts around the words of a turn.
 LEADING_EDGE = " \t\n\r\u00a0*_"
@@ -41,12 +45,15 @@ def find_turns(article: Article, parsed: Parsed, quoted: Quoted) -> list[Attribu
         return []
     paragraphs = find_paragraphs(article)
     starts = [token.start for token in parsed.tokens]
-    found = []
+    found: list[Attribution] = []
+    reached = 0
     for label, end in zip(labels, _turn_ends(article, paragraphs, labels), strict=True):
         content = _content(article.text, paragraphs, label, end, quoted)
-        one = _attribution(parsed, starts, label, content) if content else None
+        # a label within another's quotation begins no turn
+        one = _attribution(parsed, starts, label, content) if content and label.start >= reached else None
         if one is not None:
             found.append(one)
+            reached = content[-1][1]
     return found
 
 
@@ -124,9 +131,8 @@ def _content(text: str, paragraphs: Sequence[Paragraph], label: Label, end: int,
             return ((quoted.all[beside].start, quoted.all[beside].end),)
     place = bisect_right(paragraphs, begin, key=lambda one: one.start) - 1
     spans: list[tuple[int, int]] = []
-    for paragraph in paragraphs[max(place, 0) :]:
-        if paragraph.start >= end:
-            break
+    last_place = bisect_left(paragraphs, end, key=lambda one: one.start)
+    for paragraph in (paragraphs[number] for number in range(max(place, 0), last_place)):
         start, last = max(begin, paragraph.start), min(end, paragraph.end)
         for direction in DIRECTION.finditer(text, start, last):
             spans.append((start, direction.start()))
@@ -148,12 +154,18 @@ def _attribution(parsed: Parsed, starts: Sequence[int], label: Label, content: S
     first, colon = bisect_left(starts, label.start), bisect_right(starts, label.colon) - 1
     source = tuple(here for here in range(first, colon) if parsed.tokens[here].end <= label.end)
     speaker = [here for here in source if parsed.tokens[here].end <= label.speaker[1]]
-    if colon < 0 or parsed.tokens[colon].end <= label.colon or (label.kind == "name" and _is_action(parsed, source)):
+    if (
+        colon < 0
+        or parsed.tokens[colon].end <= label.colon
+        or (label.kind == "name" and not _names_somebody(parsed, source))
+    ):
         return None
     head = speaker[-1] if speaker else None
     return Attribution(colon, ":", TURN, (colon,), head, source, content)
 
 
-def _is_action(parsed: Parsed, words: Sequence[int]) -> bool:
-    """Whether the words before a colon tell what somebody does ("Continued Smith:")."""
-    return any(parsed.tokens[word].pos in {"VERB", "AUX", "ADV", "SCONJ", "PRON"} for word in words)
+def _names_somebody(parsed: Parsed, words: Sequence[int]) -> bool:
+    """Whether the words before a colon hold a name, and do not tell what somebody does ("Continued Smith:")."""
+    kinds = {parsed.tokens[word].pos for word in words}
+    persons = [word for word in words if parsed.tokens[word].lemma.lower() in lexicon.words("person_nouns")]
+    return kinds.isdisjoint(NO_NAME) and ("PROPN" in kinds or bool(persons))
