@@ -18,6 +18,7 @@ from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quoted, find_quotations
 from rashomon.statements.quoting import (
     DIRECT,
+    TURN,
     cut_torn,
     find_speech,
     go_on_quoting,
@@ -27,7 +28,7 @@ from rashomon.statements.quoting import (
 from rashomon.statements.relays import find_relay
 from rashomon.statements.signatures import find_signed
 from rashomon.statements.speakers import Mentions, find_about, find_addressee, find_chain, find_speaker
-from rashomon.statements.transcripts import TURN, find_turns, set_apart
+from rashomon.statements.transcripts import find_turns, set_apart
 
 
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:

@@ -86,7 +86,8 @@ def _count(text: str, labels: Sequence[Label]) -> Counter[str]:
 
 
 def _speaker(text: str, label: Label) -> str:
-    return text[slice(*label.speaker)].lower()
+    """As it is written: "Smith:" in a headline is no turn of "SMITH:" in the transcript below it."""
+    return text[slice(*label.speaker)]
 
 
 def _candidates(article: Article) -> Iterator[Label]:

@@ -21,6 +21,8 @@ BETWEEN = " \t\n,:;-–—.!?…"
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "'", "‘", "’"})
 CLOSING = "\"'”’»"
 DIRECT = "direct"
+# The construction of a turn in a transcript: it ends where the next begins, not where the next quotation does.
+TURN = "turn"
 # The name of a cue that is only the dash before a signature: it closes what it signs.
 SIGNATURE = "-"
 LONGEST_MARK = 3  # characters: the end of a quotation in a quotation, '''
@@ -117,7 +119,7 @@ def take_quotations_beside(
         reach = _reach(parsed, one)
         if one.content:
             before = _before(article.text, reach[0], free) if _goes_on(parsed, one, quoted) else None
-            if before is not None and _is_broken_off(article.text, before.end):
+            if before is not None and _is_broken_off(article.text, before.end) and _begins(article.text, before):
                 one = replace(one, content=((before.start, before.end), *one.content))
             kept.append(one)
             continue
@@ -182,6 +184,11 @@ def _is_broken_off(text: str, end: int) -> bool:
     return text[max(0, end - LONGEST_MARK - 1) : end].rstrip(CLOSING).endswith(",")
 
 
+def _begins(text: str, quote: Quotation) -> bool:
+    """Whether a quotation begins its sentence, and is not the name of something in it ("On 'Good Morning,' X said")."""
+    return quote.opens or text[max(0, quote.start - 3) : quote.start].rstrip()[-1:] in {".", "!", "?", ":", *CLOSING}
+
+
 def _near(text: str, end: int, start: int) -> bool:
     """Whether a quotation that starts at `start` follows the cue, perhaps after whom and when."""
     between = text[end:start]
@@ -211,7 +218,8 @@ class _Running:
 
     def __init__(self, text: str, parsed: Parsed, one: Attribution, quoted: Quoted) -> None:
         self._text = text
-        self._signed = one.name == SIGNATURE
+        turn = one.construction == TURN and text[one.content[0][0]] not in MARKS
+        self._is_over = turn or one.name == SIGNATURE
         self.content = list(one.content)
         last = max(*one.cue, *one.source, one.head)
         after = parsed.sentences[parsed.tokens[last].sentence][1]
@@ -226,7 +234,7 @@ class _Running:
 
     def goes_on_with(self, quote: Quotation) -> bool:
         """Whether the quotation follows with nothing but signs between, or ends a sentence that was broken off."""
-        if self._signed:
+        if self._is_over:
             return False
         if self.direct and self._broken_off and quote.start < self._sentence_end and quote.start > self.reached:
             return True

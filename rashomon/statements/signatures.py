@@ -15,8 +15,7 @@ from rashomon.statements.cover import Cover
 from rashomon.statements.labels import NAME_WORD, PARTICLES
 from rashomon.statements.marks import STOPS
 from rashomon.statements.quotations import Paragraph, Quoted, find_paragraphs
-from rashomon.statements.quoting import SIGNATURE
-from rashomon.statements.transcripts import TURN
+from rashomon.statements.quoting import SIGNATURE, TURN
 
 SIGNED = "signature"
 DASH = r"(?P<dash>--?|–|—|―|~)"

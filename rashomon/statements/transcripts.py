@@ -15,9 +15,8 @@ from rashomon.records import Article, Parsed, Spans
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.labels import Label, find_labels
 from rashomon.statements.quotations import Paragraph, Quoted, find_paragraphs
-from rashomon.statements.quoting import merge_spans
+from rashomon.statements.quoting import TURN, merge_spans
 
-TURN = "turn"
 # "(CROSSTALK)", "-LRB- END VIDEO CLIP -RRB-", "[Laughter]"
 DIRECTION = re.compile(
     r"[\"“]?(?:\(|\[|-L[RS]B-) ?(?:[A-Z][A-Z ,.:;'’/0-9-]{2,80}?"
