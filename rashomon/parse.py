@@ -15,10 +15,12 @@ from spacy.tokens import Token as Word
 
 from rashomon.records import STORY_KINDS, Article, Name, Parsed, Token
 
-# Treebank escapes, as some corpora and archives carry them, and odd spaces: replaced by as many characters, so that
-# every offset stays true.
-AS_WRITTEN = re.compile(r"``|''|-LRB-|-RRB-|-LSB-|-RSB-|[\u00a0\u2007\u202f]")
+# Treebank escapes, as some corpora and archives carry them, odd spaces, and quotation marks that the model never saw
+# (those of other languages, and marks and dashes decoded wrongly): replaced by as many characters, so that every offset
+# stays true.
+AS_WRITTEN = re.compile(r"``|''|-LRB-|-RRB-|-LSB-|-RSB-|[\u00a0\u2007\u202f]|[«»„‟「」『』＂―]|â€[œ\x9d“”]")
 PLAIN = {"``": '" ', "''": '" ', "-LRB-": "(    ", "-RRB-": ")    ", "-LSB-": "[    ", "-RSB-": "]    "}
+PLAIN |= dict.fromkeys("«»„‟「」『』＂", '"') | {"―": "—", "â€œ": '"  ', "â€\x9d": '"  ', "â€“": "-- ", "â€”": "-- "}
 # So many characters without a space are no English: a drawn line, a data address, a page of quotation marks. The
 # tokenizer peels signs off a word one by one and reads all of it again each time, so such a word is passed over.
 NO_WORD = re.compile(r"\S{1000,}")

@@ -10,19 +10,33 @@ from rashomon.statements.contents import tidy
 from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
 from rashomon.statements.grammar import spans
+from rashomon.statements.headlines import find_headlines
+from rashomon.statements.hearsay import find_hearsay
+from rashomon.statements.introductions import find_introduced, take_block_quotations
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quoted, find_quotations
-from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
+from rashomon.statements.quoting import (
+    DIRECT,
+    TURN,
+    cut_torn,
+    find_speech,
+    go_on_quoting,
+    take_quotations_beside,
+    take_whole_quotations,
+)
 from rashomon.statements.relays import find_relay
+from rashomon.statements.signatures import find_signed
 from rashomon.statements.speakers import Mentions, find_about, find_addressee, find_chain, find_speaker
+from rashomon.statements.transcripts import find_turns, set_apart
 
 
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
     """Who said what in one article, in reading order."""
     known = Mentions(mentions)
-    quoted = Quoted(find_quotations(article))
-    found = find_attributions(article, parsed, quoted)
+    cues = find_cues(article, parsed)
+    quoted = cut_torn(article, parsed, cues, Quoted(find_quotations(article)))
+    found = find_attributions(article, parsed, cues, quoted)
     statements = [_statement(article, parsed, one, known, quoted) for one in found]
     return [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
 
@@ -35,7 +49,7 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         cue=spans(parsed, one.cue),
         content=one.content,
         speaker=find_speaker(parsed, one, known),
-        speech=find_speech(article.text, one.content, quoted),
+        speech=DIRECT if one.construction == TURN else find_speech(article.text, one.content, quoted),
         act=find_act(article, parsed, one),
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
@@ -44,13 +58,27 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
     )
 
 
-def find_attributions(article: Article, parsed: Parsed, quoted: Quoted) -> list[Attribution]:
-    """What the grammar shows as cue, source and content, made whole where quotations cross the grammar."""
+def find_cues(article: Article, parsed: Parsed) -> list[Attribution]:
+    """What the grammar shows as cue, source and content."""
     found = [*find_verb_cues(parsed), *find_noun_cues(parsed), *find_phrase_cues(article, parsed)]
-    found = drop_quoted(parsed, drop_parts(found), quoted)
+    found += find_hearsay(parsed, found)
+    return drop_parts(found)
+
+
+def find_attributions(
+    article: Article, parsed: Parsed, cues: Sequence[Attribution], quoted: Quoted
+) -> list[Attribution]:
+    """The cues' attributions, made whole where quotations cross the grammar, and those that only marks show."""
+    found = drop_quoted(parsed, cues, quoted)
     found = take_whole_quotations(article, parsed, found, quoted)
+    found = take_block_quotations(article, parsed, found, quoted)
     found = take_quotations_beside(article, parsed, found, quoted)
     found = [one for one in (replace(one, content=tidy(article.text, one.content)) for one in found) if one.content]
+    turns = find_turns(article, parsed, quoted)
+    found = [*set_apart(parsed, found, turns), *turns]
+    found += find_headlines(article, parsed, found)
+    found += find_signed(article, parsed, found, quoted)
+    found += find_introduced(article, parsed, found, quoted)
     found = go_on_quoting(article, parsed, found, quoted)
     return drop_nested(parsed, found)
 
@@ -68,10 +96,12 @@ def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quoted: Quoted) ->
 
 
 def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
-    """Without what is said inside the content of another statement."""
-    kept: list[Attribution] = []
+    """Without what is said inside the content of another statement; a turn in a conversation may tell of many."""
+    kept = [one for one in found if one.construction == TURN]
     said = Cover()
-    for one in sorted(found, key=lambda one: (-_length(one.content), one.head)):
+    for one in sorted(
+        (one for one in found if one.construction != TURN), key=lambda one: (-_length(one.content), one.head)
+    ):
         if not (said.covers(parsed.tokens[one.head].start) and said.covers(one.content[-1][1] - 1)):
             kept.append(one)
             said.add(one.content)

@@ -2,7 +2,7 @@
 
 A quotation ends at the latest with its paragraph; one whose closing mark is missing runs to the paragraph's end if
 the next paragraph opens with a mark again (the custom for long quotations) or if it began the paragraph, and to the end
-of its sentence otherwise.
+of its sentence otherwise. One whose opening mark is missing begins with its sentence.
 """
 
 import re
@@ -10,30 +10,34 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon import lexicon
 from rashomon.records import STORY_KINDS, Article
+from rashomon.statements.marks import Mark, find_marks
+from rashomon.statements.pairing import CLOSING, SINGLE, pair_marks
 
-OPENING = "“„«‟"
-CLOSING = "”»"
-EITHER = ('"', "''", "“", "»", "«", "＂")
-MARK = re.compile(r"``|'''?|[“”„‟«»\"＂]|(?<![^\s(\[—–-])‘(?=[^\s])|’(?![\w])")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 SENTENCE_END = re.compile(r"[.!?…][)\]]?(?=\s|$)")
-# Marks that only close; a straight one may as well open.
-ENDING = ("''", "”", "»")
+WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+# "Gen." and "U.S." end no sentence; the longest title that is written with a stop has so many letters.
+LONGEST_SHORT_FORM = 7
 # A quotation that goes on over lines is closed within a few of them, or its mark was lost.
 MOST_PARAGRAPHS = 8
-SINGLES = ("‘", "’")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`text[start:end]` with its marks. `opens` tells whether nothing stands before it in its paragraph."""
+    """`text[start:end]` with its marks.
+
+    `opens` tells whether nothing stands before it in its paragraph, `closed` whether a mark ends it, and `goes_on` that
+    none does because the next paragraph goes on with it.
+    """
 
     start: int
     end: int
     paragraph: int
     opens: bool
     closed: bool
+    goes_on: bool = False
 
 
 class Quoted:
@@ -77,43 +81,57 @@ def find_quotations(article: Article) -> list[Quotation]:
     paragraphs = find_paragraphs(article)
     found: list[Quotation] = []
     for place, paragraph in enumerate(paragraphs):
-        begin = found[-1].end if found else 0
-        following = paragraphs[place : place + MOST_PARAGRAPHS]
-        own = _in_paragraph(article.text, paragraph, max(begin, paragraph.start))
-        found.extend(one if one.closed else _extend(article.text, one, following) for one in own)
+        begin = max(found[-1].end if found else 0, paragraph.start)
+        marks = list(find_marks(article.text, begin, paragraph.end))
+        own = list(_in_paragraph(article.text, paragraph, begin, marks))
+        if own and not own[-1].closed:
+            own[-1:] = _extend(article.text, own[-1], paragraphs[place : place + MOST_PARAGRAPHS])
+        found.extend(own)
     return found
 
 
-def _in_paragraph(text: str, paragraph: Paragraph, begin: int) -> Iterator[Quotation]:
-    opened: re.Match[str] | None = None
-    for mark in MARK.finditer(text, begin, paragraph.end):
-        if opened is None:
-            opened = mark if _opens(text, mark, paragraph) else None
-        elif _closes(text, mark, opened):
-            yield _quotation(text, opened.start(), mark.end(), paragraph, closed=True)
-            opened = None
-        elif mark[0] not in SINGLES and _opens(text, mark, paragraph) and mark[0] == opened[0]:
-            yield _quotation(text, opened.start(), _sentence_end(text, opened.end(), mark.start()), paragraph)
-            opened = mark
-    if opened is not None and opened[0] not in SINGLES:
-        end = paragraph.end if opened.start() == paragraph.start else _sentence_end(text, opened.end(), paragraph.end)
-        yield _quotation(text, opened.start(), end, paragraph)
+def _in_paragraph(text: str, paragraph: Paragraph, begin: int, marks: Sequence[Mark]) -> Iterator[Quotation]:
+    for pair in pair_marks(text, marks):
+        if pair.opening is None:
+            if pair.closing is not None:
+                start = _sentence_start(text, begin, pair.closing.start)
+                yield _quotation(text, start, pair.closing.end, paragraph, closed=True)
+        elif pair.closing is not None:
+            yield _quotation(text, pair.opening.start, pair.closing.end, paragraph, closed=True)
+        else:
+            yield from _unclosed(text, pair.opening, paragraph, pair.limit)
+        begin = pair.closing.end if pair.closing is not None else begin
 
 
-def _extend(text: str, quote: Quotation, paragraphs: Sequence[Paragraph]) -> Quotation:
-    """An unclosed quotation to where it ends in a later paragraph, or to its own's end if the next opens anew."""
+def _unclosed(text: str, opening: Mark, paragraph: Paragraph, limit: Mark | None) -> Iterator[Quotation]:
+    if opening.family == SINGLE and opening.start > paragraph.start:
+        return  # an apostrophe
+    end = paragraph.end if limit is None else limit.start
+    if limit is not None or opening.start > paragraph.start:
+        end = _sentence_end(text, opening.end, end)
+    yield _quotation(text, opening.start, end, paragraph)
+
+
+def _extend(text: str, quote: Quotation, paragraphs: Sequence[Paragraph]) -> list[Quotation]:
+    """An unclosed quotation to where it ends in a later paragraph, or to its own's end if the next opens anew.
+
+    Nothing if it was begun by an apostrophe after all.
+    """
     here, *later = paragraphs
+    opening = next(find_marks(text, quote.start, quote.end))
     for last, paragraph in zip(paragraphs, later, strict=False):
-        mark = MARK.search(text, paragraph.start, paragraph.end)
         if text[last.end : paragraph.start].strip():
             break  # something that is not the story stands between
-        if mark is not None and paragraph is later[0] and mark.start() == paragraph.start:
-            return replace(quote, end=here.end)
-        if mark is not None and mark[0] in ENDING and text[quote.start : quote.start + 2] != mark[0]:
-            return replace(quote, end=mark.end(), closed=True)
-        if mark is not None:
-            break
-    return quote
+        marks = find_marks(text, paragraph.start, paragraph.end)
+        mark = next((one for one in marks if one.family == opening.family), None)
+        if mark is None:
+            continue
+        if paragraph is later[0] and mark.opens and mark.start == paragraph.start:
+            return [replace(quote, end=here.end, goes_on=True)]
+        if mark.closes and not mark.opens and mark.sign in CLOSING[opening.sign] and opening.family != SINGLE:
+            return [replace(quote, end=mark.end, closed=True)]
+        break
+    return [] if opening.family == SINGLE else [quote]
 
 
 def _quotation(text: str, start: int, end: int, paragraph: Paragraph, *, closed: bool = False) -> Quotation:
@@ -122,37 +140,19 @@ def _quotation(text: str, start: int, end: int, paragraph: Paragraph, *, closed:
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
-    found = SENTENCE_END.search(text, start, limit)
-    return found.end() if found else limit
+    ends = (one.end() for one in SENTENCE_END.finditer(text, start, limit) if not _is_short_form(text, one.start()))
+    return next(ends, limit)
 
 
-def _opens(text: str, mark: re.Match[str], paragraph: Paragraph) -> bool:
-    sign = mark[0]
-    if sign in {"``", "‘"} or (sign in OPENING and sign not in EITHER):
-        return True
-    if sign in {"”", "’"}:
-        return False
-    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
-    after = text[mark.end()] if mark.end() < paragraph.end else " "
-    if sign == "“":
-        return not after.isspace()
-    # Straight marks tell nothing themselves: one that follows a space or a bracket opens, and so does one that is
-    # glued between the end of a sentence and a word, as careless pages have it.
-    loose = before.isspace() or before in "([—–-/:"
-    return (loose or (before in ".!?," and after.isalpha())) and not (after.isspace() and not before.isspace())
+def _sentence_start(text: str, begin: int, end: int) -> int:
+    """Where the sentence begins that a closing mark ends, at the earliest at `begin`."""
+    for found in SENTENCE_END.finditer(text, begin, max(begin, end - 1)):
+        if not _is_short_form(text, found.start()):
+            begin = found.end()
+    return begin + len(text[begin:end]) - len(text[begin:end].lstrip())
 
 
-def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
-    sign, first = mark[0], opened[0]
-    if first == "‘" or sign in SINGLES:
-        return first == "‘" and sign == "’"
-    if first in {"``", '"', "''", "＂"}:
-        # An opening mark between two words ("said. "We") begins a new quotation: the old one was never closed.
-        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
-        glued = sign == first and before.isspace() and after.isalnum() and not text[opened.end()].isspace()
-        return sign in {"''", '"', "”", "＂"} and not glued
-    if first == "„":
-        return sign in {"“", "”"}
-    if first in {"«", "»"}:
-        return sign in {"«", "»"} and sign != first
-    return sign in CLOSING or sign in {'"', "''"}
+def _is_short_form(text: str, stop: int) -> bool:
+    """Whether a full stop belongs to a title or an initial."""
+    word = WORD_BEFORE.search(text, max(0, stop - LONGEST_SHORT_FORM), stop)
+    return word is not None and text[stop] == "." and (len(word[0]) == 1 or word[0].lower() in lexicon.words("titles"))

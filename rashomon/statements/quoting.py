@@ -5,7 +5,7 @@ takes in the whole of it, a verb of saying without a content takes the quotation
 by itself goes on with what was said before it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +20,16 @@ FARTHEST_PARAGRAPH = 1
 BETWEEN = " \t\n,:;-–—.!?…"
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "'", "‘", "’"})
 CLOSING = "\"'”’»"
+DIRECT = "direct"
+# The construction of a turn in a transcript: it ends where the next begins, not where the next quotation does.
+TURN = "turn"
+# The name of a cue that is only the dash before a signature: it closes what it signs.
+SIGNATURE = "-"
 LONGEST_MARK = 3  # characters: the end of a quotation in a quotation, '''
+# The constructions in which somebody is told to speak beside a quotation, or in the midst of it.
+SET_IN = frozenset({"aside", "bare", "clause"})
+# What stands in a quotation before it is broken off.
+ENDS = frozenset(",?!.…—–-")
 # A sentence holds few statements; those before the last ones are over.
 MOST_BEFORE = 6
 
@@ -74,20 +83,58 @@ def _without(content: Spans, parsed: Parsed, one: Attribution) -> Spans:
     return tuple(kept) if any(start < end for start, end in kept) else content
 
 
+def cut_torn(article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted) -> Quoted:
+    """The quotations, but those whose closing mark was lost only to where somebody speaks ("..., he said")."""
+    reaches = sorted(_reach(parsed, one)[0] for one in found if one.construction in SET_IN and _is_third(parsed, one))
+    whole = []
+    for quote in quoted.all:
+        if not quote.closed and not quote.goes_on:
+            inside = reaches[bisect_right(reaches, quote.start + 1) : bisect_left(reaches, quote.end)]
+            ends = (place for place in inside if article.text[place - 3 : place].rstrip()[-1:] in ENDS)
+            last = next(ends, None)
+            quote = (
+                quote
+                if last is None
+                else replace(quote, end=quote.start + len(article.text[quote.start : last].rstrip()))
+            )
+        whole.append(quote)
+    return Quoted(whole)
+
+
+def _is_third(parsed: Parsed, one: Attribution) -> bool:
+    """Whether somebody else than the speaker of a quotation around it may be meant."""
+    return bool(one.source) and parsed.tokens[one.source[0]].text.lower() not in {"i", "we", "you"}
+
+
 def take_quotations_beside(
     article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted
 ) -> list[Attribution]:
-    """Give a verb of saying that governs nothing the quotation right before or after it; drop it if there is none."""
+    """Give each verb of saying the quotation beside it: one that it breaks off ("...," X said) in any case.
+
+    One that has no other content takes the quotation before or after it, and is dropped if there is none.
+    """
     free = Quoted(_free(found, quoted))
     kept = []
     for one in found:
+        reach = _reach(parsed, one)
         if one.content:
+            before = _before(article.text, reach[0], free) if _goes_on(parsed, one, quoted) else None
+            if before is not None and _is_broken_off(article.text, before.end) and _begins(article.text, before):
+                one = replace(one, content=((before.start, before.end), *one.content))
             kept.append(one)
             continue
-        beside = _beside(article.text, _reach(parsed, one), free)
+        beside = _beside(article.text, reach, free)
         if beside is not None:
             kept.append(replace(one, content=((beside.start, beside.end),)))
     return kept
+
+
+def _goes_on(parsed: Parsed, one: Attribution, quoted: Quoted) -> bool:
+    """Whether speaker and verb stand together and a quotation follows, so that one before them may be its beginning."""
+    tokens = {*one.cue, *one.source}
+    together = one.construction in SET_IN and max(tokens) - min(tokens) < len(tokens) + 1
+    start, end = one.content[0]
+    return together and start >= parsed.tokens[max(tokens)].end and len(quoted.touching(start, end)) > 0
 
 
 def _free(found: Sequence[Attribution], quoted: Quoted) -> list[Quotation]:
@@ -112,15 +159,22 @@ def _reach(parsed: Parsed, one: Attribution) -> tuple[int, int]:
     return first.start, last.end
 
 
+def _before(text: str, first: int, free: Quoted) -> Quotation | None:
+    """The free quotation that ends right before a place."""
+    place = free.after(first)
+    before = free.all[place - 1] if place > 0 else None
+    return (
+        before if before is not None and before.end <= first and not text[before.end : first].strip(BETWEEN) else None
+    )
+
+
 def _beside(text: str, reach: tuple[int, int], free: Quoted) -> Quotation | None:
     """The free quotation that the cue breaks off ("...," X said), else the one after it, else the one before it."""
     first, last = reach
-    place = free.after(last)
-    before = free.all[place - 1] if place > 0 else None
-    if before is not None and (before.end > first or text[before.end : first].strip(BETWEEN)):
-        before = None
+    before = _before(text, first, free)
     if before is not None and _is_broken_off(text, before.end):
         return before
+    place = free.after(last)
     if place < len(free.all) and _near(text, last, free.all[place].start):
         return free.all[place]
     return before
@@ -128,6 +182,11 @@ def _beside(text: str, reach: tuple[int, int], free: Quoted) -> Quotation | None
 
 def _is_broken_off(text: str, end: int) -> bool:
     return text[max(0, end - LONGEST_MARK - 1) : end].rstrip(CLOSING).endswith(",")
+
+
+def _begins(text: str, quote: Quotation) -> bool:
+    """Whether a quotation begins its sentence, and is not the name of something in it ("On 'Good Morning,' X said")."""
+    return quote.opens or text[max(0, quote.start - 3) : quote.start].rstrip()[-1:] in {".", "!", "?", ":", *CLOSING}
 
 
 def _near(text: str, end: int, start: int) -> bool:
@@ -159,6 +218,8 @@ class _Running:
 
     def __init__(self, text: str, parsed: Parsed, one: Attribution, quoted: Quoted) -> None:
         self._text = text
+        turn = one.construction == TURN and text[one.content[0][0]] not in MARKS
+        self._is_over = turn or one.name == SIGNATURE
         self.content = list(one.content)
         last = max(*one.cue, *one.source, one.head)
         after = parsed.sentences[parsed.tokens[last].sentence][1]
@@ -167,12 +228,14 @@ class _Running:
         words = max([parsed.tokens[last].end, *(end for _, end in one.content)])
         self._ends = {words, max(words, parsed.tokens[after - 1].end)}
         self.reached = words
-        self.direct = find_speech(text, one.content, quoted) == "direct"
+        self.direct = find_speech(text, one.content, quoted) == DIRECT
         self._broken_off = any(_is_broken_off(text, end) for _, end in one.content)
         self._sentence_end = max(words, parsed.tokens[after - 1].end)
 
     def goes_on_with(self, quote: Quotation) -> bool:
         """Whether the quotation follows with nothing but signs between, or ends a sentence that was broken off."""
+        if self._is_over:
+            return False
         if self.direct and self._broken_off and quote.start < self._sentence_end and quote.start > self.reached:
             return True
         adjoins = any(self._only_signs(end, quote.start) for end in self._ends if end <= quote.start)
@@ -197,7 +260,7 @@ def find_speech(text: str, content: Spans, quoted: Quoted) -> str:
             inside += _letters(text[max(start, quote.start) : min(end, quote.end)])
     if inside == 0:
         return "indirect"
-    return "direct" if inside == words else "mixed"
+    return DIRECT if inside == words else "mixed"
 
 
 def _letters(text: str) -> int:
