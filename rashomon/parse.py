@@ -48,7 +48,7 @@ def parse_all(articles: Iterable[Article]) -> Iterator[Parsed]:
         stretches = list(_stretches(article))
         texts = [_plain(article.text[start:end]) for start, end in stretches]
         starts = [start for start, _ in stretches]
-        yield _assemble(zip(starts, load_model().pipe(texts, batch_size=64), strict=True))
+        yield _assemble(article.text, zip(starts, load_model().pipe(texts, batch_size=64), strict=True))
 
 
 def _stretches(article: Article) -> Iterator[tuple[int, int]]:
@@ -75,7 +75,7 @@ def _plain(text: str) -> str:
     return AS_WRITTEN.sub(lambda found: PLAIN.get(found[0], " " * len(found[0])), text)
 
 
-def _assemble(docs: Iterable[tuple[int, Doc]]) -> Parsed:
+def _assemble(text: str, docs: Iterable[tuple[int, Doc]]) -> Parsed:
     """Join the parsed blocks into one list of tokens, leaving the tokens of white space out."""
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
@@ -85,7 +85,7 @@ def _assemble(docs: Iterable[tuple[int, Doc]]) -> Parsed:
         place = _places(doc, len(tokens))
         for sentence in doc.sents:
             first = len(tokens)
-            tokens.extend(_tokens(sentence, place, start, len(sentences)))
+            tokens.extend(_tokens(text, sentence, place, (start, len(sentences))))
             if len(tokens) > first:
                 sentences.append((first, len(tokens)))
         chunks.extend((place[chunk.start], place[chunk.end]) for chunk in doc.noun_chunks)
@@ -108,20 +108,24 @@ def _places(doc: Doc, offset: int) -> list[int]:
     return [*places, here]
 
 
-def _tokens(sentence: Span, place: list[int], start: int, number: int) -> Iterator[Token]:
+def _tokens(text: str, sentence: Span, place: list[int], where: tuple[int, int]) -> Iterator[Token]:
     for token in sentence:
         if not token.is_space:
-            yield _token(token, place, start, number)
+            yield _token(text, token, place, where)
 
 
-def _token(token: Word, place: list[int], start: int, number: int) -> Token:
+def _token(text: str, token: Word, place: list[int], where: tuple[int, int]) -> Token:
+    """The token as a record; `where` is the start of its block and the number of its sentence."""
+    offset, number = where
     head = token.head
     while head.is_space and head.head.i != head.i:
         head = head.head
     own = token.i if head.is_space else head.i
+    start = offset + token.idx
+    escape = AS_WRITTEN.match(text, start)  # its plain form is shorter; the token covers all that is written
     return Token(
-        start=start + token.idx,
-        end=start + token.idx + len(token),
+        start=start,
+        end=max(start + len(token), escape.end() if escape else 0),
         text=token.text,
         lemma=token.lemma_,
         pos=token.pos_,
