@@ -13,7 +13,6 @@ looked at while rules were made. --predictions writes what we gave for each labe
 """
 
 import argparse
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -28,8 +27,9 @@ from rashomon.parse import parse
 from rashomon.read import read_paths
 from rashomon.records import Article, Dropped, Mention, Parsed, Spans
 from rashomon.statements.attribution import Attribution
+from rashomon.statements.mentions import Mentions
 from rashomon.statements.relays import find_relay
-from rashomon.statements.speakers import Mentions, find_addressee, find_speaker
+from rashomon.statements.speakers import find_addressee, find_affiliation, find_speakers
 
 LABELS = Path(__file__).with_suffix(".jsonl")
 UNNAMED = frozenset({"individual", "collective", "body", "none"})
@@ -109,10 +109,10 @@ def top(parsed: Parsed, tokens: Sequence[int]) -> int:
 
 
 def voice(article: Article, parsed: Parsed, one: Attribution, mentions: Sequence[Mention]) -> Voice:
-    known = Mentions(mentions)
-    speaker = find_speaker(parsed, one, known)
+    known = Mentions(mentions, article.text)
+    speakers = find_speakers(parsed, one, known)
     relay = find_relay(article, parsed, one, find_addressee(parsed, one), known)
-    return Voice((speaker,) if speaker else (), None, relay)
+    return Voice(speakers, find_affiliation(parsed, one, speakers, known), relay)
 
 
 def judge(row: Row, found: Voice, mentions: Sequence[Mention], text: str) -> Row:

@@ -6,7 +6,7 @@ from rashomon import lexicon
 from rashomon.records import Article, Parsed
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.grammar import agent, label_of, phrase, quoting_verb
-from rashomon.statements.speakers import Mentions
+from rashomon.statements.mentions import Mentions
 
 # Whoever bears one of these labels speaks or is spoken to, but passes no words on.
 NO_OUTLET = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC", "DATE", "TIME"})
