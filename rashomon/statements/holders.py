@@ -19,6 +19,8 @@ PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 WORKING = frozenset({"on", "to", "with", "behind"})
 # "a spokesman for the government of Varenia": the holder of a holder.
 DEEPEST = 3
+# Whoever is introduced is introduced early: later phrases only repeat it.
+MOST_PHRASES = 8
 
 
 def find_holder(parsed: Parsed, noun: int, mentions: Mentions) -> str | None:
@@ -44,9 +46,8 @@ def introductions(parsed: Parsed, noun: int, mentions: Mentions) -> Iterator[int
     """The head of the noun's own phrase, then those of the phrases that stand for the same, in reading order."""
     yield noun
     own = mentions.headed(parsed, noun)
-    for one in mentions.chain(own.chain) if own is not None else ():
-        if one.kind == "nominal" and one is not own:
-            yield head_token(parsed, one)
+    known = mentions.chain(own.chain)[:MOST_PHRASES] if own is not None else ()
+    yield from (head_token(parsed, one) for one in known if one.kind == "nominal" and one is not own)
 
 
 def _named(parsed: Parsed, noun: int, mentions: Mentions, links: frozenset[str], depth: int) -> Iterator[str]:
@@ -56,7 +57,7 @@ def _named(parsed: Parsed, noun: int, mentions: Mentions, links: frozenset[str],
         mention = mentions.headed(parsed, token)
         if mention is not None and mentions.has_name(mention.chain) and _may_hold(parsed, token, mention):
             yield mention.chain
-        elif mention is None or mention.kind == "nominal":
+        elif token < noun or (mention is not None and mention.kind == "nominal" and mention.type in ("ORG", "GPE")):
             yield from _named(parsed, token, mentions, links, depth - 1)
 
 

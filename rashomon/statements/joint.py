@@ -7,13 +7,16 @@ from itertools import pairwise
 from rashomon.records import Mention, Parsed, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.mentions import Mentions, head_token
+from rashomon.statements.outlets import cited
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MANY = frozenset({"they", "their", "both", "each", "neither"})
 # What may stand between the names of those who speak together.
 COMMAS = frozenset({",", ";"})
 ANDS = frozenset({"and", "&", "plus"})
-FILLING = frozenset({"as", "well", "also", "both", "the", "a", "an", "his", "her", "its", "their", "other", "many"})
+FILLING = frozenset(
+    {"-", "as", "well", "also", "both", "the", "a", "an", "his", "her", "its", "their", "other", "many"}
+)
 # "Ann Reyl, D-Tolva, and ...": the party and place of a member of parliament.
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z].*")
 BEFORE_A_NAME = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
@@ -21,22 +24,49 @@ SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # More words than these between two names are no title ("and former deputy foreign minister").
 LONGEST_TITLE = 7
+LONGEST_PARTY = 3  # letters: "R", "DFL"
 
 
 def speaking(parsed: Parsed, one: Attribution, mentions: Mentions) -> Sequence[int]:
     """The chief words of those who speak, in reading order."""
     if one.source_head is None:
         return ()
-    head = stood_for(parsed, one.source_head)
+    source = _cited(parsed, one, mentions) or one.source_head
+    head = stood_for(parsed, source)
     if parsed.tokens[head].text.lower() in MANY:
         return _named_together_before(parsed, head, mentions) or (head,)
     words = one.source if head == one.source_head else parsed.subtree(head)
-    if not words:
-        return (head,)
-    known = _outermost(parsed, min(*words, head), max(*words, head) + 1, mentions)
-    starts = [place for place, one in enumerate(known) if place == 0 or head_token(parsed, one) == head]
+    if head != source:  # what "who" stands for, without the clause that "who" begins
+        words = [at for at in words if at < source]
+    known = _outermost(parsed, min((*words, head)), max((*words, head)) + 1, mentions)
+    heads = [head_token(parsed, each) for each in known]
+    starts = [place for place, at in enumerate(heads) if at == head or (place == 0 and at < head)]
     together = max((_together(parsed, known[start:]) for start in starts), key=len, default=[])
+    together = together or _told_apart(parsed, head, known)
     return [head_token(parsed, each) for each in together] if len(together) > 1 else (head,)
+
+
+def _told_apart(parsed: Parsed, head: int, known: Sequence[Mention]) -> list[Mention]:
+    """The names that say who "two ministers, Ann Reyl and Omar Belling," are."""
+    if parsed.tokens[head].tag != "NNS":
+        return []
+    begin = (place for place, one in enumerate(known) if one.kind == "named" and _follows_comma(parsed, one, head))
+    together = next((_together(parsed, known[place:]) for place in begin), [])
+    return together if all(one.kind == "named" for one in together) else []
+
+
+def _follows_comma(parsed: Parsed, mention: Mention, head: int) -> bool:
+    first = head_token(parsed, mention)
+    while first > head and parsed.tokens[first].start > mention.start:
+        first -= 1
+    return first > head + 1 and parsed.tokens[first - 1].text == ","
+
+
+def _cited(parsed: Parsed, one: Attribution, mentions: Mentions) -> int | None:
+    """Whoever an outlet cites speaks, and the outlet passes it on; "citing concerns" cites nobody."""
+    head = cited(parsed, one)
+    mention = None if head is None else mentions.headed(parsed, head)
+    return head if mention is not None and mention.type in SPEAKING else None
 
 
 def stood_for(parsed: Parsed, head: int) -> int:
@@ -53,9 +83,19 @@ def _outermost(parsed: Parsed, first: int, last: int, mentions: Mentions) -> lis
     """The mentions between two words that lie in no other, and may speak."""
     found: list[Mention] = []
     for one in mentions.within(parsed.tokens[first].start, parsed.tokens[last - 1].end):
-        if one.type in SPEAKING and one.kind != "pronoun" and (not found or one.start >= found[-1].end):
+        apart = not found or one.start >= found[-1].end
+        if one.type in SPEAKING and one.kind != "pronoun" and apart and not _is_seat(parsed, one):
             found.append(one)
     return found
+
+
+def _is_seat(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a place is the seat of a member of parliament: "R-Tolva"."""
+    last = head_token(parsed, mention)
+    if last < 2 or SEAT.fullmatch(parsed.tokens[last].text):
+        return last >= 2
+    party, hyphen = parsed.tokens[last - 2 : last]
+    return hyphen.text == "-" and hyphen.start < mention.start and len(party.text) <= LONGEST_PARTY
 
 
 def _together(parsed: Parsed, known: Sequence[Mention]) -> list[Mention]:

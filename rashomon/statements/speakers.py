@@ -14,6 +14,10 @@ ADDRESSING = frozenset(
     {"say", "tell", "write", "explain", "complain", "suggest", "announce", "admit", "confess", "speak"}
 )
 REPORTING = frozenset({"clause", "aside", "bare", "passive-clause", "passive-object"})
+# "the Lantern group" is the Lantern; but "the Lantern office" is not.
+NAMED_AFTER = frozenset({"group", "movement", "organisation", "organization", "company", "firm", "party", "militia"})
+NAMED_AFTER |= {"network", "agency", "alliance", "bloc", "union", "charity", "newspaper", "magazine", "broadcaster"}
+NAMED_AFTER |= {"channel", "station", "website", "airline", "bank"}
 ADDRESSED_DIRECTLY = frozenset(
     {"tell", "assure", "inform", "remind", "notify", "warn", "promise", "ask", "brief", "advise", "urge", "convince"}
 )
@@ -34,7 +38,8 @@ def _behind(parsed: Parsed, head: int, one: Attribution, mentions: Mentions) -> 
     beside = _name_beside(parsed, head, one, mentions)
     if beside is not None:
         return beside.chain
-    return _author(parsed, head, mentions) or (None if mention is None else mention.chain)
+    maker = _author(parsed, head, mentions) or _called_after(parsed, head, mentions)
+    return maker or (None if mention is None else mention.chain)
 
 
 def _name_beside(parsed: Parsed, head: int, one: Attribution, mentions: Mentions) -> Mention | None:
@@ -60,18 +65,30 @@ def _author(parsed: Parsed, head: int, mentions: Mentions) -> str | None:
     return next((chain for chain in authors if chain is not None), None)
 
 
+def _called_after(parsed: Parsed, head: int, mentions: Mentions) -> str | None:
+    """The body whose name stands before "group" or "agency"; not the country before "officials"."""
+    if parsed.tokens[head].lemma.lower() not in NAMED_AFTER:
+        return None
+    before = mentions.headed(parsed, head - 1) if parsed.child(head, "compound", "nmod") == head - 1 else None
+    if before is None or before.kind != "named" or before.type not in ("ORG", "PRODUCT", "OTHER"):
+        return None
+    return before.chain
+
+
 def find_affiliation(parsed: Parsed, one: Attribution, speakers: tuple[str, ...], mentions: Mentions) -> str | None:
     """Whom an unnamed speaker belongs to or speaks for: "Russian" of "Russian officials"; None for one with a name."""
     if one.source_head is None or (speakers and mentions.has_name(speakers[0])):
         return None
     head = next(iter(speaking(parsed, one, mentions)), one.source_head)
     nouns = list(introductions(parsed, head, mentions))
-    for find in (find_holder, find_body):
-        for noun in nouns:
-            chain = find(parsed, noun, mentions)
-            if chain is not None and chain not in speakers:
-                return chain
-    return None
+    held = [find_holder(parsed, noun, mentions) for noun in nouns]
+    held += [find_body(parsed, noun, mentions) for noun in nouns if _is_somebody(parsed, noun)]
+    return next((chain for chain in held if chain is not None and chain not in speakers), None)
+
+
+def _is_somebody(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun says what somebody is: "a number of cities" belongs to nobody."""
+    return parsed.tokens[noun].lemma.lower() in lexicon.words("person_nouns")
 
 
 def find_addressee(parsed: Parsed, one: Attribution) -> int | None:
