@@ -8,8 +8,8 @@ the finding of statements. A statement's label has a `kind`: its source is a `na
 `pronoun` for somebody named, several of them (`joint`), an unnamed `individual` or `collective`, a document or body
 without a name (`body`), or there is `none`. Right is the speaker whose chain holds the labelled name (one of several
 spellings of it suffices; all of several speakers are wanted), and of the unnamed the one whose chain holds no name. Of
-documents and bodies either the speaker or the affiliation is the one labelled. Articles of the part `kept` were never
-looked at while rules were made. --predictions writes what we gave for each label.
+documents and bodies either the speaker or the affiliation is the one labelled. One reader labelled both parts before
+any rule was made; the errors on the part `kept` were never looked at. --predictions writes what we gave for each label.
 """
 
 import argparse
