@@ -227,7 +227,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what. `speaker`, `addressee` and `about` are chains of the article; `relay` is nearest first."""
+    """Who said what. `speaker`, `addressee` and `about` are chains of the article; `relay` is nearest first.
+
+    `speakers` are all who said it together, `speaker` the first of them; `affiliation` is the chain of whom a speaker
+    without a name belongs to ("Russian" of "Russian officials").
+    """
 
     id: str
     source: Spans
@@ -240,6 +244,8 @@ class Statement:
     about: tuple[str, ...] = ()
     relay: tuple[str, ...] = ()
     negated: bool = False
+    speakers: tuple[str, ...] = ()
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

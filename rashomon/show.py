@@ -117,7 +117,7 @@ def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> No
     """Who said what, where."""
     rows = (
         (
-            one["speaker_name"] or _words(one, "source") or "nobody named",
+            " and ".join(one["speaker_names"]) or one["speaker_name"] or _words(one, "source") or "nobody named",
             ("not " if one["negated"] else "") + one["act"],
             cell(_words(one, "content"), length=QUOTE_LENGTH),
             " ".join(filter(None, (outlets.get(one["article"]), one["published"], one["id"]))),

@@ -99,7 +99,9 @@ def _statement(one: Annotation, said: Statement) -> list[Section]:
     rows += _words(one.article, "content", said.content)
     rows += [("act", said.act, "negated" if said.negated else ""), ("speech", said.speech)]
     rows += [("relay", *said.relay)] if said.relay else []
-    chains = (("speaker", said.speaker), ("addressee", said.addressee), *(("about", chain) for chain in said.about))
+    speakers = said.speakers or (said.speaker,)
+    chains = (*(("speaker", chain) for chain in speakers), ("affiliation", said.affiliation))
+    chains += (("addressee", said.addressee), *(("about", chain) for chain in said.about))
     people = [(label, chain, _name(one, chain)) for label, chain in chains if chain]
     place = min(start for start, _ in (*said.content, *said.cue, *said.source))
     return [("statement", rows), ("who", people), *_sentence(one, place)]

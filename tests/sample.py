@@ -70,7 +70,20 @@ def hostile_record(words: str) -> Record:
         article,
         mentions=(Mention("m1", 0, len(words), words, (0, 1), words, "named"),),
         times=(TimeMention("t1", 0, 1, words, words, words, None, None, words, words),),
-        statements=(Statement("s1", ((0, len(words)),), (), (content,), words, words, words, relay=(words,)),),
+        statements=(
+            Statement(
+                "s1",
+                ((0, len(words)),),
+                (),
+                (content,),
+                words,
+                words,
+                words,
+                relay=(words,),
+                speakers=(words,),
+                affiliation=words,
+            ),
+        ),
         events=(EventMention("e1", 0, 1, words, words, words),),
     )
     step = HistoryStep(words, words, None, None, words, words, quote)

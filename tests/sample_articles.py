@@ -182,6 +182,8 @@ STATEMENTS = {
                 "content": "that the guild would not attend",
             },
             speaker="pell",
+            speakers=("pell",),
+            affiliation="guild",
             speech="indirect",
             act="refuse",
             relay=("Radio Selm",),

@@ -5,7 +5,7 @@ from rashomon.entities.draft import Draft, has_article
 from rashomon.entities.names import find_names
 from rashomon.entities.phrases import find_phrases, find_pronouns
 from rashomon.entities.pronouns import join_pronouns
-from rashomon.entities.quotations import apart_in_quotations, join_speakers
+from rashomon.entities.quotations import apart_in_quotations, join_speakers, quotations
 from rashomon.entities.same_names import join_names
 from rashomon.entities.same_phrases import join_phrases
 from rashomon.records import Article, Mention, Parsed
@@ -26,7 +26,7 @@ def find_mentions(article: Article, parsed: Parsed) -> list[Mention]:
     join_names(article, chains)
     chains.settle_names()
     join_phrases(chains)
-    join_pronouns(chains, apart_in_quotations(article, chains))
+    join_pronouns(chains, apart_in_quotations(article, chains), quotations(article, parsed))
     join_speakers(article, chains)
     return _mentions(parsed, chains)
 

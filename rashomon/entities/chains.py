@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from rashomon.entities.draft import Draft, gender_of, is_nickname, key_of, number_of, person_words
+from rashomon.entities.draft import Draft, gender_hint, gender_of, is_nickname, key_of, number_of, person_words
 from rashomon.records import Parsed
 
 
@@ -31,6 +31,7 @@ class Chains:
         self.drafts = tuple(drafts)
         self._parent = list(range(len(drafts)))
         self._genders = [{gender_of(parsed, one)} for one in drafts]
+        self._hints = [{gender_hint(parsed, one)} for one in drafts]
         self._numbers = [{number_of(parsed, one)} for one in drafts]
         self._types = [Counter([one.type] if one.kind != "pronoun" else []) for one in drafts]
         self._sizes = [1] * len(drafts)
@@ -63,6 +64,7 @@ class Chains:
             return
         self._parent[second] = first
         self._genders[first] |= self._genders[second]
+        self._hints[first] |= self._hints[second]
         self._numbers[first] |= self._numbers[second]
         self._types[first] += self._types[second]
         self._sizes[first] += self._sizes[second]
@@ -89,12 +91,17 @@ class Chains:
 
     def may_be(self, number: int, gender: str) -> bool:
         """Whether nothing known of the chain speaks against the gender."""
-        known = self._genders[self.find(number)] - {"any"}
+        known = self._known_genders(number)
         return gender in known or not known
 
     def is_surely(self, number: int, gender: str) -> bool:
         """Whether the chain is known to be of the gender."""
-        return gender in self._genders[self.find(number)]
+        return gender in self._known_genders(number)
+
+    def _known_genders(self, number: int) -> set[str]:
+        """What titles, nouns and full names say; where they say nothing, what names of one word hint at."""
+        first = self.find(number)
+        return self._genders[first] - {"any"} or self._hints[first] - {"any"}
 
     def may_count(self, number: int, count: str) -> bool:
         """Whether the chain can be `one` or `many`."""

@@ -117,9 +117,15 @@ def gender_of(parsed: Parsed, draft: Draft) -> str:
     around = parsed.tokens[max(0, draft.first - 2) : draft.last]
     if said := _gendered_word(around):
         return said
-    if draft.kind == "named":
+    if draft.kind == "named" and draft.last - draft.first > 1:
         return lexicon.table("first_names").get(parsed.tokens[draft.first].text.title(), "any")
     return "any"
+
+
+def gender_hint(parsed: Parsed, draft: Draft) -> str:
+    """The gender of a name of one word, were it a given name: "Clinton" and "Christie" are more often surnames."""
+    lone = draft.kind == "named" and draft.type == "PERSON" and draft.last - draft.first == 1
+    return lexicon.table("first_names").get(parsed.tokens[draft.first].text.title(), "any") if lone else "any"
 
 
 def _gendered_word(tokens: tuple[Token, ...]) -> str | None:

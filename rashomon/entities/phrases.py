@@ -36,6 +36,17 @@ def _chunks(parsed: Parsed) -> Iterator[Draft]:
         token = parsed.tokens[head]
         if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") and token.text[:1].isalpha():
             yield Draft(first, head + 1, head, type_of(token.lemma.lower()), "nominal")
+        yield from _owners(parsed, first, head)
+
+
+def _owners(parsed: Parsed, first: int, head: int) -> Iterator[Draft]:
+    """Whose the thing is, where it is somebody or a body: "the president" of "the president's response"."""
+    for at in range(first, head):
+        token = parsed.tokens[at]
+        kind = type_of(token.lemma.lower()) if token.pos == "NOUN" and token.dep == "poss" else "OTHER"
+        if kind != "OTHER":
+            begin = min(one for one in parsed.subtree(at) if one >= first)
+            yield Draft(begin, at + 1, at, kind, "nominal")
 
 
 def type_of(lemma: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon import lexicon
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, belonging, content_of, is_definite, is_indefinite, modifiers
 from rashomon.entities.knowledge import country_of
@@ -140,7 +141,9 @@ def _titles(chains: Chains) -> dict[str, list[int]]:
         if draft.type == "PERSON" and draft.first > 0:
             before = tokens[draft.first - 1]
             if before.sentence == tokens[draft.first].sentence and before.pos in ("NOUN", "PROPN"):
-                found.setdefault(before.lemma.lower(), []).append(number)
+                title = before.lemma.lower()
+                short = lexicon.table("title_abbreviations").get(title.rstrip("."))
+                found.setdefault(short or title, []).append(number)
     return found
 
 

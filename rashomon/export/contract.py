@@ -93,6 +93,8 @@ def _statement(one: Statement) -> Object:
         "about": list(one.about),
         "relay": list(one.relay),
         "negated": one.negated,
+        "speakers": list(one.speakers),
+        "affiliation": one.affiliation,
     }
 
 
@@ -162,7 +164,8 @@ def of_statement(article: Article, one: Statement, names: Names) -> Object:
     """Who said what, with the words, the speaker's name and the outlet; its id is told apart by the article's."""
     speaker = names.by_chain.get((article.id, one.speaker or ""))
     addressee = names.by_chain.get((article.id, one.addressee or ""))
-    about = [names.by_chain[article.id, chain] for chain in one.about if (article.id, chain) in names.by_chain]
+    affiliation = names.by_chain.get((article.id, one.affiliation or ""))
+    speakers, about = (_known(article, chains, names) for chains in (one.speakers, one.about))
     return _statement(one) | {
         "id": f"{article.id}/{one.id}",
         "article": article.id,
@@ -170,6 +173,10 @@ def of_statement(article: Article, one: Statement, names: Names) -> Object:
         "published": article.published,
         "speaker_name": speaker.name if speaker else None,
         "speaker_entity": speaker.id if speaker else None,
+        "speaker_names": [each.name for each in speakers],
+        "speaker_entities": [each.id for each in speakers],
+        "affiliation_name": affiliation.name if affiliation else None,
+        "affiliation_entity": affiliation.id if affiliation else None,
         "addressee_name": addressee.name if addressee else None,
         "addressee_entity": addressee.id if addressee else None,
         "about_names": [each.name for each in about],
@@ -179,6 +186,10 @@ def of_statement(article: Article, one: Statement, names: Names) -> Object:
             for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
         },
     }
+
+
+def _known(article: Article, chains: Iterable[str], names: Names) -> list[Entity]:
+    return [names.by_chain[article.id, chain] for chain in chains if (article.id, chain) in names.by_chain]
 
 
 def of_entity(entity: Entity) -> Object:
@@ -249,7 +260,11 @@ def is_said(said: Object, names: Names, *, speaker: str | None, about: str | Non
     source = " ".join(quote["text"] for quote in said["quotes"]["source"])
     return (
         (act is None or said["act"] == act)
-        and (speaker is None or _is_named(speaker, [said["speaker_entity"]], names) or _holds(source, speaker))
+        and (
+            speaker is None
+            or _is_named(speaker, [said["speaker_entity"], *said["speaker_entities"]], names)
+            or _holds(source, speaker)
+        )
         and (about is None or _is_named(about, said["about_entities"], names))
     )
 

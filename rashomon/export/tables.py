@@ -66,7 +66,7 @@ ACCOUNTS = (
 )
 STATEMENTS = (
     *("id", "article", "outlet", "published", "speaker", "speaker_entity", "act", "negated", "speech", "addressee"),
-    *("about", "relay", "source", "cue", "content", "content_start", "content_end"),
+    *("about", "relay", "source", "cue", "content", "content_start", "content_end", "speakers", "affiliation"),
 )
 ENTITIES = ("id", "name", "type", "aliases", "articles", "mentions")
 ROLES = ("entity", "name", "role", "from", "to", *QUOTE)
@@ -123,7 +123,8 @@ def _statements(statements: Iterable[Object]) -> Iterator[tuple[object, ...]]:
         to = (one["addressee_name"], _listed(one["about_names"]), _listed(one["relay"]))
         words = (" … ".join(each["text"] for each in one["quotes"][part]) for part in ("source", "cue", "content"))
         content = one["content"]
-        yield *where, *speaker, *to, *words, *((content[0][0], content[-1][1]) if content else (None, None))
+        span = (content[0][0], content[-1][1]) if content else (None, None)
+        yield *where, *speaker, *to, *words, *span, _listed(one["speaker_names"]), one["affiliation_name"]
 
 
 def _entities(entities: Iterable[Object]) -> Iterator[tuple[object, ...]]:

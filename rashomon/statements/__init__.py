@@ -13,6 +13,7 @@ from rashomon.statements.grammar import spans
 from rashomon.statements.headlines import find_headlines
 from rashomon.statements.hearsay import find_hearsay
 from rashomon.statements.introductions import find_introduced, take_block_quotations
+from rashomon.statements.mentions import Mentions
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quoted, find_quotations
@@ -27,13 +28,13 @@ from rashomon.statements.quoting import (
 )
 from rashomon.statements.relays import find_relay
 from rashomon.statements.signatures import find_signed
-from rashomon.statements.speakers import Mentions, find_about, find_addressee, find_chain, find_speaker
+from rashomon.statements.speakers import find_about, find_addressee, find_affiliation, find_chain, find_speakers
 from rashomon.statements.transcripts import find_turns, set_apart
 
 
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
     """Who said what in one article, in reading order."""
-    known = Mentions(mentions)
+    known = Mentions(mentions, article.text)
     cues = find_cues(article, parsed)
     quoted = cut_torn(article, parsed, cues, Quoted(find_quotations(article)))
     found = find_attributions(article, parsed, cues, quoted)
@@ -43,18 +44,21 @@ def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention
 
 def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentions, quoted: Quoted) -> Statement:
     addressee = find_addressee(parsed, one)
+    speakers = find_speakers(parsed, one, known)
     return Statement(
         id="",
         source=spans(parsed, one.source),
         cue=spans(parsed, one.cue),
         content=one.content,
-        speaker=find_speaker(parsed, one, known),
+        speaker=next(iter(speakers), None),
         speech=DIRECT if one.construction == TURN else find_speech(article.text, one.content, quoted),
         act=find_act(article, parsed, one),
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
         relay=find_relay(article, parsed, one, addressee, known),
         negated=is_negated(parsed, one),
+        speakers=speakers,
+        affiliation=find_affiliation(parsed, one, speakers, known),
     )
 
 

@@ -1,20 +1,26 @@
-"""Relays: an attribution comes in; the names of those who passed the words on go out, nearest first."""
+"""Relays: an attribution comes in; the names of those who passed the words on go out, nearest to this article first."""
 
 from collections.abc import Iterator
 
-from rashomon import lexicon
 from rashomon.records import Article, Parsed
 from rashomon.statements.attribution import Attribution
-from rashomon.statements.grammar import agent, label_of, phrase, quoting_verb
-from rashomon.statements.speakers import Mentions
+from rashomon.statements.grammar import agent, phrase, quoting_verb
+from rashomon.statements.mentions import Mentions
+from rashomon.statements.outlets import cited, is_known, is_outlet, outlet_name
 
-# Whoever bears one of these labels speaks or is spoken to, but passes no words on.
-NO_OUTLET = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC", "DATE", "TIME"})
-# "a letter seen by X", "remarks carried by X"
+# "a letter seen by X", "remarks carried by X", "residents reached by X"
 CARRYING = frozenset({"see", "obtain", "carry", "publish", "broadcast", "air", "quote", "report", "cite", "review"})
-CONVERSATIONS = frozenset({"interview", "conversation", "remark", "comment"})
-CAPITAL_PLACES = frozenset({"US", "USA", "UK", "EU", "UN", "UAE", "DRC", "CAR"})
-LONGEST_NAME = 6  # words
+CARRYING |= {"contact", "interview", "reach", "view", "run", "print", "transmit", "relay"}
+# "a statement released by X", "sent to X": anybody may release a statement, so only to or by a known outlet.
+ISSUING = frozenset({"release", "post", "issue", "distribute", "send", "give", "provide", "show", "leak", "supply"})
+CONVERSATIONS = frozenset({"interview", "conversation", "remark", "comment", "appearance", "op-ed", "column", "essay"})
+PARTNERS = frozenset({"with", "to"})
+# "wrote on Twitter", "said on Sky News", "wrote in the Guardian": only of a known outlet.
+CHANNELS = frozenset({"on", "via", "in", "through", "to"})
+QUOTING = frozenset({"quote", "cite"})
+PASSING_ON = frozenset({"report", "say", "write", "quote", "cite", "add"})
+# How far above its cue an outlet's "reported" may stand: "X said that ..., the agency reported".
+LONGEST_CLIMB = 3
 
 
 def find_relay(
@@ -22,29 +28,93 @@ def find_relay(
 ) -> tuple[str, ...]:
     """Who stands between the speaker and this article: the agency that was told, the paper that saw the letter."""
     heads = _carriers(parsed, one, addressee)
-    names = [name for head in heads if (name := _outlet(article, parsed, head, mentions))]
+    names = [name for head in heads if (name := outlet_name(article, parsed, head, mentions))]
     return tuple(dict.fromkeys(names))
 
 
 def _carriers(parsed: Parsed, one: Attribution, addressee: int | None) -> Iterator[int]:
-    quoting = quoting_verb(parsed, one.head)
-    if quoting is not None:
-        yield from (word for word in (parsed.child(quoting, "nsubj"), agent(parsed, quoting)) if word is not None)
+    own = set(one.source)
+    if cited(parsed, one) is not None and one.source_head is not None:
+        yield one.source_head
+    yield from (word for word in (*_reporting(parsed, one), *_quoting(parsed, one)) if word not in own)
     if addressee is not None and one.name == "tell":
         yield from _told(parsed, addressee)
     for token in (*_outside(parsed, one), *one.source):
-        lemma = parsed.tokens[token].lemma.lower()
-        carrier = agent(parsed, token) if lemma in CARRYING and token != one.head else None
-        if carrier is not None:
-            yield carrier
-        elif lemma in CONVERSATIONS:
-            yield from _partners(parsed, token)
+        if token != one.head:
+            yield from (word for word in _by_words(parsed, token, one) if word not in own or token in own)
+
+
+def _reporting(parsed: Parsed, one: Attribution) -> Iterator[int]:
+    """The outlet that the whole is laid to: "..., the X agency reported"; "according to the X agency"."""
+    here = one.head
+    for _ in range(LONGEST_CLIMB):
+        beside = [child for child in parsed.children[here] if parsed.tokens[child].dep == "parataxis"]
+        above = parsed.tokens[here].head
+        if parsed.tokens[here].dep in {"ccomp", "parataxis"} and above != here:
+            beside.append(above)
+        for verb in beside:
+            told = parsed.child(verb, "nsubj") if parsed.tokens[verb].lemma.lower() in PASSING_ON else None
+            if told is not None and is_outlet(parsed, told):
+                yield told
+        if parsed.tokens[here].dep != "ccomp":
+            return
+        here = above
+
+
+def _quoting(parsed: Parsed, one: Attribution) -> Iterator[int]:
+    """Who quotes: "X quoted him as saying", "he was quoted by X as saying"."""
+    over = quoting_verb(parsed, one.head)
+    verbs = [word for word in one.cue if parsed.tokens[word].lemma.lower() in QUOTING]
+    for verb in dict.fromkeys([*([] if over is None else [over]), *verbs]):
+        yield from (word for word in (parsed.child(verb, "nsubj"), agent(parsed, verb)) if word is not None)
 
 
 def _told(parsed: Parsed, addressee: int) -> Iterator[int]:
-    """The outlet that was told, or whose reporter was: "told X", "told X's Ann Lee"."""
+    """The outlet that was told, or whose reporter was: "told X", "told X's Ann Lee", "told X presenter Ann Lee"."""
     owner = parsed.child(addressee, "poss")
-    yield addressee if owner is None else owner
+    before = [child for child in parsed.children[addressee] if parsed.tokens[child].dep in {"compound", "nmod"}]
+    known = next((child for child in before if child != owner and is_known(parsed, child)), None)
+    yield owner if owner is not None else addressee if known is None or is_known(parsed, addressee) else known
+
+
+def _by_words(parsed: Parsed, token: int, one: Attribution) -> Iterator[int]:
+    """The outlets to which one word of the sentence leads."""
+    lemma, text = parsed.tokens[token].lemma.lower(), parsed.tokens[token].text.lower()
+    carrier = agent(parsed, token) if lemma in CARRYING | ISSUING else None
+    if carrier is not None and (lemma in CARRYING or is_outlet(parsed, carrier)):
+        yield carrier
+    elif lemma in CONVERSATIONS:
+        yield from _partners(parsed, token)
+    elif text in CHANNELS:
+        end = parsed.child(token, "pobj")
+        if end is not None and _passes_on(parsed, token, _owner(parsed, end), one):
+            yield _owner(parsed, end)
+
+
+def _passes_on(parsed: Parsed, link: int, outlet: int, one: Attribution) -> bool:
+    """Whether the words reached the outlet by this link: said on it, confirmed or sent to it, or laid to it right after
+    the cue ("said Reyl, according to X"); what stands in the source ("Reyl, a host on X,") tells who speaks."""
+    over = parsed.tokens[link].head
+    word = parsed.tokens[over]
+    if parsed.tokens[link].text.lower() != "to":
+        return link not in one.source and is_known(parsed, outlet)
+    if word.text.lower() == "according":
+        return {over - 1, over - 2} & {*one.source, *one.cue} != set() and is_outlet(parsed, outlet)
+    return is_outlet(parsed, outlet) if word.lemma.lower() in ISSUING else over in one.cue and is_known(parsed, outlet)
+
+
+def _partners(parsed: Parsed, noun: int) -> Iterator[int]:
+    """Whom an interview was given to: "an interview with X", "remarks to X's Ann Lee"."""
+    for child in parsed.children[noun]:
+        if parsed.tokens[child].dep == "prep" and parsed.tokens[child].text.lower() in PARTNERS:
+            partner = parsed.child(child, "pobj")
+            if partner is not None:
+                yield _owner(parsed, partner)
+
+
+def _owner(parsed: Parsed, noun: int) -> int:
+    owner = parsed.child(noun, "poss")
+    return noun if owner is None else owner
 
 
 def _outside(parsed: Parsed, one: Attribution) -> list[int]:
@@ -55,64 +125,3 @@ def _outside(parsed: Parsed, one: Attribution) -> list[int]:
 
 def _is_content(parsed: Parsed, token: int, one: Attribution) -> bool:
     return any(start <= parsed.tokens[token].start < end for start, end in one.content)
-
-
-def _partners(parsed: Parsed, conversation: int) -> Iterator[int]:
-    """Whom an interview was given to: "an interview with X", "remarks to X"."""
-    for child in parsed.children[conversation]:
-        if parsed.tokens[child].dep == "prep" and parsed.tokens[child].text.lower() in {"with", "to"}:
-            partner = parsed.child(child, "pobj")
-            if partner is not None:
-                yield partner
-
-
-def _outlet(article: Article, parsed: Parsed, head: int, mentions: Mentions) -> str | None:
-    """The name that a word ends or announces ("news agency X"), if it may be a news outlet's."""
-    token = parsed.tokens[head]
-    is_medium = token.lemma.lower() in lexicon.words("media_nouns")
-    name = _announced(parsed, head) if is_medium and token.pos != "PROPN" else _ended(parsed, head)
-    if name is None or token.lemma.lower() in lexicon.words("assembly_nouns"):
-        return None
-    start, end = parsed.tokens[name[0]].start, parsed.tokens[name[1] - 1].end
-    if not is_medium:
-        mention = mentions.at(token.start, token.end)
-        kinds = {label_of(parsed, head), mention.type if mention is not None else None}
-        if kinds & NO_OUTLET and not _is_acronym(article.text[start:end]):
-            return None
-    return article.text[start:end]
-
-
-def _is_acronym(name: str) -> bool:
-    """Whether a name is capitals only, as broadcasters' are, which the tagger takes for places."""
-    return name.isalpha() and name.isupper() and name not in CAPITAL_PLACES
-
-
-def _announced(parsed: Parsed, noun: int) -> tuple[int, int] | None:
-    """The capitals right after "news agency", or else those before it ("the X news agency")."""
-    last = noun + 1
-    while last < parsed.sentences[parsed.tokens[noun].sentence][1] and parsed.tokens[last].text[0].isupper():
-        last += 1
-    if last > noun + 1:
-        return noun + 1, last
-    before = next((word for word in parsed.subtree(noun) if parsed.tokens[word].pos == "PROPN"), None)
-    if before is None:
-        return None
-    last = before + 1
-    while last < noun and parsed.tokens[last].pos == "PROPN":
-        last += 1
-    return before, last
-
-
-def _ended(parsed: Parsed, head: int) -> tuple[int, int] | None:
-    """The run of proper nouns that the word closes; nothing for a common noun ("told reporters")."""
-    if parsed.tokens[head].pos != "PROPN":
-        return None
-    first = head
-    while first > 0 and head - first < LONGEST_NAME and _goes_with(parsed, first - 1, head):
-        first -= 1
-    return first, head + 1
-
-
-def _goes_with(parsed: Parsed, word: int, head: int) -> bool:
-    token = parsed.tokens[word]
-    return token.pos == "PROPN" and token.dep in {"compound", "nmod"} and token.sentence == parsed.tokens[head].sentence

@@ -1,69 +1,94 @@
-"""Speakers: an attribution and the article's mentions come in; the chains of speaker and addressee, and of
-what the words are about, go out."""
+"""Speakers: an attribution and the article's mentions come in; the chains of speakers, their affiliation and their
+addressee, and of what the words are about, go out."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-
+from rashomon import lexicon
 from rashomon.records import Mention, Parsed
 from rashomon.statements.attribution import Attribution
+from rashomon.statements.governments import government
+from rashomon.statements.holders import find_author, find_body, find_holder, introductions
+from rashomon.statements.joint import speaking
+from rashomon.statements.mentions import Mentions
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 # "said to reporters", "wrote to the council": only with verbs that address somebody.
 ADDRESSING = frozenset(
     {"say", "tell", "write", "explain", "complain", "suggest", "announce", "admit", "confess", "speak"}
 )
 REPORTING = frozenset({"clause", "aside", "bare", "passive-clause", "passive-object"})
+# "the Lantern group" is the Lantern; but "the Lantern office" is not.
+NAMED_AFTER = frozenset({"group", "movement", "organisation", "organization", "company", "firm", "party", "militia"})
+NAMED_AFTER |= {"network", "agency", "alliance", "bloc", "union", "charity", "newspaper", "magazine", "broadcaster"}
+NAMED_AFTER |= {"channel", "station", "website", "airline", "bank"}
 ADDRESSED_DIRECTLY = frozenset(
     {"tell", "assure", "inform", "remind", "notify", "warn", "promise", "ask", "brief", "advise", "urge", "convince"}
 )
 
 
-class Mentions:
-    """The mentions of an article, to be asked which of them a word belongs to."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._all = sorted(mentions, key=lambda one: (one.start, -one.end, one.id))
-        self._starts = [one.start for one in self._all]
-        self._longest = max((one.end - one.start for one in self._all), default=0)
-
-    def at(self, start: int, end: int) -> Mention | None:
-        """The mention that these characters head, or else the smallest one around them."""
-        around = [one for one in self._near(start, end) if one.start <= start and end <= one.end]
-        headed = [one for one in around if one.head[0] < end and start < one.head[1]]
-        return min(headed or around, key=lambda one: (one.end - one.start, one.id), default=None)
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        """The mentions that lie wholly between two places, in reading order."""
-        return [one for one in self._near(start, end) if start <= one.start and one.end <= end]
-
-    def _near(self, start: int, end: int) -> list[Mention]:
-        first = bisect_left(self._starts, start - self._longest)
-        return self._all[first : bisect_right(self._starts, end)]
+def find_speakers(parsed: Parsed, one: Attribution, mentions: Mentions) -> tuple[str, ...]:
+    """The chains of all who speak, in reading order; for "who" and "which" of whom they stand for."""
+    found = (_behind(parsed, head, one, mentions) for head in speaking(parsed, one, mentions))
+    return tuple(dict.fromkeys(chain for chain in found if chain is not None))
 
 
-def find_speaker(parsed: Parsed, one: Attribution, mentions: Mentions) -> str | None:
-    """The chain of whoever the source names; for "who" and "which" of whom they stand for."""
-    if one.source_head is None:
+def _behind(parsed: Parsed, head: int, one: Attribution, mentions: Mentions) -> str | None:
+    """The chain of whoever is behind a source: the name beside a description, the author of a document, the country
+    whose capital "says"."""
+    mention = mentions.of(parsed, head)
+    if mention is not None and mentions.has_name(mention.chain):
+        return government(mention, mentions)
+    beside = _name_beside(parsed, head, one, mentions)
+    if beside is not None:
+        return beside.chain
+    maker = _author(parsed, head, mentions) or _called_after(parsed, head, mentions)
+    return maker or (None if mention is None else mention.chain)
+
+
+def _name_beside(parsed: Parsed, head: int, one: Attribution, mentions: Mentions) -> Mention | None:
+    """The name in apposition to a description, whatever the parser made of it: "a breeder from Tolva, Ann Lee,"."""
+    for child in parsed.children[head]:
+        found = mentions.of(parsed, child) if parsed.tokens[child].dep == "appos" else None
+        if found is not None:
+            return found
+    if parsed.tokens[head].lemma.lower() not in lexicon.words("person_nouns"):
         return None
-    for token in _likely(parsed, one):
-        mention = mentions.at(parsed.tokens[token].start, parsed.tokens[token].end)
-        if mention is not None:
-            return mention.chain
+    for word in (each for each in one.source if each > head and parsed.tokens[each - 1].text == ","):
+        found = mentions.headed(parsed, word)
+        if found is not None and found.kind == "named" and found.type == "PERSON":
+            return found
     return None
 
 
-def _likely(parsed: Parsed, one: Attribution) -> Iterator[int]:
-    """The source's chief word (or what it stands for), then what stands in apposition to it."""
-    head = one.source_head
-    if head is None:
-        return
-    if parsed.tokens[head].text.lower() in RELATIVE:
-        clause = parsed.tokens[head].head
-        while parsed.tokens[clause].dep != "relcl" and parsed.tokens[clause].head != clause:
-            clause = parsed.tokens[clause].head
-        head = parsed.tokens[clause].head
-    yield head
-    yield from (child for child in parsed.children[head] if parsed.tokens[child].dep == "appos")
+def _author(parsed: Parsed, head: int, mentions: Mentions) -> str | None:
+    """Who made the document that "says" something."""
+    if parsed.tokens[head].lemma.lower() not in lexicon.words("authored_nouns"):
+        return None
+    authors = (find_author(parsed, noun, mentions) for noun in introductions(parsed, head, mentions))
+    return next((chain for chain in authors if chain is not None), None)
+
+
+def _called_after(parsed: Parsed, head: int, mentions: Mentions) -> str | None:
+    """The body whose name stands before "group" or "agency"; not the country before "officials"."""
+    if parsed.tokens[head].lemma.lower() not in NAMED_AFTER:
+        return None
+    before = mentions.headed(parsed, head - 1) if parsed.child(head, "compound", "nmod") == head - 1 else None
+    if before is None or before.kind != "named" or before.type not in ("ORG", "PRODUCT", "OTHER"):
+        return None
+    return before.chain
+
+
+def find_affiliation(parsed: Parsed, one: Attribution, speakers: tuple[str, ...], mentions: Mentions) -> str | None:
+    """Whom an unnamed speaker belongs to or speaks for: "Russian" of "Russian officials"; None for one with a name."""
+    if one.source_head is None or (speakers and mentions.has_name(speakers[0])):
+        return None
+    head = next(iter(speaking(parsed, one, mentions)), one.source_head)
+    nouns = list(introductions(parsed, head, mentions))
+    held = [find_holder(parsed, noun, mentions) for noun in nouns]
+    held += [find_body(parsed, noun, mentions) for noun in nouns if _is_somebody(parsed, noun)]
+    return next((chain for chain in held if chain is not None and chain not in speakers), None)
+
+
+def _is_somebody(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun says what somebody is: "a number of cities" belongs to nobody."""
+    return parsed.tokens[noun].lemma.lower() in lexicon.words("person_nouns")
 
 
 def find_addressee(parsed: Parsed, one: Attribution) -> int | None:
@@ -81,9 +106,7 @@ def find_addressee(parsed: Parsed, one: Attribution) -> int | None:
 
 def find_chain(parsed: Parsed, token: int | None, mentions: Mentions) -> str | None:
     """The chain of the mention that a word heads."""
-    if token is None:
-        return None
-    mention = mentions.at(parsed.tokens[token].start, parsed.tokens[token].end)
+    mention = None if token is None else mentions.of(parsed, token)
     return None if mention is None else mention.chain
 
 

@@ -116,12 +116,13 @@ def statements(store: Connection, name: str) -> Iterator[Statement]:
     """What the article of this id reports as said."""
     spans = _spans(store, name)
     for row in store.execute(
-        "SELECT id, speaker, speech, act, addressee, about, relay, negated FROM statements WHERE article = ?"
-        " ORDER BY number",
+        "SELECT id, speaker, speech, act, addressee, about, relay, negated, speakers, affiliation FROM statements"
+        " WHERE article = ? ORDER BY number",
         (name,),
     ):
         parts = [tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content")]
-        yield make(Statement, row[0], *parts, *row[1:5], words(row[5]), words(row[6]), bool(row[7]))
+        told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9])
+        yield make(Statement, row[0], *parts, *row[1:5], *told)
 
 
 def _spans(store: Connection, name: str) -> dict[tuple[str, str], list[tuple[int, int]]]:

@@ -56,7 +56,8 @@ def statements(one: Annotation) -> Iterator[Row]:
     for said in one.statements:
         parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)]
         about = (said.speaker, said.speech, said.act, said.addressee, names(said.about), names(said.relay))
-        yield None, one.article.id, said.id, *parts, *about, int(said.negated)
+        who = (names(said.speakers), said.affiliation)
+        yield None, one.article.id, said.id, *parts, *about, int(said.negated), *who
 
 
 def statement_spans(one: Annotation) -> Iterator[Row]:
@@ -90,7 +91,7 @@ OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (
     ("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", mentions),
     ("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", times),
     ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
-    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
+    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
     ("INSERT INTO statement_spans VALUES (?, ?, ?, ?, ?, ?, ?)", statement_spans),
     ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
     ("INSERT INTO event_participants VALUES (?, ?, ?, ?, ?)", event_participants),

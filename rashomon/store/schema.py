@@ -167,8 +167,14 @@ CREATE VIEW how_it_unfolded AS
     LEFT JOIN articles a ON a.id = c.article;
 """
 
+# Who speaks together with the speaker, and whom a speaker without a name belongs to.
+SECOND = """
+ALTER TABLE statements ADD COLUMN speakers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE statements ADD COLUMN affiliation TEXT;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST,)
+MIGRATIONS = (FIRST, SECOND)
 NEWEST = len(MIGRATIONS)
 
 
