@@ -227,7 +227,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what. `speaker`, `addressee` and `about` are chains of the article; `relay` is nearest first."""
+    """Who said what. `speaker`, `addressee` and `about` are chains of the article; `relay` is nearest first.
+
+    `quoted` are the words of the content that stand in quotation marks, without the marks.
+    """
 
     id: str
     source: Spans
@@ -240,6 +243,7 @@ class Statement:
     about: tuple[str, ...] = ()
     relay: tuple[str, ...] = ()
     negated: bool = False
+    quoted: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def _statement(one: Statement) -> Object:
         "about": list(one.about),
         "relay": list(one.relay),
         "negated": one.negated,
+        "quoted": _pairs(one.quoted),
     }
 
 

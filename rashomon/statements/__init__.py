@@ -13,7 +13,13 @@ from rashomon.statements.grammar import spans
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quoted, find_quotations
-from rashomon.statements.quoting import find_speech, go_on_quoting, take_quotations_beside, take_whole_quotations
+from rashomon.statements.quoting import (
+    find_quoted,
+    find_speech,
+    go_on_quoting,
+    take_quotations_beside,
+    take_whole_quotations,
+)
 from rashomon.statements.relays import find_relay
 from rashomon.statements.speakers import Mentions, find_about, find_addressee, find_chain, find_speaker
 
@@ -41,6 +47,7 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         about=find_about(one, known),
         relay=find_relay(article, parsed, one, addressee, known),
         negated=is_negated(parsed, one),
+        quoted=find_quoted(article.text, one.content, quoted),
     )
 
 

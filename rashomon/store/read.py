@@ -120,8 +120,8 @@ def statements(store: Connection, name: str) -> Iterator[Statement]:
         " ORDER BY number",
         (name,),
     ):
-        parts = [tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content")]
-        yield make(Statement, row[0], *parts, *row[1:5], words(row[5]), words(row[6]), bool(row[7]))
+        *parts, quoted = (tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content", "quoted"))
+        yield make(Statement, row[0], *parts, *row[1:5], words(row[5]), words(row[6]), bool(row[7]), quoted)
 
 
 def _spans(store: Connection, name: str) -> dict[tuple[str, str], list[tuple[int, int]]]:

@@ -54,7 +54,7 @@ def quantities(one: Annotation) -> Iterator[Row]:
 
 def statements(one: Annotation) -> Iterator[Row]:
     for said in one.statements:
-        parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)]
+        parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)[:3]]
         about = (said.speaker, said.speech, said.act, said.addressee, names(said.about), names(said.relay))
         yield None, one.article.id, said.id, *parts, *about, int(said.negated)
 
@@ -67,7 +67,7 @@ def statement_spans(one: Annotation) -> Iterator[Row]:
 
 
 def _parts(said: Any) -> tuple[tuple[str, Spans], ...]:
-    return ("source", said.source), ("cue", said.cue), ("content", said.content)
+    return ("source", said.source), ("cue", said.cue), ("content", said.content), ("quoted", said.quoted)
 
 
 def events(one: Annotation) -> Iterator[Row]:
