@@ -12,6 +12,7 @@ from rashomon.sayings.words import split_words
 
 # Words after which a speech is divided at the next end of a sentence: who prints all of it prints many sayings.
 LONG = 60
+LONGEST = 200  # words after which one without an end of a sentence is divided all the same
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,80}\]|\([^()\n]{1,80}\)|-L[RS]B-(?:(?!-[LR][RS]B-)[^\n]){1,80}-R[RS]B-")
 
 
@@ -111,11 +112,13 @@ def read_words(article: Article, said: Statement, spans: Spans, sentences: Seque
 def _divided(whole: Quoted) -> Iterator[Quoted]:
     """A quotation, or the parts of a long one, each of whole sentences."""
     first = 0
-    for border in whole.sentences:
-        if border - first >= LONG:
+    for border in (*whole.sentences, len(whole.words)):
+        while border - first > LONGEST:
+            yield whole.part(first, first + LONGEST)
+            first += LONGEST
+        if border - first >= LONG or (border == len(whole.words) and border > first):
             yield whole.part(first, border)
             first = border
-    yield whole.part(first, len(whole.words))
 
 
 def day_of(article: Article) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rashomon.records import Annotation
 from rashomon.sayings.grouping import Group
-from rashomon.sayings.quoted import Quoted, read_words
+from rashomon.sayings.quoted import LONGEST, Quoted, read_words
 from rashomon.sayings.words import Weights, is_empty, stem
 
 # The entity of each (article id, chain).
@@ -73,7 +73,7 @@ def _unquoted(annotations: Iterable[Annotation], speakers: Speakers) -> Iterator
             speaker = speakers.get((one.article.id, said.speaker or ""))
             if speaker is not None and not said.quoted:
                 told = read_words(one.article, said, said.content, starts)
-                if told is not None:
+                if told is not None and len(told.words) <= LONGEST:
                     yield replace(told, speaker=speaker)
 
 

@@ -15,6 +15,7 @@ EDGE = 3
 # another translation, or from memory.
 RESTATED_PLACES = 3
 RESTATED_SHARE = 0.15
+MOST_TOGETHER = 20  # quotations of one article that are put together; no article quotes one saying in more parts
 
 
 def find_variants(group: Group, told: Sequence[Quoted], copies: Copies) -> list[Variant]:
@@ -38,7 +39,7 @@ def _together(base: Quoted, ones: Sequence[Quoted]) -> Quoted:
         return base
     ordered = sorted(ones, key=lambda one: (-len(one.words), one.places))
     whole, covered = ordered[0], _covered(base, ordered[0])
-    for one in ordered[1:]:
+    for one in ordered[1:MOST_TOGETHER]:
         more = _covered(base, one)
         joined = _joined(whole, one)
         if not more & covered and _covered(base, joined) >= covered | more:

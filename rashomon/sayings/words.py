@@ -51,8 +51,8 @@ def stem(word: str) -> str:
 
 @cache
 def is_empty(word: str) -> bool:
-    """Whether a word says nothing of the matter itself."""
-    return word in _empty()
+    """Whether a word says nothing of the matter itself; "don't" and its like are one word here."""
+    return word in _empty() or NEGATED.fullmatch(word) is not None
 
 
 @cache
