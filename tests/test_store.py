@@ -267,8 +267,8 @@ def test_a_damaged_file_says_so(tmp_path: Path) -> None:
 def test_an_older_story_is_brought_up_to_date_by_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "ferry.story"
     written = write_story(path, sample.record())
-    monkeypatch.setattr(schema, "MIGRATIONS", (schema.FIRST, "CREATE TABLE corrections (id TEXT);"))
-    monkeypatch.setattr(schema, "NEWEST", 2)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE corrections (id TEXT);"))
+    monkeypatch.setattr(schema, "NEWEST", schema.NEWEST + 1)
     with StoryBuilder(path, PROGRAM) as builder:
         assert builder.story().record() == written
     with open_story(path) as story:
