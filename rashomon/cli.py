@@ -16,9 +16,11 @@ import click
 
 import rashomon
 from rashomon import show
+from rashomon.comparison import show_sayings
 from rashomon.errors import RashomonError
 from rashomon.export import FORMATS, contract, export_story
 from rashomon.export.output import open_output
+from rashomon.export.sayings import find_sayings
 from rashomon.records import Dropped
 from rashomon.report import write_report
 from rashomon.serve import run
@@ -204,6 +206,24 @@ def statements(story: Path, as_json: bool, speaker: str | None, about: str | Non
 @main.command()
 @STORY
 @JSON
+@click.option("--speaker", metavar="NAME", help="Only what somebody gives to this one: a name, a part of it, or an id.")
+def sayings(story: Path, as_json: bool, speaker: str | None) -> None:
+    """Print what several articles quote, each variant held against the fullest wording.
+
+    Who was first to carry it, who cut it, who changed it, who has other words, and who names another speaker. On a
+    terminal what is left out is struck through and what is added is green, elsewhere they stand in [-...-] and {+...+}.
+
+    \b
+    rashomon sayings talks.story --speaker Brandt
+    """
+    with open_story(story) as opened:
+        found = list(find_sayings(opened, contract.names_of(opened.entities()), speaker=speaker))
+        _print(found, as_json, lambda: show_sayings(found, _outlets(opened)))
+
+
+@main.command()
+@STORY
+@JSON
 def entities(story: Path, as_json: bool) -> None:
     """Print who is who.
 
@@ -339,7 +359,7 @@ def _outlets(story: StoryFile) -> dict[str, str]:
 
 
 def _statements(story: StoryFile) -> list[contract.Object]:
-    names = contract.names_of(story.entities())
+    names = contract.names_of(story.entities(), story.sayings())
     everything = (contract.of_statement(article, one, names) for article, one in story.statements())
     return sorted(everything, key=lambda one: (one["published"] or UNDATED, one["article"]))
 

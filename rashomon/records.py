@@ -231,6 +231,7 @@ class Statement:
 
     `speakers` are all who said it together, `speaker` the first of them; `affiliation` is the chain of whom a speaker
     without a name belongs to ("Russian" of "Russian officials").
+    `quoted` are the words of the content that stand in quotation marks, without the marks.
     """
 
     id: str
@@ -246,6 +247,7 @@ class Statement:
     negated: bool = False
     speakers: tuple[str, ...] = ()
     affiliation: str | None = None
+    quoted: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +426,55 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of a saying's fullest wording beside those of a variant: kept, left out, added or replaced.
+
+    `fullest` are places in the article of the fullest wording, `own` in the variant's; nothing stands at an empty one.
+    """
+
+    kind: str
+    fullest: Spans
+    own: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How one article prints a saying, held against the fullest wording.
+
+    `kind` is whole, cut, changed, translated (in other words throughout, as another translation is) or paraphrased
+    (told without quotation marks). `speaker` is the entity that this article gives the words to.
+    """
+
+    article: str
+    statements: tuple[str, ...]
+    kind: str
+    speaker: str | None
+    voice: str
+    quotes: tuple[Citation, ...]
+    parts: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The same quotation in several articles. The first variant is the fullest wording.
+
+    `first` are the articles that may have been first to carry it: several where their dates cannot tell.
+    """
+
+    id: str
+    speaker: str | None
+    variants: tuple[Variant, ...]
+    first: tuple[str, ...]
+    outlets: tuple[str, ...]
+    witnesses: int
+
+    @property
+    def fullest(self) -> str:
+        """The article that has the fullest wording."""
+        return self.variants[0].article
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """A line of the timeline: what, when, in what state, and its best words, the best first.
 
@@ -456,3 +507,4 @@ class Record:
     accounts: tuple[Account, ...]
     timeline: tuple[TimelineEntry, ...]
     edges: tuple[Edge, ...] = ()
+    sayings: tuple[Saying, ...] = ()

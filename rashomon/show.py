@@ -120,11 +120,17 @@ def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> No
             " and ".join(one["speaker_names"]) or one["speaker_name"] or _words(one, "source") or "nobody named",
             ("not " if one["negated"] else "") + one["act"],
             cell(_words(one, "content"), length=QUOTE_LENGTH),
-            " ".join(filter(None, (outlets.get(one["article"]), one["published"], one["id"]))),
+            " ".join(filter(None, (outlets.get(one["article"]), one["published"], one["id"], _wording(one)))),
         )
         for one in statements
     )
     show_table(("who", "act", "what", "where"), rows, empty="no statements of this kind")
+
+
+def _wording(statement: Object) -> str:
+    """That others print the same saying, and how this one does."""
+    saying = statement["saying"]
+    return f"{saying['kind']}, one of {saying['of']} variants of {saying['id']}" if saying else ""
 
 
 def _words(statement: Object, part: str) -> str:

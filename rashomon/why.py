@@ -16,6 +16,7 @@ from rashomon.records import (
     Happening,
     Mention,
     Quantity,
+    Saying,
     Spans,
     Statement,
     TimeMention,
@@ -164,6 +165,7 @@ def _finding(story: StoryFile, name: str) -> list[Section]:
         (story.happenings(), _happening),
         (story.entities(), _entity),
         (story.accounts(), _account),
+        (story.sayings(), _saying),
         (story.stories(), lambda _, one, __: [("story", [("title", one.title), *((each,) for each in one.articles)])]),
     )
     for records, explanation in kinds:
@@ -209,6 +211,29 @@ def _account(story: StoryFile, one: Account, outlets: dict[str, str]) -> list[Se
         for quote in value.quotes
     ]
     return [("account", rows), ("answers", answers), ("silent", [(outlets.get(each), each) for each in one.silent])]
+
+
+def _saying(story: StoryFile, one: Saying, outlets: dict[str, str]) -> list[Section]:
+    names = {each.id: each.name for each in story.entities()}
+    rows = [("speaker", names.get(one.speaker or ""), one.speaker), ("witnesses", str(one.witnesses))]
+    rows += [("first to carry it", outlets.get(each), each) for each in one.first]
+    texts = {each.article: found.text for each in one.variants if (found := story.article(each.article))}
+    sections: list[Section] = [("saying", rows)]
+    for variant in one.variants:
+        told: list[Sequence[object]] = [("speaker", names.get(variant.speaker or ""), variant.speaker)]
+        told += [("statement", f"{variant.article}/{said}") for said in variant.statements]
+        told += [("whose voice", outlets.get(variant.voice), variant.voice)]
+        told += [_quote(quote, outlets) for quote in variant.quotes]
+        for part in variant.parts:
+            sides = (("fullest wording", one.fullest, part.fullest), ("here", variant.article, part.own))
+            for side, article, spans in sides:
+                told += [
+                    (part.kind, side, f"{start}-{end}", texts[article][start:end])
+                    for start, end in spans
+                    if part.kind != "kept"
+                ]
+        sections.append((f"{variant.kind}: {outlets.get(variant.article)}", told))
+    return sections
 
 
 def _edges(edges: Sequence[Edge]) -> Iterator[Section]:

@@ -11,7 +11,7 @@ PACKAGE = Path(rashomon.__file__).parent
 BASE = {"records", "errors", "lexicon", "vectors"}
 READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "events"}
-COMPARING = {"stories", "dating", "link", "compare", "timeline"}
+COMPARING = {"stories", "dating", "link", "compare", "timeline", "sayings"}
 STAGES = READING | ANNOTATING | COMPARING
 MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models"}) | {
     "store": BASE,
@@ -28,7 +28,9 @@ MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models"}) | {
     "export": BASE | {"store"},
     "serve": BASE | {"store", "report"},
     "show": BASE,
-    "cli": BASE | {"pipeline", "store", "verify", "why", "report", "export", "serve", "show", "timeline", "__init__"},
+    "comparison": BASE | {"export", "show"},
+    "cli": BASE
+    | {"pipeline", "store", "verify", "why", "report", "export", "serve", "show", "comparison", "timeline", "__init__"},
     "__main__": {"cli"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from rashomon.records import (
@@ -15,6 +15,7 @@ from rashomon.records import (
     Happening,
     Mention,
     Quantity,
+    Saying,
     Spans,
     Statement,
     Story,
@@ -95,6 +96,7 @@ def _statement(one: Statement) -> Object:
         "negated": one.negated,
         "speakers": list(one.speakers),
         "affiliation": one.affiliation,
+        "quoted": _pairs(one.quoted),
     }
 
 
@@ -114,21 +116,38 @@ def _pairs(spans: Spans) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who is meant: entities by id, and by the chains of each article."""
+    """Who is meant: entities by id, and by the chains of each article; and which saying each statement prints."""
 
     by_id: Mapping[str, Entity]
     by_chain: Chains
+    sayings: Mapping[str, Object] = field(default_factory=dict)
 
     def name(self, one: str | None) -> str | None:
         """The name of the entity of this id; what is no id is the words of a source, and its own name."""
         return self.by_id[one].name if one is not None and one in self.by_id else one
 
 
-def names_of(entities: Iterable[Entity]) -> Names:
-    """The entities, to be looked up."""
+def names_of(entities: Iterable[Entity], sayings: Iterable[Saying] = ()) -> Names:
+    """The entities and sayings, to be looked up."""
     known = list(entities)
     chains = {chain: one for one in known for chain in one.chains}
-    return Names({one.id: one for one in known}, chains)
+    return Names({one.id: one for one in known}, chains, _places_of(sayings))
+
+
+def _places_of(sayings: Iterable[Saying]) -> dict[str, Object]:
+    """For the id of each statement that prints a saying: which one, as which of how many variants, and of what kind."""
+    return {
+        f"{variant.article}/{said}": {
+            "id": one.id,
+            "variant": number,
+            "of": len(one.variants),
+            "kind": variant.kind,
+            "first": variant.article in one.first,
+        }
+        for one in sayings
+        for number, variant in enumerate(one.variants, start=1)
+        for said in variant.statements
+    }
 
 
 def of_timeline(entry: TimelineEntry) -> Object:
@@ -181,6 +200,7 @@ def of_statement(article: Article, one: Statement, names: Names) -> Object:
         "addressee_entity": addressee.id if addressee else None,
         "about_names": [each.name for each in about],
         "about_entities": [each.id for each in about],
+        "saying": names.sayings.get(f"{article.id}/{one.id}"),
         "quotes": {
             part: [of_citation(Citation(article.id, start, end, article.text[start:end])) for start, end in spans]
             for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))

@@ -8,6 +8,7 @@ from pathlib import Path
 from rashomon.export import contract
 from rashomon.export.contract import Object
 from rashomon.export.output import open_output
+from rashomon.export.sayings import find_sayings
 from rashomon.store import StoryFile
 
 STORY_SCHEMA = "rashomon.story/1"
@@ -27,7 +28,7 @@ def write_json(story: StoryFile, output: Path) -> None:
 
 
 def _parts(story: StoryFile) -> Iterator[tuple[str, Iterable[Object]]]:
-    names = contract.names_of(story.entities())
+    names = contract.names_of(story.entities(), story.sayings())
     copies = story.copies()
     yield "articles", map(contract.of_annotation, story.annotations())
     yield "set_aside", map(asdict, story.dropped())
@@ -38,5 +39,6 @@ def _parts(story: StoryFile) -> Iterator[tuple[str, Iterable[Object]]]:
     yield "happenings", contract.of_happenings(story.happenings(), names, story.accounts())
     yield "accounts", map(contract.of_account, story.accounts())
     yield "statements", (contract.of_statement(article, one, names) for article, one in story.statements())
+    yield "sayings", find_sayings(story, names)
     yield "entities", map(contract.of_entity, story.entities())
     yield "edges", map(asdict, story.edges())

@@ -9,6 +9,7 @@ from rashomon.errors import UsageError
 from rashomon.export import contract
 from rashomon.export.contract import Object
 from rashomon.export.output import STANDARD_OUTPUT
+from rashomon.export.sayings import bracketed, find_sayings
 from rashomon.store import StoryFile
 
 # A cell that begins so is run as a formula by spreadsheet programs, whoever wrote the article it is from.
@@ -47,6 +48,7 @@ def _tables(story: StoryFile) -> Iterator[Table]:
     yield "happening_history", HISTORY, _history(happenings)
     yield "accounts", ACCOUNTS, _accounts(accounts)
     yield "statements", STATEMENTS, _statements(contract.of_statement(*one, names) for one in story.statements())
+    yield "sayings", SAYINGS, _sayings(find_sayings(story, names))
     yield "entities", ENTITIES, _entities(entities)
     yield "entity_roles", ROLES, _roles(entities)
     yield "set_aside", SET_ASIDE, ((one.file, one.item, one.stage, one.reason) for one in story.dropped())
@@ -67,6 +69,10 @@ ACCOUNTS = (
 STATEMENTS = (
     *("id", "article", "outlet", "published", "speaker", "speaker_entity", "act", "negated", "speech", "addressee"),
     *("about", "relay", "source", "cue", "content", "content_start", "content_end", "speakers", "affiliation"),
+)
+SAYINGS = (
+    *("saying", "variant", "kind", "first", "outlet", "published", "voice", "speaker", "speaker_entity", "statements"),
+    *("compared", *QUOTE),
 )
 ENTITIES = ("id", "name", "type", "aliases", "articles", "mentions")
 ROLES = ("entity", "name", "role", "from", "to", *QUOTE)
@@ -125,6 +131,17 @@ def _statements(statements: Iterable[Object]) -> Iterator[tuple[object, ...]]:
         content = one["content"]
         span = (content[0][0], content[-1][1]) if content else (None, None)
         yield *where, *speaker, *to, *words, *span, _listed(one["speaker_names"]), one["affiliation_name"]
+
+
+def _sayings(sayings: Iterable[Object]) -> Iterator[tuple[object, ...]]:
+    """A row a variant; `compared` holds it against the fullest wording: [-left out-] {+added+}."""
+    for one in sayings:
+        for number, each in enumerate(one["variants"], start=1):
+            what = (one["id"], number, each["kind"], int(each["article"] in one["first"]), each["outlet"])
+            who = (each["published"], each["voice"], each["speaker_name"], each["speaker"], _listed(each["statements"]))
+            words = " … ".join(quote["text"] for quote in each["quotes"])
+            place = (each["article"], each["quotes"][0]["start"], each["quotes"][-1]["end"], words)
+            yield *what, *who, bracketed(each["parts"]), *place
 
 
 def _entities(entities: Iterable[Object]) -> Iterator[tuple[object, ...]]:

@@ -23,6 +23,7 @@ from rashomon.pipeline.version import program
 from rashomon.pipeline.workers import in_order
 from rashomon.read import decode_source, read_paths
 from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
+from rashomon.sayings import find_sayings
 from rashomon.store import Known, Original, StoryBuilder, key_of
 
 # Told how far a step is: its name, and how many articles are done in it.
@@ -81,6 +82,7 @@ def assemble(
         accounts=tuple(find_accounts(known, happenings, found_entities, copies)),
         timeline=tuple(timeline.find_entries(known, happenings, copies)),
         edges=tuple(entity_edges) + tuple(happening_edges),
+        sayings=tuple(find_sayings(known, found_entities, copies)),
     )
 
 

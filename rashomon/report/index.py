@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
-from rashomon.records import Account, Annotation, Article, Citation, Entity, Happening, Passage, Record
+from rashomon.records import Account, Annotation, Article, Citation, Entity, Happening, Passage, Record, Saying
 from rashomon.report.ledger import Said, find_said
 
 Page = dict[str, Any]
@@ -70,6 +70,21 @@ class Index:
             for article in sorted(one.articles):
                 found.setdefault(article, []).append(one)
         return found
+
+    @cached_property
+    def sayings(self) -> dict[str, Saying]:
+        """Sayings by id, those of most witnesses first."""
+        return {one.id: one for one in self.record.sayings}
+
+    @cached_property
+    def saying_of(self) -> dict[tuple[str, str], Saying]:
+        """The saying that each (article id, statement id) prints."""
+        return {
+            (variant.article, said): one
+            for one in self.record.sayings
+            for variant in one.variants
+            for said in variant.statements
+        }
 
     @cached_property
     def accounts_of(self) -> dict[str, list[Account]]:

@@ -57,6 +57,13 @@ SPEECH = {
     "mixed": "partly the speaker’s own words",
     "indirect": "in the outlet’s words",
 }
+VARIANTS = {
+    "whole": "the same words",
+    "cut": "cut",
+    "changed": "changed",
+    "translated": "in other words, as another translation is",
+    "paraphrased": "without quotation marks",
+}
 TYPES = {
     "PERSON": "person",
     "ORG": "organisation",

@@ -12,6 +12,7 @@ from rashomon.report.pages.articles import article_page, articles_page
 from rashomon.report.pages.entities import entities_page, entity_page
 from rashomon.report.pages.happenings import happening_page, happenings_page
 from rashomon.report.pages.overview import overview_page
+from rashomon.report.pages.sayings import saying_page, sayings_page
 from rashomon.report.pages.statements import statements_page
 from rashomon.report.pages.timeline import timeline_page
 from rashomon.report.render import environment, static
@@ -40,6 +41,7 @@ TITLES = {
     "timeline": "Timeline",
     "accounts": "Accounts side by side",
     "statements": "Who said what",
+    "sayings": "The same words compared",
     "happenings": "Happenings",
     "entities": "Who is who",
     "articles": "Articles",
@@ -57,6 +59,9 @@ LISTS: dict[str, Callable[[Index, Arguments], Page]] = {
         speakers=SPEAKERS,
         each=STATEMENTS_EACH,
     ),
+    "sayings": lambda index, given: sayings_page(
+        index, speaker=given.get("speaker") or None, limit=EACH_PAGE, start=_number(given, "start") or 0
+    ),
     "happenings": lambda index, given: happenings_page(
         index, status=given.get("status") or None, limit=EACH_PAGE, start=_number(given, "start") or 0
     ),
@@ -68,6 +73,7 @@ LISTS: dict[str, Callable[[Index, Arguments], Page]] = {
 VIEWS: dict[str, Callable[[Index, str, Arguments], Page | None]] = {
     "entities": lambda index, name, given: entity_page(index, name),
     "happenings": lambda index, name, given: happening_page(index, name),
+    "sayings": lambda index, name, given: saying_page(index, name),
     "articles": lambda index, name, given: article_page(
         index, name, start=_number(given, "start"), end=_number(given, "end")
     ),

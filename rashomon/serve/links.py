@@ -6,7 +6,7 @@ from urllib.parse import quote as escaped
 from rashomon.report.render import Target
 from rashomon.report.safety import anchor
 
-FOLDERS = {"article": "articles", "entity": "entities", "happening": "happenings"}
+FOLDERS = {"article": "articles", "entity": "entities", "happening": "happenings", "saying": "sayings"}
 
 
 class PageLinks:
@@ -20,7 +20,7 @@ class PageLinks:
         return Target(f"/articles/{escaped(quote['article'], safe='')}{place}")
 
     def page(self, kind: str, name: str | None) -> str | None:
-        """The page of an entity, a happening or an article."""
+        """The page of an entity, a happening, a saying or an article."""
         return f"/{FOLDERS[kind]}/{escaped(name, safe='')}" if name else None
 
     def anchor(self, kind: str, name: str) -> str:

@@ -21,6 +21,7 @@ from rashomon.statements.quoting import (
     DIRECT,
     TURN,
     cut_torn,
+    find_quoted,
     find_speech,
     go_on_quoting,
     take_quotations_beside,
@@ -59,6 +60,7 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         negated=is_negated(parsed, one),
         speakers=speakers,
         affiliation=find_affiliation(parsed, one, speakers, known),
+        quoted=find_quoted(article.text, one.content, quoted),
     )
 
 

@@ -25,6 +25,7 @@ DIRECT = "direct"
 TURN = "turn"
 # The name of a cue that is only the dash before a signature: it closes what it signs.
 SIGNATURE = "-"
+EDGES = "\"'`“”„‟«»‘’＂"
 LONGEST_MARK = 3  # characters: the end of a quotation in a quotation, '''
 # The constructions in which somebody is told to speak beside a quotation, or in the midst of it.
 SET_IN = frozenset({"aside", "bare", "clause"})
@@ -261,6 +262,21 @@ def find_speech(text: str, content: Spans, quoted: Quoted) -> str:
     if inside == 0:
         return "indirect"
     return DIRECT if inside == words else "mixed"
+
+
+def find_quoted(text: str, content: Spans, quoted: Quoted) -> Spans:
+    """The words of a content that stand in quotation marks, without the marks."""
+    found = []
+    for start, end in content:
+        for quote in quoted.touching(start, end):
+            first, last = max(start, quote.start), min(end, quote.end)
+            while first < last and (text[first].isspace() or text[first] in EDGES):
+                first += 1
+            while first < last and (text[last - 1].isspace() or text[last - 1] in EDGES):
+                last -= 1
+            if first < last:
+                found.append((first, last))
+    return tuple(found)
 
 
 def _letters(text: str) -> int:

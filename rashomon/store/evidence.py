@@ -8,6 +8,7 @@ COUNTS = {
     "entities": "SELECT count(*) FROM entities",
     "happenings": "SELECT count(*) FROM happenings",
     "accounts": "SELECT count(*) FROM accounts",
+    "sayings": "SELECT count(*) FROM sayings",
     "timeline lines": "SELECT count(*) FROM timeline",
 }
 
@@ -24,6 +25,7 @@ CITED = {
     "copy": "SELECT 'copy ' || number, article, start, end, NULL FROM copies WHERE article = ?",
     "copied original": "SELECT 'copy ' || number, original, original_start, original_end, NULL FROM copies"
     " WHERE original = ?",
+    "saying": "SELECT saying || ' ' || side, article, start, end, text FROM saying_spans WHERE article = ?",
     "publication date": "SELECT id, id, published_start, published_end, NULL FROM articles"
     " WHERE id = ? AND published_start IS NOT NULL",
 }
@@ -50,6 +52,8 @@ LOOSE_ENDS = {
             (SELECT 1 FROM citations c WHERE c.of = 'timeline' AND c.owner = t.number || '')
         UNION ALL SELECT s.article || '/' || s.id FROM statements s WHERE NOT EXISTS
             (SELECT 1 FROM statement_spans p WHERE p.article = s.article AND p.statement = s.id)
+        UNION ALL SELECT v.saying || ' variant ' || v.number FROM saying_variants v WHERE NOT EXISTS
+            (SELECT 1 FROM citations c WHERE c.of = 'saying' AND c.owner = v.saying AND c.part = v.number)
     """,
     "is about a happening that is not in the story": """
         SELECT id FROM accounts WHERE happening IS NOT NULL AND happening NOT IN (SELECT id FROM happenings)
@@ -63,6 +67,10 @@ LOOSE_ENDS = {
     "is made of mentions that are not in their article": """
         SELECT l.entity || ': ' || l.article || ' ' || l.chain FROM entity_chains l WHERE NOT EXISTS
             (SELECT 1 FROM mentions m WHERE m.article = l.article AND m.chain = l.chain)
+    """,
+    "is said in a statement that is not in its article": """
+        SELECT v.saying || ': ' || v.article || '/' || s.value FROM saying_variants v, json_each(v.statements) s
+        WHERE NOT EXISTS (SELECT 1 FROM statements t WHERE t.article = v.article AND t.id = s.value)
     """,
     "has a participant that is not in the story": """
         SELECT p.article || '/' || p.event || ': ' || p.mention FROM event_participants p WHERE NOT EXISTS

@@ -21,6 +21,7 @@ from rashomon.records import (
     Metadata,
     Record,
     Run,
+    Saying,
     Segment,
     Statement,
     Story,
@@ -191,6 +192,10 @@ class StoryFile:
         """Who carries whose text."""
         return read.copies(self._store)
 
+    def sayings(self) -> list[Saying]:
+        """What several articles quote, with every variant."""
+        return list(read.sayings(self._store))
+
     def edges(self) -> list[Edge]:
         """The decisions about which things are the same."""
         return list(read.edges(self._store))
@@ -215,6 +220,7 @@ class StoryFile:
             accounts=tuple(self.accounts()),
             timeline=tuple(self.timeline()),
             edges=tuple(self.edges()),
+            sayings=tuple(self.sayings()),
         )
 
     def search(self, text: str, *, limit: int = 50) -> list[search.Hit]:

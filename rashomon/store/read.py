@@ -12,6 +12,7 @@ from rashomon.records import (
     Block,
     Citation,
     Copies,
+    Difference,
     Dropped,
     Edge,
     Entity,
@@ -23,11 +24,13 @@ from rashomon.records import (
     Passage,
     Quantity,
     Role,
+    Saying,
     Statement,
     Story,
     TimelineEntry,
     TimeMention,
     Value,
+    Variant,
 )
 
 Connection = sqlite3.Connection
@@ -120,8 +123,8 @@ def statements(store: Connection, name: str) -> Iterator[Statement]:
         " WHERE article = ? ORDER BY number",
         (name,),
     ):
-        parts = [tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content")]
-        told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9])
+        *parts, quoted = (tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content", "quoted"))
+        told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9], quoted)
         yield make(Statement, row[0], *parts, *row[1:5], *told)
 
 
@@ -223,6 +226,38 @@ def timeline(store: Connection) -> Iterator[TimelineEntry]:
     ):
         best = tuple(quotes.get((str(number), 0), ()))
         yield make(TimelineEntry, *what, words(outlets), witnesses, score, best, kind)
+
+
+def sayings(store: Connection) -> Iterator[Saying]:
+    """What several articles quote, with every variant."""
+    quotes = _quotes(store, "saying")
+    spans = _parts_of_sayings(store)
+    variants: dict[str, list[Variant]] = {}
+    for name, number, article_id, statements_said, kind, speaker, voice in store.execute(
+        "SELECT saying, number, article, statements, kind, speaker, voice FROM saying_variants ORDER BY saying, number"
+    ):
+        cited = (tuple(quotes.get((name, number), ())), tuple(spans.get((name, number), ())))
+        one = Variant(article_id, words(statements_said), kind, speaker, voice, *cited)
+        variants.setdefault(name, []).append(one)
+    for name, speaker, first, outlets, witnesses in store.execute(
+        "SELECT id, speaker, first, outlets, witnesses FROM sayings ORDER BY number"
+    ):
+        yield Saying(name, speaker, tuple(variants.get(name, ())), words(first), words(outlets), witnesses)
+
+
+def _parts_of_sayings(store: Connection) -> dict[tuple[str, int], list[Difference]]:
+    parts: dict[tuple[str, int, int, str], dict[str, list[tuple[int, int]]]] = {}
+    for name, variant, part, side, kind, start, end in store.execute(
+        "SELECT saying, variant, part, side, kind, start, end FROM saying_spans"
+        " ORDER BY saying, variant, part, side, number"
+    ):
+        sides = parts.setdefault((name, variant, part, kind), {"fullest": [], "own": []})
+        sides[side].append((start, end))
+    found: dict[tuple[str, int], list[Difference]] = {}
+    for (name, variant, _, kind), sides in parts.items():
+        one = Difference(kind, tuple(sides["fullest"]), tuple(sides["own"]))
+        found.setdefault((name, variant), []).append(one)
+    return found
 
 
 def edges(store: Connection) -> Iterator[Edge]:

@@ -1,7 +1,7 @@
 """Rows: records come in, the rows of each table go out, in the order of the records."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from rashomon.records import Annotation, Article, Citation, Entity, Happening, Record, Spans
@@ -54,7 +54,7 @@ def quantities(one: Annotation) -> Iterator[Row]:
 
 def statements(one: Annotation) -> Iterator[Row]:
     for said in one.statements:
-        parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)]
+        parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)[:3]]
         about = (said.speaker, said.speech, said.act, said.addressee, names(said.about), names(said.relay))
         who = (names(said.speakers), said.affiliation)
         yield None, one.article.id, said.id, *parts, *about, int(said.negated), *who
@@ -68,7 +68,7 @@ def statement_spans(one: Annotation) -> Iterator[Row]:
 
 
 def _parts(said: Any) -> tuple[tuple[str, Spans], ...]:
-    return ("source", said.source), ("cue", said.cue), ("content", said.content)
+    return ("source", said.source), ("cue", said.cue), ("content", said.content), ("quoted", said.quoted)
 
 
 def events(one: Annotation) -> Iterator[Row]:
@@ -186,6 +186,9 @@ def citations(record: Record) -> Iterator[Row]:
             yield from _cited("account", account.id, part, value.quotes)
     for number, entry in enumerate(record.timeline):
         yield from _cited("timeline", str(number), 0, entry.sentences)
+    for saying in record.sayings:
+        for part, variant in enumerate(saying.variants):
+            yield from _cited("saying", saying.id, part, variant.quotes)
 
 
 def _roles(entity: Entity) -> Iterator[Row]:
@@ -201,6 +204,33 @@ def _steps(happening: Happening) -> Iterator[Row]:
 def _cited(of: str, owner: str, part: int, quotes: tuple[Citation, ...]) -> Iterator[Row]:
     for number, quote in enumerate(quotes):
         yield of, owner, part, number, quote.article, quote.start, quote.end, quote.text
+
+
+def sayings(record: Record) -> Iterator[Row]:
+    for number, one in enumerate(record.sayings):
+        yield number, one.id, one.speaker, names(one.first), names(one.outlets), one.witnesses
+
+
+def saying_variants(record: Record) -> Iterator[Row]:
+    for saying in record.sayings:
+        for number, one in enumerate(saying.variants):
+            yield saying.id, number, one.article, names(one.statements), one.kind, one.speaker, one.voice
+
+
+def saying_spans(record: Record) -> Iterator[Row]:
+    texts = {one.article.id: one.article.text for one in record.annotations}
+    for saying in record.sayings:
+        for variant, one in enumerate(saying.variants):
+            for part, difference in enumerate(one.parts):
+                place = (saying.id, variant, part)
+                yield from _stretches(place, difference.kind, ("fullest", saying.fullest, difference.fullest), texts)
+                yield from _stretches(place, difference.kind, ("own", one.article, difference.own), texts)
+
+
+def _stretches(place: Row, kind: str, side: tuple[str, str, Spans], texts: Mapping[str, str]) -> Iterator[Row]:
+    name, article_id, spans = side
+    for number, (start, end) in enumerate(spans):
+        yield *place, name, number, kind, article_id, start, end, texts.get(article_id, "")[start:end]
 
 
 def edges(record: Record) -> Iterator[Row]:
@@ -228,6 +258,9 @@ OF_RECORD: tuple[tuple[str, Callable[[Record], Iterator[Row]]], ...] = (
     ("INSERT INTO account_values VALUES (?, ?, ?, ?, ?)", account_values),
     ("INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", timeline),
     ("INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?)", citations),
+    ("INSERT INTO sayings VALUES (?, ?, ?, ?, ?, ?)", sayings),
+    ("INSERT INTO saying_variants VALUES (?, ?, ?, ?, ?, ?, ?)", saying_variants),
+    ("INSERT INTO saying_spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", saying_spans),
     ("INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?)", edges),
     ("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?)", set_aside),
 )

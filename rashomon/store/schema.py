@@ -168,13 +168,37 @@ CREATE VIEW how_it_unfolded AS
 """
 
 # Who speaks together with the speaker, and whom a speaker without a name belongs to.
-SECOND = """
+SPEAKERS = """
 ALTER TABLE statements ADD COLUMN speakers TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE statements ADD COLUMN affiliation TEXT;
 """
 
+# The words of a saying's variants are citations: `of` is saying, `owner` its id, `part` the variant's number. A row of
+# saying_spans is a stretch of a part (kept, left out, added, replaced) in the fullest wording or in the variant's own.
+SAYINGS = """
+CREATE TABLE sayings (
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, speaker TEXT, first TEXT, outlets TEXT, witnesses INTEGER
+);
+CREATE TABLE saying_variants (
+    saying TEXT, number INTEGER, article TEXT, statements TEXT, kind TEXT, speaker TEXT, voice TEXT,
+    PRIMARY KEY (saying, number)
+) WITHOUT ROWID;
+CREATE INDEX saying_variants_by_article ON saying_variants (article);
+CREATE TABLE saying_spans (
+    saying TEXT, variant INTEGER, part INTEGER, side TEXT, number INTEGER, kind TEXT, article TEXT, start INTEGER,
+    end INTEGER, text TEXT,
+    PRIMARY KEY (saying, variant, part, side, number)
+) WITHOUT ROWID;
+CREATE VIEW who_quoted_how AS
+    SELECT s.id AS saying, e.name AS speaker, v.kind, a.outlet, a.published, v.article, c.text,
+        v.article IN (SELECT value FROM json_each(s.first)) AS first
+    FROM sayings s JOIN saying_variants v ON v.saying = s.id JOIN articles a ON a.id = v.article
+    LEFT JOIN entities e ON e.id = v.speaker
+    LEFT JOIN citations c ON c.of = 'saying' AND c.owner = s.id AND c.part = v.number;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SECOND)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS)
 NEWEST = len(MIGRATIONS)
 
 

@@ -216,6 +216,9 @@ EMPTY = (
     "DELETE FROM account_values",
     "DELETE FROM timeline",
     "DELETE FROM citations",
+    "DELETE FROM sayings",
+    "DELETE FROM saying_variants",
+    "DELETE FROM saying_spans",
     "DELETE FROM edges",
     "DELETE FROM set_aside",
 )

@@ -57,6 +57,7 @@ def statement(index: Index, said: Said) -> Page:
         "quotes": [_quote(index, name, one) for name, one in said.reports[:MOST_REPORTS]],
         "more": max(0, len(said.reports) - MOST_REPORTS),
         "heard": witnesses(index.witnesses(said.articles), len(said.articles)),
+        "saying": _saying(index, said),
     }
 
 
@@ -89,6 +90,12 @@ def _subjects(index: Index, said: Said) -> list[str]:
 def _entity(index: Index, article: str, chain: str | None) -> Page | None:
     found = index.entity_of.get((article, chain or ""))
     return {"id": found.id, "name": found.name} if found else None
+
+
+def _saying(index: Index, said: Said) -> Page | None:
+    """The saying that this statement is a variant of, where other articles print it in other words too."""
+    found = next((one for place in said.reports if (one := index.saying_of.get((place[0], place[1].id)))), None)
+    return {"id": found.id, "variants": len(found.variants)} if found else None
 
 
 def _quote(index: Index, article: str, said: Statement) -> Page:
