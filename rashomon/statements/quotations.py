@@ -133,7 +133,8 @@ def _extend(text: str, quote: Quotation, paragraphs: Sequence[Paragraph]) -> lis
         if mark is None:
             continue
         if paragraph is later[0] and mark.opens and mark.start == paragraph.start:
-            return [replace(quote, end=here.end, goes_on=True)]
+            end = here.start + len(text[here.start : here.end].rstrip())
+            return [replace(quote, end=end, goes_on=True)]
         if mark.closes and not mark.opens and mark.sign in CLOSING[opening.sign] and opening.family != SINGLE:
             return [replace(quote, end=mark.end, closed=True)]
         break
