@@ -177,7 +177,7 @@ def test_headlines_that_name_no_speaker(title: str) -> None:
             "The letter ends on a threat: “We will open the gates tonight.”",
             ("The letter", "ends on a threat:", "“We will open the gates tonight.”"),
         ),
-        ("Belling wrote:\n\nWe will open the gates tonight.", ("Belling", "wrote:", "We will open the gates tonight.")),
+        ("Belling wrote:\n\nWe will open the gates tonight.", ("Belling", "wrote:", "We will open the gates tonight")),
         ("And from Doru:\n\n“Nobody asked the village.”", ("Doru", ":", "“Nobody asked the village.”")),
     ],
 )
