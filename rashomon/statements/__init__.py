@@ -128,7 +128,7 @@ def end_with_sentence(parsed: Parsed, one: Attribution, quoted: Quoted) -> Attri
         return one
     first, after = parsed.sentences[parsed.tokens[one.cue[-1]].sentence]
     stop = parsed.tokens[after - 1].end
-    end = max(token.end for token in parsed.tokens[first:after] if token.pos != "PUNCT")
+    end = max((token.end for token in parsed.tokens[first:after] if token.pos != "PUNCT"), default=stop)
     content = tuple(
         (start, end) if start < end and stop < last and not quoted.touching(stop, last) else (start, last)
         for start, last in one.content
