@@ -9,10 +9,11 @@ from rashomon.statements.attribution import Attribution
 from rashomon.statements.contents import tidy
 from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
+from rashomon.statements.finder import find_trained
 from rashomon.statements.grammar import spans
 from rashomon.statements.headlines import find_headlines
 from rashomon.statements.hearsay import find_hearsay
-from rashomon.statements.introductions import find_introduced, take_block_quotations
+from rashomon.statements.introductions import find_introduced
 from rashomon.statements.mentions import Mentions
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
@@ -24,7 +25,6 @@ from rashomon.statements.quoting import (
     find_quoted,
     find_speech,
     go_on_quoting,
-    take_quotations_beside,
     take_whole_quotations,
 )
 from rashomon.statements.relays import find_relay
@@ -36,9 +36,10 @@ from rashomon.statements.transcripts import find_turns, set_apart
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
     """Who said what in one article, in reading order."""
     known = Mentions(mentions, article.text)
-    cues = find_cues(article, parsed)
-    quoted = cut_torn(article, parsed, cues, Quoted(find_quotations(article)))
-    found = find_attributions(article, parsed, cues, quoted)
+    ruled = find_cues(article, parsed)
+    plain = Quoted(find_quotations(article))
+    quoted = cut_torn(article, parsed, ruled, plain)
+    found = find_attributions(article, parsed, find_trained(article, parsed, plain, ruled), quoted)
     statements = [_statement(article, parsed, one, known, quoted) for one in found]
     return [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
 
@@ -72,21 +73,35 @@ def find_cues(article: Article, parsed: Parsed) -> list[Attribution]:
 
 
 def find_attributions(
-    article: Article, parsed: Parsed, cues: Sequence[Attribution], quoted: Quoted
+    article: Article, parsed: Parsed, trained: Sequence[Attribution], quoted: Quoted
 ) -> list[Attribution]:
-    """The cues' attributions, made whole where quotations cross the grammar, and those that only marks show."""
-    found = drop_quoted(parsed, cues, quoted)
-    found = take_whole_quotations(article, parsed, found, quoted)
-    found = take_block_quotations(article, parsed, found, quoted)
-    found = take_quotations_beside(article, parsed, found, quoted)
+    """The trained finder's attributions made whole where quotations are, and those that only marks show."""
+    found = take_whole_quotations(article, parsed, trained, quoted)
     found = [one for one in (replace(one, content=tidy(article.text, one.content)) for one in found) if one.content]
     turns = find_turns(article, parsed, quoted)
     found = [*set_apart(parsed, found, turns), *turns]
-    found += find_headlines(article, parsed, found)
+    # Where a sign is all that attributes, the rules see better what it parts.
+    by_sign = [one for one in found if one.construction != TURN and is_sign(parsed, one)]
+    found = [one for one in found if one.construction == TURN or not is_sign(parsed, one)]
     found += find_signed(article, parsed, found, quoted)
     found += find_introduced(article, parsed, found, quoted)
+    found += find_headlines(article, parsed, found)
+    found += without_overlap(by_sign, found)
     found = go_on_quoting(article, parsed, found, quoted)
     return drop_nested(parsed, found)
+
+
+def is_sign(parsed: Parsed, one: Attribution) -> bool:
+    """Whether the cue is a colon or a dash."""
+    return not any(char.isalnum() for word in one.cue for char in parsed.tokens[word].text)
+
+
+def without_overlap(some: Sequence[Attribution], found: Sequence[Attribution]) -> list[Attribution]:
+    """Those of some whose content no other statement has."""
+    said = Cover(span for one in found for span in one.content)
+    return [
+        one for one in some if not any(said.covers(place) for span in one.content for place in (span[0], span[1] - 1))
+    ]
 
 
 def drop_parts(found: Sequence[Attribution]) -> list[Attribution]:
