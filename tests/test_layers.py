@@ -8,7 +8,7 @@ import pytest
 import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
-BASE = {"records", "errors", "lexicon", "vectors"}
+BASE = {"records", "errors", "lexicon", "vectors", "words"}
 READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "events"}
 COMPARING = {"stories", "dating", "link", "compare", "timeline"}
@@ -17,6 +17,7 @@ MAY_IMPORT = dict.fromkeys(STAGES | {"store", "models"}, BASE) | {
     "__init__": BASE | {"pipeline", "store"},
     "records": set(),
     "vectors": set(),
+    "words": {"lexicon"},
     "errors": set(),
     "lexicon": {"errors"},
     "pipeline": BASE | STAGES | {"store"},
