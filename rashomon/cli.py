@@ -6,7 +6,6 @@ Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from rashomon import show
 from rashomon.errors import RashomonError
 from rashomon.export import FORMATS, contract, export_story
 from rashomon.export.output import open_output
+from rashomon.export.statements import Wanted, find_statements
 from rashomon.records import Dropped
 from rashomon.report import write_report
 from rashomon.serve import run
@@ -33,8 +33,6 @@ ACTS = (
     *("agree", "ask", "predict", "hope", "believe"),
 )
 JUDGEMENTS = ("agree", "differ", "conflict", "changed", "single")
-MOST_HEARD = 8  # names that are told where a speaker is not found
-UNDATED = "9999"  # after all that have a date
 DIFFERING = ("conflict", "changed", "differ")
 
 STORY = click.argument("story", type=click.Path(path_type=Path))
@@ -61,6 +59,17 @@ def _is_day(value: str) -> bool:
         return bool(DAY.fullmatch(value) and date.fromisoformat(value + "-01-01"[len(value) - 4 :]))
     except ValueError:
         return False
+
+
+def _check_order(start: str | None, end: str | None) -> None:
+    if start and end and start[: len(end)] > end:
+        raise click.UsageError(f"--from {start} lies after --to {end}; nothing is between them")
+
+
+FROM = click.option(
+    "--from", "start", callback=_day, metavar="D", help="From this day, month or year on (2018, 2018-08, 2018-08-21)."
+)
+TO = click.option("--to", "end", callback=_day, metavar="D", help="Up to this day, month or year.")
 
 
 class Group(click.Group):
@@ -141,19 +150,15 @@ def build(paths: tuple[str, ...], story: Path, processes: int | None) -> None:
 @JSON
 @click.option("--dates", type=click.IntRange(min=1), metavar="N", help="Only the N most significant dates.")
 @click.option("--sentences", type=click.IntRange(min=0), metavar="N", help="So many sentences for each.")
-@click.option(
-    "--from", "start", callback=_day, metavar="D", help="From this day, month or year on (2018, 2018-08, 2018-08-21)."
-)
-@click.option("--to", "end", callback=_day, metavar="D", help="Up to this day, month or year.")
+@FROM
+@TO
 def timeline(story: Path, as_json: bool, dates: int | None, sentences: int | None, **between: str | None) -> None:
     """Print what happened, when, and in what state.
 
     \b
     rashomon timeline talks.story --from 2018-08 --dates 10 --sentences 1
     """
-    start, end = between["start"] or "", between["end"] or UNDATED
-    if start[: len(end)] > end:
-        raise click.UsageError(f"--from {start} lies after --to {end}; nothing is between them")
+    _check_order(**between)
     with open_story(story) as opened:
         chosen = choose(opened.timeline(), dates=dates, sentences=sentences, **between)
         entries = [contract.of_timeline(one) for one in chosen]
@@ -181,24 +186,32 @@ def accounts(story: Path, as_json: bool, judgement: str | None, differ: bool) ->
 @main.command()
 @STORY
 @JSON
-@click.option("--speaker", metavar="NAME", help="Only what this one said: a name, a part of it, or an entity's id.")
+@click.option("--speaker", metavar="NAME", help="Only what this one said: a name, a part of it, an office, or an id.")
 @click.option("--about", metavar="NAME", help="Only what was said about this one.")
 @click.option(
     "--act", type=click.Choice(ACTS, case_sensitive=False), metavar="ACT", help=f"Only this act: {', '.join(ACTS)}."
 )
-def statements(story: Path, as_json: bool, speaker: str | None, about: str | None, act: str | None) -> None:
+@FROM
+@TO
+def statements(story: Path, as_json: bool, speaker: str | None, **filters: str | None) -> None:
     """Print who said what, in which words.
+
+    With --speaker it is the ledger of this one: by the day of saying, a matter under the other, the same words in
+    several outlets once, and what a later statement says otherwise than an earlier one, with both words and no
+    verdict. A name that several have alike is answered with a list to choose from. A body or country is what it said
+    itself; those who speak for it by the words of the story are named below, to be asked for by name.
 
     \b
     rashomon statements talks.story --speaker "Foreign Ministry" --act deny
+    rashomon statements talks.story --speaker Brandt --about Kestria --from 2025-03 --to 2025-04
     """
+    _check_order(filters["start"], filters["end"])
     with open_story(story) as opened:
-        everything = _statements(opened)
-        names = contract.names_of(opened.entities())
-        found = [one for one in everything if contract.is_said(one, names, speaker=speaker, about=about, act=act)]
-        _print(found, as_json, lambda: show.show_statements(found, _outlets(opened)))
-    if speaker and not found:
-        show.tell(f"those who say most in this story: {', '.join(_most_heard(everything)) or 'nobody'}")
+        found = find_statements(opened, Wanted(speaker, **filters))
+        shown = show.show_ledger if found.speaker else show.show_statements
+        _print(found.statements, as_json, lambda: shown(found.statements, _outlets(opened)))
+    for note in found.notes:
+        show.tell(note)
 
 
 @main.command()
@@ -336,14 +349,3 @@ def _print_line(one: contract.Object) -> None:
 def _outlets(story: StoryFile) -> dict[str, str]:
     """What to call each article's source: the outlet, or the file where none is known."""
     return {one.id: one.outlet or Path(one.file).name for one in story.sources()}
-
-
-def _statements(story: StoryFile) -> list[contract.Object]:
-    names = contract.names_of(story.entities())
-    everything = (contract.of_statement(article, one, names) for article, one in story.statements())
-    return sorted(everything, key=lambda one: (one["published"] or UNDATED, one["article"]))
-
-
-def _most_heard(statements: Iterable[contract.Object]) -> list[str]:
-    heard = Counter(one["speaker_name"] for one in statements if one["speaker_name"])
-    return sorted(heard, key=lambda name: (-heard[name], name))[:MOST_HEARD]

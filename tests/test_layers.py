@@ -11,7 +11,7 @@ PACKAGE = Path(rashomon.__file__).parent
 BASE = {"records", "errors", "lexicon", "vectors", "words"}
 READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "events"}
-COMPARING = {"stories", "dating", "link", "compare", "timeline"}
+COMPARING = {"stories", "dating", "link", "compare", "timeline", "ledger"}
 STAGES = READING | ANNOTATING | COMPARING
 MAY_IMPORT = dict.fromkeys(STAGES | {"store", "models"}, BASE) | {
     "__init__": BASE | {"pipeline", "store"},
@@ -23,8 +23,8 @@ MAY_IMPORT = dict.fromkeys(STAGES | {"store", "models"}, BASE) | {
     "pipeline": BASE | STAGES | {"store"},
     "verify": BASE | {"store", "read"},
     "why": BASE | {"store"},
-    "report": BASE | {"store"},
-    "export": BASE | {"store"},
+    "report": BASE | {"store", "ledger"},
+    "export": BASE | {"store", "ledger"},
     "serve": BASE | {"store", "report"},
     "show": BASE,
     "cli": BASE | {"pipeline", "store", "verify", "why", "report", "export", "serve", "show", "timeline", "__init__"},

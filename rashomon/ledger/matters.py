@@ -1,0 +1,118 @@
+"""Matters: the lines of one speaker come in; those on the same matter go out together, with the words they share."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+
+from rashomon.ledger.reading import Reading
+from rashomon.ledger.weights import Weights
+from rashomon.vectors import likeness
+
+# Lines are on one matter if they are, on the average, so alike; chosen by reading the matters of two piles for few
+# wrong neighbours.
+ALIKE = 0.25
+# What two lines have to share to be compared at all: several telling words, or two side by side ("armed gangs"), and
+# rare enough together ("Security Council" is in every second line of some stories).
+FEWEST_SHARED = 3
+FEWEST_WEIGHT = 9.0
+TOPIC_WORDS = 3
+# A word belongs to the topic if at least this share of the lines has it.
+SHARED_BY = 0.5
+
+Pair = tuple[int, int]
+
+
+def group_lines(readings: Sequence[Reading], weights: Weights, sure: Iterable[Pair] = ()) -> list[list[int]]:
+    """Numbers of the readings by matter: the `sure` pairs, and what is alike on the average of all its pairs."""
+    groups = _joined(len(readings), sure)
+    vectors = [weights.vector(one.stems) for one in readings]
+    group_of = {number: place for place, group in groups.items() for number in group}
+    alike: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for left, right in _sharing(readings, weights):
+        one, other = group_of[left], group_of[right]
+        if one != other:
+            value = likeness(vectors[left], vectors[right])
+            alike[one][other] += value
+            alike[other][one] += value
+    while (best := _best(groups, alike)) is not None:
+        _merge(groups, alike, *best)
+    return sorted(sorted(group) for group in groups.values())
+
+
+def _joined(count: int, sure: Iterable[Pair]) -> dict[int, list[int]]:
+    into = list(range(count))
+    for left, right in sorted(sure):
+        one, other = sorted((into[left], into[right]))
+        into = [one if place == other else place for place in into]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number, place in enumerate(into):
+        groups[place].append(number)
+    return groups
+
+
+def _sharing(readings: Sequence[Reading], weights: Weights) -> Iterator[Pair]:
+    """Pairs of lines that share what may make them of one matter."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(readings):
+        for word in one.stems:
+            holding[word].append(number)
+    shared = Counter[Pair]()
+    for numbers in holding.values():
+        shared.update(combinations(numbers, 2))
+    together = [_side_by_side(one) for one in readings]
+    for left, right in sorted(pair for pair, count in shared.items() if count >= 2):
+        common = readings[left].stems & readings[right].stems
+        phrases = together[left] & together[right]
+        enough = len(common) >= FEWEST_SHARED and weights.of(common) >= FEWEST_WEIGHT
+        if enough or any(weights.of(pair) >= FEWEST_WEIGHT for pair in phrases):
+            yield left, right
+
+
+def _side_by_side(reading: Reading) -> frozenset[tuple[str, str]]:
+    """Telling words with nothing between them, as pairs."""
+    pairs = pairwise(reading.words)
+    return frozenset((one.stem, other.stem) for one, other in pairs if one.telling and other.telling)
+
+
+def _best(groups: dict[int, list[int]], alike: dict[int, dict[int, float]]) -> Pair | None:
+    """The two groups that are most alike, if they are enough so."""
+    found = max(
+        (
+            (value / (len(groups[one]) * len(groups[other])), -one, -other)
+            for one in alike
+            for other, value in alike[one].items()
+            if one < other
+        ),
+        default=None,
+    )
+    return (-found[1], -found[2]) if found and found[0] >= ALIKE else None
+
+
+def _merge(groups: dict[int, list[int]], alike: dict[int, dict[int, float]], one: int, other: int) -> None:
+    groups[one].extend(groups.pop(other))
+    for third, value in alike.pop(other).items():
+        alike[third].pop(other)
+        if third != one:
+            alike[one][third] += value
+            alike[third][one] += value
+
+
+def topic_of(readings: Sequence[Reading], weights: Weights, *, without: Collection[str] = ()) -> str:
+    """The weightiest words that most of the lines share, as the first line writes them; words side by side stay so."""
+    shared = Counter(word for one in readings for word in one.stems)
+    enough = SHARED_BY * len(readings)
+    ranked = sorted(
+        (word for word, count in shared.items() if count >= enough and word not in without),
+        key=lambda word: (-weights[word] * shared[word], word),
+    )[:TOPIC_WORDS]
+    parts: list[str] = []
+    last, seen = -1, set[str]()
+    for place, word in enumerate(readings[0].words):
+        if word.stem in ranked and word.stem not in seen:
+            seen.add(word.stem)
+            if parts and last == place - 1:
+                parts[-1] += f" {word.text}"
+            else:
+                parts.append(word.text)
+            last = place
+    return ", ".join(parts)
