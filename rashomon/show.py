@@ -150,7 +150,7 @@ def _show_lines(lines: dict[str, list[Object]], outlets: dict[str, str], *, head
         table.add_column(width=width, overflow="fold")
     table.add_column(overflow="fold", ratio=1)
     for told in lines.values():
-        table.add_row(Text(told[0]["said"]["edtf"] or "unknown"), Text(_act(told[0])), _told(told, outlets))
+        table.add_row(Text(plain(told[0]["said"]["edtf"] or "undated")), Text(_act(told[0])), _told(told, outlets))
     if heading:
         console.print(Text(plain(heading), style="bold"))
     console.print(table if lines else Text("no statements of this kind"))

@@ -13,7 +13,7 @@ from rashomon.vectors import likeness
 ALIKE = 0.25
 # What two lines have to share to be compared at all: several telling words, or two side by side ("armed gangs"), and
 # rare enough together ("Security Council" is in every second line of some stories).
-FEWEST_SHARED = 3
+FEWEST_SHARED, FEWEST_PLAIN = 3, 2
 FEWEST_WEIGHT = 9.0
 TOPIC_WORDS = 3
 # A word belongs to the topic if at least this share of the lines has it.
@@ -59,13 +59,20 @@ def _sharing(readings: Sequence[Reading], weights: Weights) -> Iterator[Pair]:
     shared = Counter[Pair]()
     for numbers in holding.values():
         shared.update(combinations(numbers, 2))
-    together = [_side_by_side(one) for one in readings]
+    phrases = [_side_by_side(one) for one in readings]
+    plain = [_without_names(one) for one in readings]
     for left, right in sorted(pair for pair, count in shared.items() if count >= 2):
         common = readings[left].stems & readings[right].stems
-        phrases = together[left] & together[right]
-        enough = len(common) >= FEWEST_SHARED and weights.of(common) >= FEWEST_WEIGHT
-        if enough or any(weights.of(pair) >= FEWEST_WEIGHT for pair in phrases):
+        small = plain[left] & plain[right]
+        enough = len(common) >= FEWEST_SHARED and len(small) >= FEWEST_PLAIN
+        told = (set(pair) for pair in phrases[left] & phrases[right] if small & set(pair))
+        if any(weights.of(words) >= FEWEST_WEIGHT for words in (common if enough else (), *told)):
             yield left, right
+
+
+def _without_names(reading: Reading) -> frozenset[str]:
+    """Telling words that are written small: who is named in both lines does not make them of one matter."""
+    return frozenset(one.stem for one in reading.words if one.telling and not one.text[:1].isupper())
 
 
 def _side_by_side(reading: Reading) -> frozenset[tuple[str, str]]:

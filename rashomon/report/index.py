@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
+from rashomon.ledger import Ledger, Weights, find_ledger
 from rashomon.records import Account, Annotation, Article, Citation, Entity, Happening, Passage, Record
-from rashomon.report.ledger import Said, find_said
+from rashomon.report.ledger import Said, find_said, words
 
 Page = dict[str, Any]
 # A line of 100,000 characters without a sentence is shown around the words only.
@@ -70,6 +71,24 @@ class Index:
             for article in sorted(one.articles):
                 found.setdefault(article, []).append(one)
         return found
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How much each word tells among all that is said."""
+        return Weights(
+            words(one.article.text, statement.content)
+            for one in self.record.annotations
+            for statement in one.statements
+        )
+
+    def ledger(self, entity: Entity) -> Ledger:
+        """What this one said, by day and matter, and what changed."""
+        told = []
+        for name in sorted({article for article, _ in entity.chains} & self.annotations.keys()):
+            one = self.annotations[name]
+            said = (each for each in one.statements if self.entity_of.get((name, each.speaker or "")) is entity)
+            told.append(replace(one, statements=tuple(said)))
+        return find_ledger(told, self.weights, names=(entity.name, *entity.aliases))
 
     @cached_property
     def accounts_of(self) -> dict[str, list[Account]]:
