@@ -16,7 +16,7 @@ from tests.factory import article
 
 MARKED = re.compile(r"[{}<>\[\]]")
 PARTS = {"{": "source", "<": "cue", "[": "content"}
-NUMBER = re.compile(r"(?P<low>at least )?(?P<value>[\d,.]+)(?P<million> million)? (?P<unit>[a-z]+)")
+NUMBER = re.compile(r"(?P<low>at least )?(?P<value>\d[\d,.]*)(?P<million> million)? (?P<unit>[a-z]+)")
 
 
 def told(marked: str, day: str | None, *, act: str = "say", name: str = "a1", **times: str) -> Annotation:

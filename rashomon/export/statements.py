@@ -40,7 +40,7 @@ def find_statements(story: StoryFile, wanted: Wanted) -> Found:
     entities = story.entities()
     names = names_of(entities)
     asked = ask(story, entities, wanted.speaker) if wanted.speaker else None
-    everything = of_ledger(asked.ledger, names) if asked else _all(story, names)
+    everything = of_ledger(asked.ledger, names) if asked else sorted(dated_statements(story, names), key=said_order)
     found = [one for one in everything if is_said(one, names, wanted)]
     speaker = of_entity(asked.speaker) if asked and asked.speaker else None
     return Found(found, speaker, tuple(_notes(asked, story, names)) if asked else ())
@@ -60,13 +60,11 @@ def _most_heard(story: StoryFile, known: Mapping[str, Entity]) -> list[str]:
     return sorted(heard, key=lambda name: (-heard[name], name))[:MOST_HEARD]
 
 
-def _all(story: StoryFile, names: Names) -> list[Object]:
-    everything = (
-        of_statement(one.article, statement, names) | {"said": of_said(said)}
-        for one in story.saying((each.article, each.statement) for each in story.heard())
-        for statement, said in find_days(one, one.statements)
-    )
-    return sorted(everything, key=said_order)
+def dated_statements(story: StoryFile, names: Names) -> Iterator[Object]:
+    """All statements, article by article, each with when it was said."""
+    for one in story.saying((each.article, each.statement) for each in story.heard()):
+        for statement, said in find_days(one, one.statements):
+            yield of_statement(one.article, statement, names) | {"said": of_said(said)}
 
 
 def of_said(said: Said) -> Object:

@@ -9,6 +9,7 @@ from rashomon.errors import UsageError
 from rashomon.export import contract
 from rashomon.export.contract import Object
 from rashomon.export.output import STANDARD_OUTPUT
+from rashomon.export.statements import dated_statements
 from rashomon.store import StoryFile
 
 # A cell that begins so is run as a formula by spreadsheet programs, whoever wrote the article it is from.
@@ -46,7 +47,7 @@ def _tables(story: StoryFile) -> Iterator[Table]:
     yield "happenings", HAPPENINGS, _happenings(happenings)
     yield "happening_history", HISTORY, _history(happenings)
     yield "accounts", ACCOUNTS, _accounts(accounts)
-    yield "statements", STATEMENTS, _statements(contract.of_statement(*one, names) for one in story.statements())
+    yield "statements", STATEMENTS, _statements(dated_statements(story, names))
     yield "entities", ENTITIES, _entities(entities)
     yield "entity_roles", ROLES, _roles(entities)
     yield "set_aside", SET_ASIDE, ((one.file, one.item, one.stage, one.reason) for one in story.dropped())
@@ -67,6 +68,7 @@ ACCOUNTS = (
 STATEMENTS = (
     *("id", "article", "outlet", "published", "speaker", "speaker_entity", "act", "negated", "speech", "addressee"),
     *("about", "relay", "source", "cue", "content", "content_start", "content_end"),
+    *("said", "said_known_by"),
 )
 ENTITIES = ("id", "name", "type", "aliases", "articles", "mentions")
 ROLES = ("entity", "name", "role", "from", "to", *QUOTE)
@@ -123,7 +125,8 @@ def _statements(statements: Iterable[Object]) -> Iterator[tuple[object, ...]]:
         to = (one["addressee_name"], _listed(one["about_names"]), _listed(one["relay"]))
         words = (" … ".join(each["text"] for each in one["quotes"][part]) for part in ("source", "cue", "content"))
         content = one["content"]
-        yield *where, *speaker, *to, *words, *((content[0][0], content[-1][1]) if content else (None, None))
+        place = (content[0][0], content[-1][1]) if content else (None, None)
+        yield *where, *speaker, *to, *words, *place, one["said"]["edtf"], one["said"]["known_by"]
 
 
 def _entities(entities: Iterable[Object]) -> Iterator[tuple[object, ...]]:

@@ -56,8 +56,13 @@ def _pairs(ordered: Sequence[Reading]) -> list[tuple[int, int]]:
     shared = Counter[tuple[int, int]]()
     for numbers in holding.values():
         shared.update(combinations(numbers, 2))
-    found = (pair for pair, count in shared.items() if count >= FEWEST_SHARED and _apart(ordered, *pair))
+    found = (pair for pair, count in shared.items() if count >= _enough(ordered, *pair) and _apart(ordered, *pair))
     return sorted(found, key=lambda pair: (pair[1], -pair[0]))
+
+
+def _enough(ordered: Sequence[Reading], earlier: int, later: int) -> int:
+    """How many telling words to share: all of a line that has fewer ("to resign")."""
+    return min(FEWEST_SHARED, len(ordered[earlier].stems), len(ordered[later].stems))
 
 
 def _apart(ordered: Sequence[Reading], earlier: int, later: int) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rashomon.ledger.records import Line, Report
 from rashomon.ledger.weights import Weights
@@ -20,11 +20,12 @@ COMMON = 60  # statements of one speaker: a word in more of them finds nothing
 class _Spoken:
     """A report with what decides whether it is another's words again."""
 
-    __slots__ = ("negative", "numbers", "report", "stems")
+    __slots__ = ("negative", "numbers", "report", "stems", "words")
 
     def __init__(self, report: Report) -> None:
         words = WORD.findall(report.words)
         self.report = report
+        self.words = tuple(one.casefold() for one in words)
         self.stems = frozenset(stem(one) for one in words if not is_function(one) and one[0] not in "-'’")
         self.numbers = frozenset(one for one in words if one[0].isdigit())
         self.negative = sum(map(is_negative, words)) % 2 == 1
@@ -40,7 +41,7 @@ def find_lines(reports: Iterable[Report], weights: Weights) -> list[Line]:
             one = into[one]
         return one
 
-    for left, right in _near(spoken):
+    for left, right in (*_repeats(spoken), *_near(spoken)):
         if root(left) != root(right) and _same(spoken[left], spoken[right], weights):
             first, second = sorted((root(left), root(right)))
             into[second] = first
@@ -69,7 +70,20 @@ def _near(spoken: Sequence[_Spoken]) -> list[tuple[int, int]]:
     return sorted(pair for pair, count in shared.items() if count >= FEWEST_WORDS - 1)
 
 
+def _repeats(spoken: Sequence[_Spoken]) -> list[tuple[int, int]]:
+    """Pairs of neighbours among those of the very same words, however few of these are rare."""
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(spoken):
+        if len(one.words) >= FEWEST_WORDS:
+            alike[one.words].append(number)
+    return sorted(pair for numbers in alike.values() for pair in pairwise(numbers))
+
+
 def _same(left: _Spoken, right: _Spoken, weights: Weights) -> bool:
+    soon = _days_apart(left.report, right.report) <= SAME_DAYS
+    quotes = _is_quote(left.report) and _is_quote(right.report)
+    if left.words == right.words and len(left.words) >= FEWEST_WORDS:
+        return soon or quotes
     common = left.stems & right.stems
     if len(common) < FEWEST_WORDS or left.negative != right.negative:
         return False
@@ -77,9 +91,8 @@ def _same(left: _Spoken, right: _Spoken, weights: Weights) -> bool:
         return False
     both, one, other = weights.of(common), weights.of(left.stems), weights.of(right.stems)
     in_all, in_shorter = both / (one + other - both), both / min(one, other)
-    if _is_quote(left.report) and _is_quote(right.report) and len(common) >= FEWEST_QUOTED:
+    if quotes and len(common) >= FEWEST_QUOTED:
         return in_all >= SAME_QUOTE or in_shorter >= SAME_PART
-    soon = _days_apart(left.report, right.report) <= SAME_DAYS
     return soon and (in_all >= SAME_WORDS or in_shorter >= SAME_PART)
 
 

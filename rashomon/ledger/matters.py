@@ -15,7 +15,7 @@ ALIKE = 0.25
 # rare enough together ("Security Council" is in every second line of some stories).
 FEWEST_SHARED, FEWEST_PLAIN = 3, 2
 FEWEST_WEIGHT = 9.0
-TOPIC_WORDS = 3
+TOPIC_WORDS = 4
 # A word belongs to the topic if at least this share of the lines has it.
 SHARED_BY = 0.5
 

@@ -11,7 +11,8 @@ from rashomon.words import stem
 OPPOSITE = {
     frozenset(one) for one in (("refuse", "agree"), ("refuse", "promise"), ("deny", "agree"), ("praise", "condemn"))
 }
-NOT_SAME_THING = 0.75  # of the weight: a turn without a common verb needs nearly the same words
+SAME_THING = 0.75  # of the weight: a turn without a common verb needs nearly the same words
+# Whoever will not comment today and does tomorrow has changed nothing that was said of the matter.
 SILENT = frozenset({"comment", "speculate", "elaborate", "confirm", "discuss", "disclose", "answer"})
 POSSIBLE = "possible"
 CERTAIN = frozenset({"future", "duty"})
@@ -20,15 +21,13 @@ CERTAIN = frozenset({"future", "duty"})
 def find_turn(pair: Pair) -> Finding | None:
     """The act turned: the speaker says no to what the speaker said yes to, or the other way round."""
     acts = frozenset({pair.earlier.act, pair.later.act})
-    if len(acts) < 2 or _is_negated(pair):
+    if len(acts) < 2 or _is_negated(pair) or (pair.earlier.stems | pair.later.stems) & _silent():
         return None
     if acts & NO and not acts <= NO and (found := _same_verb(pair, opposite=False)):
         return Finding(*found, f"{pair.earlier.act}, then {pair.later.act}")
     if acts not in OPPOSITE or _turned(pair.earlier) != _turned(pair.later):
         return None
-    if pair.earlier.stems & SILENT or pair.later.stems & SILENT:
-        return None
-    if not pair.alike(pair.earlier.stems, pair.later.stems, part=NOT_SAME_THING):
+    if not pair.alike(pair.earlier.stems, pair.later.stems, part=SAME_THING):
         return None
     return Finding(_whole(pair.earlier), _whole(pair.later), f"{pair.earlier.act}, then {pair.later.act}")
 
@@ -37,6 +36,11 @@ def _turned(reading: Reading) -> bool:
     """Whether what is said is turned into its opposite by a "not" or by a verb of ending."""
     ending = sum(one.stem in _ending() for one in reading.words)
     return (reading.negatives + ending) % 2 == 1
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return frozenset(map(stem, SILENT))
 
 
 @cache

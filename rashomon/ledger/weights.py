@@ -8,7 +8,7 @@ from rashomon.vectors import Vector, unit
 from rashomon.words import WORD, is_function, stem
 
 # A story of a few statements has no common words: it is weighed as if so many others stood beside it.
-FEWEST = 50
+FEWEST = 500
 
 
 class Weights:
