@@ -29,7 +29,7 @@ def find_days(annotation: Annotation, statements: Iterable[Statement]) -> Iterat
     """Each statement, in the order of the text, with when it was said."""
     article = annotation.article
     published = _published(article)
-    times = sorted((one for one in annotation.times if one.earliest and one.latest), key=lambda one: one.start)
+    times = sorted(filter(has_days, annotation.times), key=lambda one: one.start)
     starts = [start for start, _ in annotation.sentences]
     last: dict[str, Said] = {}
     for one in sorted(statements, key=_place):
@@ -40,6 +40,11 @@ def find_days(annotation: Annotation, statements: Iterable[Statement]) -> Iterat
         if found is not None and _is_news(found, published):
             last[own] = found
         yield one, found or published
+
+
+def has_days(time: TimeMention) -> bool:
+    """Whether the first and last day of a time are known, and are in our calendar."""
+    return all(day is not None and _bounds(day) != (None, None) for day in (time.earliest, time.latest))
 
 
 def _published(article: Article) -> Said:
@@ -53,7 +58,7 @@ def _published(article: Article) -> Said:
 def _bounds(day: str) -> tuple[str | None, str | None]:
     """The first and last day of a year, month or day; None for one that is in no calendar."""
     try:
-        first = date.fromisoformat(day + "-01-01"[len(day) - 4 :])
+        first = date.fromisoformat(day + "-01-01"[len(day) - 4 :] if PART.fullmatch(day) else day)
     except ValueError:
         return None, None
     if len(day) == 4:

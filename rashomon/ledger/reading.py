@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon import lexicon
+from rashomon.ledger.days import has_days
 from rashomon.ledger.records import Line, Report
 from rashomon.records import Annotation, Quantity, TimeMention
 from rashomon.words import WORD, is_function, is_negative, stem
@@ -100,7 +101,7 @@ def read_line(line: Line, annotation: Annotation) -> Reading:
         stems=frozenset(one.stem for one in words if one.telling),
         predicates=tuple(_predicates(report, words)),
         quantities=tuple(one for one in annotation.quantities if _inside(one.start, one.end, spans)),
-        times=tuple(one for one in annotation.times if _inside(one.start, one.end, spans)),
+        times=tuple(one for one in annotation.times if has_days(one) and _inside(one.start, one.end, spans)),
         condition=_condition(report, words),
         numbers=frozenset(one.text for one in words if one.text[0].isdigit()),
         negatives=sum(one.negative for one in words),

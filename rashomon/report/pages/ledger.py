@@ -1,7 +1,7 @@
 """The ledger of a speaker: what was said when, on which matter, what changed, and a picture of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from rashomon.ledger import Change, Ledger, Line, Matter
@@ -30,6 +30,9 @@ def ledger_page(
     by_id = {one.id: one for one in everything}
     several = sorted((one for one in ledger.matters if len(one.lines) > 1), key=lambda one: not one.changes)
     alone = [one for one in everything if not any(one in matter.lines for matter in several)]
+    shown = {one.id for matter in several[:matters] for one in matter.lines[:lines]} | {
+        one.id for one in alone[:single]
+    }
     return {
         "speaker": {"id": entity.id, "name": entity.name, "type": entity.type},
         "role": entity.roles[0].text if entity.roles else None,
@@ -39,7 +42,7 @@ def ledger_page(
         "single": [_line(index, entity, one) for one in alone[:single]],
         "single_total": len(alone),
         "changes": len(ledger.changes),
-        "picture": _picture(ledger, everything) if len(everything) >= FEWEST_LINES else None,
+        "picture": _picture(ledger, everything, shown) if len(everything) >= FEWEST_LINES else None,
     }
 
 
@@ -85,9 +88,10 @@ def _side(index: Index, line: Line) -> Page:
 # ---- the picture ---------------------------------------------------------------------------------------------------
 
 
-def _picture(ledger: Ledger, lines: Sequence[Line]) -> Page | None:
+def _picture(ledger: Ledger, lines: Sequence[Line], shown: Collection[str]) -> Page | None:
     """One lane an act, a mark for a day, a line from what changed to what it became."""
-    dated = [(day, one) for one in lines if (day := first_day(one.said.earliest))]
+    known = [one for one in lines if one.first.statement.act in ACTS]
+    dated = [(day, one) for one in known if (day := first_day(one.said.earliest))]
     scale = scale_of(sorted({day for day, _ in dated}), [])
     if len(scale.days) < 2:
         return None
@@ -97,7 +101,8 @@ def _picture(ledger: Ledger, lines: Sequence[Line]) -> Page | None:
     return {
         "height": LANE * len(acts),
         "lanes": [{"act": act, "y": lanes[act]} for act in acts],
-        "marks": _marks(dated, scale, lanes),
+        "undated": len(lines) - len(dated),
+        "marks": _marks(dated, scale, lanes, shown),
         "changes": [
             {"from": place[one.earlier], "to": place[one.later], "kind": one.kind, "later": one.later}
             for one in ledger.changes
@@ -108,7 +113,10 @@ def _picture(ledger: Ledger, lines: Sequence[Line]) -> Page | None:
     }
 
 
-def _marks(dated: Sequence[tuple[date, Line]], scale: Scale, lanes: dict[str, int]) -> list[Page]:
+def _marks(
+    dated: Sequence[tuple[date, Line]], scale: Scale, lanes: dict[str, int], shown: Collection[str]
+) -> list[Page]:
+    """A mark for each day and act; it leads to the first of its lines, where that stands on the page."""
     many = Counter((day, line.first.statement.act) for day, line in dated)
     first: dict[tuple[date, str], Line] = {}
     for day, line in dated:
@@ -119,7 +127,7 @@ def _marks(dated: Sequence[tuple[date, Line]], scale: Scale, lanes: dict[str, in
             "y": lanes[act],
             "act": act,
             "day": span_in_words(line.said.edtf, line.said.earliest, line.said.latest),
-            "line": line.id,
+            "line": line.id if line.id in shown else None,
             "number": many[day, act],
             "size": min(9, 4 + many[day, act]),
             "words": _label(line, many[day, act]),
