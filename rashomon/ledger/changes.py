@@ -27,6 +27,7 @@ KINDS: dict[str, Callable[[Pair], Finding | None]] = {
     "condition": find_condition,
     "certainty": find_certainty,
 }
+COMMON = 200  # lines of one speaker: a word in more of them finds nothing, and would cost their square
 FEWEST_SHARED = 2  # telling words: what shares fewer is not compared
 
 
@@ -55,7 +56,8 @@ def _pairs(ordered: Sequence[Reading]) -> list[tuple[int, int]]:
             holding[word].append(number)
     shared = Counter[tuple[int, int]]()
     for numbers in holding.values():
-        shared.update(combinations(numbers, 2))
+        if len(numbers) <= COMMON:
+            shared.update(combinations(numbers, 2))
     found = (pair for pair, count in shared.items() if count >= _enough(ordered, *pair) and _apart(ordered, *pair))
     return sorted(found, key=lambda pair: (pair[1], -pair[0]))
 

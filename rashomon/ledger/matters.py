@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations, pairwise
 
 from rashomon.ledger.reading import Reading
@@ -15,6 +16,7 @@ ALIKE = 0.25
 # rare enough together ("Security Council" is in every second line of some stories).
 FEWEST_SHARED, FEWEST_PLAIN = 3, 2
 FEWEST_WEIGHT = 9.0
+COMMON = 200  # lines of one speaker: a word in more of them finds nothing, and would cost their square
 TOPIC_WORDS = 4
 # A word belongs to the topic if at least this share of the lines has it.
 SHARED_BY = 0.5
@@ -34,8 +36,16 @@ def group_lines(readings: Sequence[Reading], weights: Weights, sure: Iterable[Pa
             value = likeness(vectors[left], vectors[right])
             alike[one][other] += value
             alike[other][one] += value
-    while (best := _best(groups, alike)) is not None:
-        _merge(groups, alike, *best)
+    waiting = [(-_average(groups, alike, *pair), *pair) for pair in _pairs(alike) if pair[0] < pair[1]]
+    heapify(waiting)
+    while waiting and -waiting[0][0] >= ALIKE:
+        value, one, other = heappop(waiting)
+        if other not in alike.get(one, ()) or _average(groups, alike, one, other) != -value:
+            continue  # one of the two was joined with a third since
+        _merge(groups, alike, one, other)
+        for third in alike[one]:
+            left, right = sorted((one, third))
+            heappush(waiting, (-_average(groups, alike, left, right), left, right))
     return sorted(sorted(group) for group in groups.values())
 
 
@@ -58,7 +68,8 @@ def _sharing(readings: Sequence[Reading], weights: Weights) -> Iterator[Pair]:
             holding[word].append(number)
     shared = Counter[Pair]()
     for numbers in holding.values():
-        shared.update(combinations(numbers, 2))
+        if len(numbers) <= COMMON:
+            shared.update(combinations(numbers, 2))
     phrases = [_side_by_side(one) for one in readings]
     plain = [_without_names(one) for one in readings]
     for left, right in sorted(pair for pair, count in shared.items() if count >= 2):
@@ -81,18 +92,13 @@ def _side_by_side(reading: Reading) -> frozenset[tuple[str, str]]:
     return frozenset((one.stem, other.stem) for one, other in pairs if one.telling and other.telling)
 
 
-def _best(groups: dict[int, list[int]], alike: dict[int, dict[int, float]]) -> Pair | None:
-    """The two groups that are most alike, if they are enough so."""
-    found = max(
-        (
-            (value / (len(groups[one]) * len(groups[other])), -one, -other)
-            for one in alike
-            for other, value in alike[one].items()
-            if one < other
-        ),
-        default=None,
-    )
-    return (-found[1], -found[2]) if found and found[0] >= ALIKE else None
+def _pairs(alike: dict[int, dict[int, float]]) -> list[Pair]:
+    return sorted((one, other) for one, others in alike.items() for other in others)
+
+
+def _average(groups: dict[int, list[int]], alike: dict[int, dict[int, float]], one: int, other: int) -> float:
+    """How alike two groups are on the average of all pairs of their lines."""
+    return alike[one][other] / (len(groups[one]) * len(groups[other]))
 
 
 def _merge(groups: dict[int, list[int]], alike: dict[int, dict[int, float]], one: int, other: int) -> None:
