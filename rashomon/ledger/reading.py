@@ -1,4 +1,4 @@
-"""Reading: a report comes in; its telling words, predicates, numbers, days and conditions go out, to be compared."""
+"""Reading: a report comes in; its telling words, predicates, quantities, days and conditions go out, to be compared."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,7 +68,6 @@ class Reading:
     quantities: tuple[Quantity, ...]
     times: tuple[TimeMention, ...]
     condition: tuple[int, int] | None
-    numbers: frozenset[str]
     negatives: int
 
     @property
@@ -103,7 +102,6 @@ def read_line(line: Line, annotation: Annotation) -> Reading:
         quantities=tuple(one for one in annotation.quantities if _inside(one.start, one.end, spans)),
         times=tuple(one for one in annotation.times if has_days(one) and _inside(one.start, one.end, spans)),
         condition=_condition(report, words),
-        numbers=frozenset(one.text for one in words if one.text[0].isdigit()),
         negatives=sum(one.negative for one in words),
     )
 
