@@ -210,6 +210,8 @@ STATEMENTS: list[tuple[tuple[str, ...], Callable[[dict[str, Any]], bool]]] = [
     (("--speaker", "Ilse BRANDT"), lambda one: one["speaker_name"] == "Ilse Brandt"),
     (("--speaker", "pilots' guild"), lambda one: "Guild" in str(one)),
     (("--about", "selm"), lambda one: "Selm" in one["about_names"]),
+    (("--to", "2031-02"), lambda one: one["said"]["earliest"] < "2031-03"),
+    (("--speaker", "brandt", "--act", "deny"), lambda one: one["speaker_name"] + one["act"] == "Ilse Brandtdeny"),
 ]
 
 
@@ -220,6 +222,17 @@ def test_statements_are_chosen(ferry: Path, options: tuple[str, ...], fits: Call
     assert all(fits(one) for one in found)
     assert all(one["id"].startswith(one["article"] + "/") for one in found)
     assert read("statements", ferry, "--speaker", "Nobody At All") == []
+
+
+def test_a_speaker_has_a_ledger(ferry: Path) -> None:
+    found = read("statements", ferry, "--speaker", "brandt")
+    assert all(set(one["matter"]) == {"id", "topic", "lines"} and one["line"] for one in found)
+    assert [one["said"]["earliest"] for one in found] == sorted(one["said"]["earliest"] for one in found)
+    told_twice = [one["line"] for one in found if "That boat" in one["quotes"]["content"][0]["text"]]
+    assert len(told_twice) == 2 and len(set(told_twice)) == 1
+    shown = run("statements", ferry, "--speaker", "brandt").stdout
+    assert shown.count("That boat is not ours") == 1
+    assert not [one for one in found if one["changes"]]
 
 
 def test_entities_and_happenings_have_the_fields_of_the_contract(ferry: Path) -> None:

@@ -39,10 +39,10 @@ def draw(index: Index, *, rows: int = MOST_ROWS) -> Page:
     chosen.sort(key=lambda one: (one.earliest or "", one.latest or "", one.title))
     drawn = [(one, _reports(index, one)) for one in chosen]
     days = {day for one, reports in drawn for day in _days(one) + [when for when, _ in reports]}
-    scale = _scale(sorted(days), [(bar[0], bar[-1]) for bar in (_days(one) for one in chosen)])
+    scale = scale_of(sorted(days), [(bar[0], bar[-1]) for bar in (_days(one) for one in chosen)])
     return {
         "rows": [_row(index, one, reports, scale) for one, reports in drawn],
-        "ticks": _ticks(scale),
+        "ticks": ticks_of(scale),
         "cuts": list(scale.cuts),
         "total": len(ranked),
     }
@@ -63,7 +63,7 @@ def _reports(index: Index, entry: TimelineEntry) -> list[tuple[date, str | None]
     return [(day, entry.status) for day in sorted({day for day in found if day})]
 
 
-def _scale(days: Sequence[date], bars: Sequence[tuple[date, date]]) -> Scale:
+def scale_of(days: Sequence[date], bars: Sequence[tuple[date, date]]) -> Scale:
     """Places of the days; what lies under a bar may be shortened as well, and is not empty."""
     if not days:
         return Scale((), (), ())
@@ -97,7 +97,7 @@ def _row(index: Index, entry: TimelineEntry, reports: list[tuple[date, str | Non
     }
 
 
-def _ticks(scale: Scale) -> list[Page]:
+def ticks_of(scale: Scale) -> list[Page]:
     """Labels of the axis: days that are drawn, as far apart as they can be read."""
     found: list[Page] = []
     for day, place in zip(scale.days, scale.places, strict=True):

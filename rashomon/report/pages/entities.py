@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rashomon.records import Entity, Mention
 from rashomon.report.dates import span_in_words
 from rashomon.report.index import Index, Page
+from rashomon.report.pages.ledger import ledger_page
 from rashomon.report.pages.statements import statement
 from rashomon.report.wording import witnesses
 
@@ -44,6 +45,7 @@ def entity_page(index: Index, name: str) -> Page | None:
         "mentioned_total": len(mentions),
         "said": [statement(index, one) for one in said[:MOST_STATEMENTS]],
         "said_total": len(said),
+        "ledger": ledger_page(index, one) if said else None,
         "about": [statement(index, one) for one in about[:MOST_STATEMENTS]],
         "about_total": len(about),
         "happenings": _happenings(index, one),
