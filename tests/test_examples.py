@@ -167,6 +167,24 @@ def test_two_people_in_one_sentence_stay_two(record: Row) -> None:
     assert not [several for several in names if {"Velic", "Doru"} <= {name.split()[-1] for name in several}]
 
 
+def test_what_a_minister_says_otherwise_stands_with_what_he_said_before(tmp_path: Path) -> None:
+    record = build(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", "statements", str(tmp_path / "river.story"), "--speaker", "Velic", "--json"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    texts = {one["article"]["id"]: one["article"]["text"] for one in record["articles"]}
+    [change] = [change for one in json.loads(done.stdout) for change in one["changes"]]
+    assert change["kind"] == "negation"
+    assert (change["was"]["text"], change["now"]["text"]) == ("would not accept conditions", "will accept conditions")
+    assert (change["earlier_said"]["edtf"], change["later_said"]["edtf"]) == ("2025-03-13", "2025-04-19")
+    assert all(
+        texts[one["article"]][one["start"] : one["end"]] == one["text"] for one in (change["was"], change["now"])
+    )
+
+
 def write_expected() -> None:
     """Write the record as it now is; for a person to review."""
     with tempfile.TemporaryDirectory() as folder:
