@@ -101,6 +101,6 @@ def find_kind(parts: Sequence[Part]) -> str:
 
 def _is_changed(part: Part, at_an_edge: bool) -> bool:
     """Whether words stand there that the speaker did not say in the fullest wording."""
-    if at_an_edge and max(part.last - part.first, part.end - part.there) > EDGE:
+    if at_an_edge and part.end - part.there > EDGE:
         return False
     return part.kind in ("added", "replaced")
