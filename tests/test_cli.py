@@ -236,6 +236,17 @@ def test_a_speaker_has_a_ledger(ferry: Path) -> None:
     assert not [one for one in found if one["changes"]]
 
 
+def test_a_saying_stands_with_its_variants(ferry: Path) -> None:
+    (saying,) = read("sayings", ferry, "--speaker", "brandt")
+    assert [one["kind"] for one in saying["variants"]] == ["whole", "whole", "paraphrased"]
+    assert saying["fullest"] == saying["variants"][0]["article"] == "post2"
+    assert read("sayings", ferry, "--speaker", "Pell") == []
+    (said,) = [one for one in read("statements", ferry, "--speaker", "brandt") if one["id"] == "tide1/s1"]
+    assert said["saying"] == {"id": "saying1", "variant": 3, "of": 3, "kind": "paraphrased", "first": True}
+    shown = " ".join(run("statements", ferry, "--speaker", "brandt").stdout.split())
+    assert "tide1/s1, one of 3 variants of saying1" in shown
+
+
 def test_entities_and_happenings_have_the_fields_of_the_contract(ferry: Path) -> None:
     for one in read("entities", ferry):
         assert set(one) == {"id", "name", "type", "aliases", "articles", "mentions", "roles"}
@@ -282,7 +293,7 @@ def test_markup_of_strangers_is_shown_as_it_stands() -> None:
     assert captured.get() == "[bold]x[/bold]\n"
 
 
-IDS = ["meeting", "brandt", "a5", "post1", "post1/s1", "story1", "tide1/e1", "tide1/m1", "tide1/t1"]
+IDS = ["meeting", "brandt", "a5", "post1", "post1/s1", "story1", "saying1", "tide1/e1", "tide1/m1", "tide1/t1"]
 
 
 @pytest.mark.parametrize("name", IDS)
