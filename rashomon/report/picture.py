@@ -15,6 +15,7 @@ MOST_ROWS = 14
 LONGEST_GAP = 2
 SHORTEST_CUT = 45  # days; shorter stretches are never cut
 MARGIN = 2.0  # per cent of the width left free at both ends
+FEW_DAYS = 120  # over a shorter time the axis names days, else months
 FEWEST_TICK_SPACE = 15.0  # per cent of the width between two labels of the axis
 
 
@@ -100,7 +101,9 @@ def _row(index: Index, entry: TimelineEntry, reports: list[tuple[date, str | Non
 def ticks_of(scale: Scale) -> list[Page]:
     """Labels of the axis: days that are drawn, as far apart as they can be read."""
     found: list[Page] = []
+    short = bool(scale.days) and (scale.days[-1] - scale.days[0]).days <= FEW_DAYS
     for day, place in zip(scale.days, scale.places, strict=True):
         if not found or place - found[-1]["place"] >= FEWEST_TICK_SPACE:
-            found.append({"place": place, "label": f"{MONTHS[day.month - 1][:3]} {day.year}"})
+            month = f"{MONTHS[day.month - 1][:3]} {day.year}"
+            found.append({"place": place, "label": f"{day.day} {month}" if short else month})
     return found

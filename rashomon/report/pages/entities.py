@@ -36,7 +36,11 @@ def entity_page(index: Index, name: str) -> Page | None:
         return None
     mentions = list(_mentions(index, one))
     said = [said for said in index.said if said.entity is one]
-    about = [said for said in index.said if any(index.entity_of.get(chain) is one for chain in _about(said.reports))]
+    about = [
+        said
+        for said in index.said
+        if said.entity is not one and any(index.entity_of.get(chain) is one for chain in _about(said.reports))
+    ]
     return _entity(index, one, quotes=None) | {
         "mentioned": [
             index.quote(article, mention.start, mention.end) | {"kind": mention.kind}
