@@ -4,11 +4,8 @@ Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file
 """
 
 import json
-import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +18,8 @@ from rashomon.errors import RashomonError
 from rashomon.export import FORMATS, contract, export_story
 from rashomon.export.output import open_output
 from rashomon.export.sayings import find_sayings
+from rashomon.export.statements import Wanted, find_statements
+from rashomon.options import ACTS, FROM, JSON, JUDGEMENTS, PATHS, PROCESSES, STORY, TO, check_order, output_to
 from rashomon.records import Dropped
 from rashomon.report import write_report
 from rashomon.serve import run
@@ -30,39 +29,7 @@ from rashomon.verify import verify_story
 from rashomon.why import explain
 
 MISMATCH, WRONG_CALL, SET_ASIDE = 1, 2, 3
-ACTS = (
-    *("say", "claim", "deny", "accuse", "demand", "refuse", "promise", "warn", "threaten", "praise", "condemn"),
-    *("agree", "ask", "predict", "hope", "believe"),
-)
-JUDGEMENTS = ("agree", "differ", "conflict", "changed", "single")
-MOST_HEARD = 8  # names that are told where a speaker is not found
-UNDATED = "9999"  # after all that have a date
 DIFFERING = ("conflict", "changed", "differ")
-
-STORY = click.argument("story", type=click.Path(path_type=Path))
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-PROCESSES = click.option(
-    "--processes", type=click.IntRange(min=1), metavar="N", help="Worker processes; the output is the same for any N."
-)
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, as docs and scripts read it.")
-DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-
-
-def _output(help: str) -> Callable[[Any], Any]:
-    return click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=help)
-
-
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _is_day(value):
-        raise click.BadParameter(f"{value}: no day, month or year; write it as 2018-08-21, 2018-08 or 2018")
-    return value
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(DAY.fullmatch(value) and date.fromisoformat(value + "-01-01"[len(value) - 4 :]))
-    except ValueError:
-        return False
 
 
 class Group(click.Group):
@@ -143,19 +110,15 @@ def build(paths: tuple[str, ...], story: Path, processes: int | None) -> None:
 @JSON
 @click.option("--dates", type=click.IntRange(min=1), metavar="N", help="Only the N most significant dates.")
 @click.option("--sentences", type=click.IntRange(min=0), metavar="N", help="So many sentences for each.")
-@click.option(
-    "--from", "start", callback=_day, metavar="D", help="From this day, month or year on (2018, 2018-08, 2018-08-21)."
-)
-@click.option("--to", "end", callback=_day, metavar="D", help="Up to this day, month or year.")
+@FROM
+@TO
 def timeline(story: Path, as_json: bool, dates: int | None, sentences: int | None, **between: str | None) -> None:
     """Print what happened, when, and in what state.
 
     \b
     rashomon timeline talks.story --from 2018-08 --dates 10 --sentences 1
     """
-    start, end = between["start"] or "", between["end"] or UNDATED
-    if start[: len(end)] > end:
-        raise click.UsageError(f"--from {start} lies after --to {end}; nothing is between them")
+    check_order(**between)
     with open_story(story) as opened:
         chosen = choose(opened.timeline(), dates=dates, sentences=sentences, **between)
         entries = [contract.of_timeline(one) for one in chosen]
@@ -183,24 +146,32 @@ def accounts(story: Path, as_json: bool, judgement: str | None, differ: bool) ->
 @main.command()
 @STORY
 @JSON
-@click.option("--speaker", metavar="NAME", help="Only what this one said: a name, a part of it, or an entity's id.")
+@click.option("--speaker", metavar="NAME", help="Only what this one said: a name, a part of it, an office, or an id.")
 @click.option("--about", metavar="NAME", help="Only what was said about this one.")
 @click.option(
     "--act", type=click.Choice(ACTS, case_sensitive=False), metavar="ACT", help=f"Only this act: {', '.join(ACTS)}."
 )
-def statements(story: Path, as_json: bool, speaker: str | None, about: str | None, act: str | None) -> None:
+@FROM
+@TO
+def statements(story: Path, as_json: bool, speaker: str | None, **filters: str | None) -> None:
     """Print who said what, in which words.
+
+    With --speaker it is the ledger of this one: by the day of saying, a matter under the other, the same words in
+    several outlets once, and what a later statement says otherwise than an earlier one, with both words and no
+    verdict. A name that several have alike is answered with a list to choose from. A body or country is what it said
+    itself; those who speak for it by the words of the story are named below, to be asked for by name.
 
     \b
     rashomon statements talks.story --speaker "Foreign Ministry" --act deny
+    rashomon statements talks.story --speaker Brandt --about Kestria --from 2025-03 --to 2025-04
     """
+    check_order(filters["start"], filters["end"])
     with open_story(story) as opened:
-        everything = _statements(opened)
-        names = contract.names_of(opened.entities())
-        found = [one for one in everything if contract.is_said(one, names, speaker=speaker, about=about, act=act)]
-        _print(found, as_json, lambda: show.show_statements(found, _outlets(opened)))
-    if speaker and not found:
-        show.tell(f"those who say most in this story: {', '.join(_most_heard(everything)) or 'nobody'}")
+        found = find_statements(opened, Wanted(speaker, **filters))
+        shown = show.show_ledger if found.speaker else show.show_statements
+        _print(found.statements, as_json, lambda: shown(found.statements, _outlets(opened)))
+    for note in found.notes:
+        show.tell(note)
 
 
 @main.command()
@@ -289,7 +260,7 @@ def why(story: Path, id: str, as_json: bool) -> None:
 
 @main.command()
 @STORY
-@_output("The HTML file, or - for standard output.")
+@output_to("The HTML file, or - for standard output.")
 def report(story: Path, output: Path) -> None:
     """Write the record as one HTML file that needs nothing else.
 
@@ -320,7 +291,7 @@ def serve(story: Path, host: str, port: int) -> None:
 @main.command()
 @STORY
 @click.option("--to", "format_", required=True, type=click.Choice(sorted(FORMATS)), help="The format.")
-@_output("A file, or - for standard output; for csv a folder.")
+@output_to("A file, or - for standard output; for csv a folder.")
 def export(story: Path, format_: str, output: Path) -> None:
     """Write the record for other programs: json (all of it), csv (a folder of tables), timelinejs.
 
@@ -356,14 +327,3 @@ def _print_line(one: contract.Object) -> None:
 def _outlets(story: StoryFile) -> dict[str, str]:
     """What to call each article's source: the outlet, or the file where none is known."""
     return {one.id: one.outlet or Path(one.file).name for one in story.sources()}
-
-
-def _statements(story: StoryFile) -> list[contract.Object]:
-    names = contract.names_of(story.entities(), story.sayings())
-    everything = (contract.of_statement(article, one, names) for article, one in story.statements())
-    return sorted(everything, key=lambda one: (one["published"] or UNDATED, one["article"]))
-
-
-def _most_heard(statements: Iterable[contract.Object]) -> list[str]:
-    heard = Counter(one["speaker_name"] for one in statements if one["speaker_name"])
-    return sorted(heard, key=lambda name: (-heard[name], name))[:MOST_HEARD]

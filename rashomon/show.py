@@ -27,6 +27,8 @@ INDENT = 2
 WIDE = {"what": 2, "answers": 2, "life": 2, "about": 1, "who": 1, "also": 1, "roles": 1, "where": 1}
 # A quotation longer than this is cut in a table; --json and the report have it whole.
 QUOTE_LENGTH = 240
+# The columns of a ledger stand alike in all matters: a day, and the longest act.
+DAY_WIDTH, ACT_WIDTH = 10, 8
 # Nothing is said about work that is done sooner.
 QUIET_SECONDS = 2.0
 # On a pipe or in a log: a line so often.
@@ -118,7 +120,7 @@ def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> No
     rows = (
         (
             " and ".join(one["speaker_names"]) or one["speaker_name"] or _words(one, "source") or "nobody named",
-            ("not " if one["negated"] else "") + one["act"],
+            _act(one),
             cell(_words(one, "content"), length=QUOTE_LENGTH),
             " ".join(filter(None, (outlets.get(one["article"]), one["published"], one["id"], _wording(one)))),
         )
@@ -130,7 +132,64 @@ def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> No
 def _wording(statement: Object) -> str:
     """That others print the same saying, and how this one does."""
     saying = statement["saying"]
-    return f"{saying['kind']}, one of {saying['of']} variants of {saying['id']}" if saying else ""
+    return f"{saying['kind']}, {_variants(saying)}" if saying else ""
+
+
+def _variants(saying: Object) -> str:
+    return f"one of {saying['of']} variants of {plain(saying['id'])}"
+
+
+def show_ledger(statements: Iterable[Object], outlets: dict[str, str]) -> None:
+    """What one speaker said: matters with a change, those of several lines, the rest; the lines of each in order."""
+    matters: dict[str, dict[str, list[Object]]] = {}
+    for one in statements:
+        matters.setdefault(one["matter"]["id"], {}).setdefault(one["line"], []).append(one)
+    several = {name: lines for name, lines in matters.items() if len(lines) > 1 or _is_changed(lines)}
+    for lines in sorted(several.values(), key=lambda lines: not _is_changed(lines)):
+        topic = next(iter(lines.values()))[0]["matter"]["topic"]
+        _show_lines(lines, outlets, heading=topic or "one matter")
+    once = {line: told for name, lines in matters.items() if name not in several for line, told in lines.items()}
+    if once or not matters:
+        _show_lines(once, outlets, heading="each on a matter of its own" if several else "")
+
+
+def _show_lines(lines: dict[str, list[Object]], outlets: dict[str, str], *, heading: str) -> None:
+    console = Console(highlight=False)
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
+    for width in (DAY_WIDTH, ACT_WIDTH):
+        table.add_column(width=width, overflow="fold")
+    table.add_column(overflow="fold", ratio=1)
+    for told in lines.values():
+        table.add_row(Text(plain(told[0]["said"]["edtf"] or "undated")), Text(_act(told[0])), _told(told, outlets))
+    if heading:
+        console.print(Text(plain(heading), style="bold"))
+    console.print(table if lines else Text("no statements of this kind"))
+    console.print()
+
+
+def _act(statement: Object) -> str:
+    return ("not " if statement["negated"] else "") + str(statement["act"])
+
+
+def _told(told: Sequence[Object], outlets: dict[str, str]) -> Text:
+    """A line's words, who carries it, and what it says otherwise than an earlier one."""
+    first = told[0]
+    lines = Text(cell(_words(first, "content"), length=QUOTE_LENGTH).plain)
+    where = ", ".join(dict.fromkeys(plain(outlets.get(one["article"]) or one["article"]) for one in told))
+    relay = f", passed on by {', '.join(first['relay'])}" if first["relay"] else ""
+    saying = next((f", {_variants(one['saying'])}" for one in told if one["saying"]), "")
+    lines.append(f"\n{where}{plain(relay)} {plain(first['id'])}{saying}", style="dim")
+    for change in (each for one in told for each in one["changes"]):
+        lines.append("\n" + plain(f"changed ({change['kind']}): {change['why']}"), style="cyan")
+        for part, said in (("was", "earlier_said"), ("now", "later_said")):
+            lines.append(f"\n  {part}, {change[said]['edtf']}: ", style="dim").append_text(
+                _quote(change[part], outlets)
+            )
+    return lines
+
+
+def _is_changed(lines: dict[str, list[Object]]) -> bool:
+    return any(one["changes"] for told in lines.values() for one in told)
 
 
 def _words(statement: Object, part: str) -> str:

@@ -12,6 +12,7 @@ from rashomon.records import (
     Block,
     Citation,
     Copies,
+    Difference,
     Dropped,
     Entity,
     EventMention,
@@ -21,11 +22,13 @@ from rashomon.records import (
     Passage,
     Record,
     Role,
+    Saying,
     Statement,
     Story,
     TimelineEntry,
     TimeMention,
     Value,
+    Variant,
 )
 from tests.sample_articles import FACTS, TEXTS, annotation, cite, span
 
@@ -44,6 +47,7 @@ def record() -> Record:
         happenings=_happenings(),
         accounts=_accounts(),
         timeline=_timeline(),
+        sayings=_sayings(),
     )
 
 
@@ -103,7 +107,15 @@ def hostile_record(words: str) -> Record:
         ),
         timeline=(TimelineEntry(words, words, words, words, words, words, (words,), 1, 1.0, (quote,)),),
         copies=Copies((Passage(words, 0, 1, words, 0, 1),), {words: words}),
+        sayings=(_hostile_saying(quote),),
     )
+
+
+def _hostile_saying(quote: Citation) -> Saying:
+    name, place = quote.article, ((quote.start, quote.end),)
+    parts = (Difference("replaced", place, place),)
+    variants = tuple(Variant(name, ("s1",), kind, name, name, (quote,), parts) for kind in ("whole", "changed"))
+    return Saying(name, name, variants, (name,), (name,), 1)
 
 
 def _copies() -> Copies:
@@ -276,5 +288,38 @@ def _timeline() -> tuple[TimelineEntry, ...]:
             2,
             0.8,
             (cite("post2", "The two mayors met in the old customs house on Tuesday and signed an agreement."),),
+        ),
+    )
+
+
+def _sayings() -> tuple[Saying, ...]:
+    """What the mayor said of the boat, in quotation marks in two articles and without them in a third."""
+    paper = (cite("post2", "That boat is not ours,"), cite("post2", "and never was."))
+    radio, told = (
+        cite("radio1", "That boat is not ours, and never was,"),
+        cite("tide1", "the town had bought a second boat"),
+    )
+    fullest = tuple((one.start, one.end) for one in paper)
+    new = Difference("replaced", fullest, ((told.start, told.end),))
+    return (
+        Saying(
+            "saying1",
+            "brandt",
+            (
+                Variant("post2", ("s2",), "whole", "brandt", "post2", paper, (Difference("kept", fullest, fullest),)),
+                Variant(
+                    "radio1",
+                    ("s1",),
+                    "whole",
+                    "brandt",
+                    "radio1",
+                    (radio,),
+                    (Difference("kept", fullest, ((radio.start, radio.end),)),),
+                ),
+                Variant("tide1", ("s1",), "paraphrased", "brandt", "tide1", (told,), (new,)),
+            ),
+            ("tide1",),
+            ("The Harbour Post", "Tidewater Daily"),
+            3,
         ),
     )

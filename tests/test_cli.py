@@ -15,10 +15,10 @@ from tests import sample
 from tests.stored import write_story
 
 COMMANDS = (
-    *("annotate", "build", "timeline", "accounts", "statements", "entities", "happenings", "verify", "why"),
-    *("report", "serve", "export"),
+    *("annotate", "build", "timeline", "accounts", "statements", "sayings", "entities", "happenings"),
+    *("verify", "why", "report", "serve", "export"),
 )
-LISTS = ("timeline", "accounts", "statements", "entities", "happenings")
+LISTS = ("timeline", "accounts", "statements", "sayings", "entities", "happenings")
 
 
 def run(*arguments: str | Path, text: str | None = None) -> Result:
@@ -210,6 +210,8 @@ STATEMENTS: list[tuple[tuple[str, ...], Callable[[dict[str, Any]], bool]]] = [
     (("--speaker", "Ilse BRANDT"), lambda one: one["speaker_name"] == "Ilse Brandt"),
     (("--speaker", "pilots' guild"), lambda one: "Guild" in str(one)),
     (("--about", "selm"), lambda one: "Selm" in one["about_names"]),
+    (("--to", "2031-02"), lambda one: one["said"]["earliest"] < "2031-03"),
+    (("--speaker", "brandt", "--act", "deny"), lambda one: one["speaker_name"] + one["act"] == "Ilse Brandtdeny"),
 ]
 
 
@@ -220,6 +222,29 @@ def test_statements_are_chosen(ferry: Path, options: tuple[str, ...], fits: Call
     assert all(fits(one) for one in found)
     assert all(one["id"].startswith(one["article"] + "/") for one in found)
     assert read("statements", ferry, "--speaker", "Nobody At All") == []
+
+
+def test_a_speaker_has_a_ledger(ferry: Path) -> None:
+    found = read("statements", ferry, "--speaker", "brandt")
+    assert all(set(one["matter"]) == {"id", "topic", "lines"} and one["line"] for one in found)
+    days = [one["said"]["earliest"] or "9999" for one in found]
+    assert days == sorted(days)
+    told_twice = [one["line"] for one in found if "That boat" in one["quotes"]["content"][0]["text"]]
+    assert len(told_twice) == 2 and len(set(told_twice)) == 1
+    shown = run("statements", ferry, "--speaker", "brandt").stdout
+    assert shown.count("That boat is not ours") == 1
+    assert not [one for one in found if one["changes"]]
+
+
+def test_a_saying_stands_with_its_variants(ferry: Path) -> None:
+    (saying,) = read("sayings", ferry, "--speaker", "brandt")
+    assert [one["kind"] for one in saying["variants"]] == ["whole", "whole", "paraphrased"]
+    assert saying["fullest"] == saying["variants"][0]["article"] == "post2"
+    assert read("sayings", ferry, "--speaker", "Pell") == []
+    (said,) = [one for one in read("statements", ferry, "--speaker", "brandt") if one["id"] == "tide1/s1"]
+    assert said["saying"] == {"id": "saying1", "variant": 3, "of": 3, "kind": "paraphrased", "first": True}
+    shown = " ".join(run("statements", ferry, "--speaker", "brandt").stdout.split())
+    assert "tide1/s1, one of 3 variants of saying1" in shown
 
 
 def test_entities_and_happenings_have_the_fields_of_the_contract(ferry: Path) -> None:
@@ -268,7 +293,7 @@ def test_markup_of_strangers_is_shown_as_it_stands() -> None:
     assert captured.get() == "[bold]x[/bold]\n"
 
 
-IDS = ["meeting", "brandt", "a5", "post1", "post1/s1", "story1", "tide1/e1", "tide1/m1", "tide1/t1"]
+IDS = ["meeting", "brandt", "a5", "post1", "post1/s1", "story1", "saying1", "tide1/e1", "tide1/m1", "tide1/t1"]
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -3,8 +3,8 @@
 import pytest
 
 from rashomon import lexicon
-from rashomon.compare.words import country, is_negative, stem
 from rashomon.records import Annotation
+from rashomon.words import country, is_negative, stem
 from tests.accounts import accounts_of, annotated, entity, happening, rows
 
 NEVER = float("inf")

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from rashomon.export.sayings import bracketed
+
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "examples" / "river-talks"
 EXPECTED = ROOT / "examples" / "expected.json"
@@ -45,6 +47,7 @@ def readable(record: Row) -> Row:
         "happenings": [happening_row(one, files) for one in record["happenings"]],
         "accounts": [account_row(one, files) for one in record["accounts"]],
         "statements": sorted(statement_row(one, files) for one in record["statements"]),
+        "sayings": [saying_row(one, files) for one in record["sayings"]],
         "entities": sorted(f"{one['type']} {one['name']}: {', '.join(one['aliases'])}" for one in record["entities"]),
     }
 
@@ -74,6 +77,16 @@ def statement_row(one: Row, files: dict[str, str]) -> str:
     words = {part: " // ".join(quote["text"] for quote in quotes) for part, quotes in one["quotes"].items()}
     who = one["speaker_name"] or words["source"] or "nobody named"
     return f"{files[one['article']]} | {who} | {one['act']}, {one['speech']} | {words['cue']} | {words['content']}"
+
+
+def saying_row(one: Row, files: dict[str, str]) -> Row:
+    return {
+        "who": one["speaker_name"],
+        "first": [files[article] for article in one["first"]],
+        "variants": [
+            f"{files[each['article']]} | {each['kind']} | {bracketed(each['parts'])}" for each in one["variants"]
+        ],
+    }
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +178,33 @@ def test_a_postponement_stands_between_plan_and_event(rows: Row) -> None:
 def test_two_people_in_one_sentence_stay_two(record: Row) -> None:
     names = [{one["name"], *one["aliases"]} for one in record["entities"]]
     assert not [several for several in names if {"Velic", "Doru"} <= {name.split()[-1] for name in several}]
+
+
+def test_what_outlets_made_of_an_envoys_words_stands_against_the_fullest_wording(rows: Row) -> None:
+    (saying,) = [one for one in rows["sayings"] if len(one["variants"]) == 3]
+    assert saying["who"] == "Helena Brandt"
+    assert saying["first"] == ["04-daily-meridian-march-11.txt"]
+    kinds = [(one.split(" | ")[0][:2], one.split(" | ")[1]) for one in saying["variants"]]
+    assert kinds == [("04", "whole"), ("05", "cut"), ("06", "changed")]
+    assert saying["variants"][2].endswith("and not about [-war … I believe them-] {+blame+}")
+
+
+def test_what_a_minister_says_otherwise_stands_with_what_he_said_before(tmp_path: Path) -> None:
+    record = build(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", "statements", str(tmp_path / "river.story"), "--speaker", "Velic", "--json"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    texts = {one["article"]["id"]: one["article"]["text"] for one in record["articles"]}
+    [change] = [change for one in json.loads(done.stdout) for change in one["changes"]]
+    assert change["kind"] == "negation"
+    assert (change["was"]["text"], change["now"]["text"]) == ("would not accept conditions", "will accept conditions")
+    assert (change["earlier_said"]["edtf"], change["later_said"]["edtf"]) == ("2025-03-13", "2025-04-19")
+    assert all(
+        texts[one["article"]][one["start"] : one["end"]] == one["text"] for one in (change["was"], change["now"])
+    )
 
 
 def write_expected() -> None:

@@ -161,7 +161,7 @@ def test_words_of_strangers_are_no_mark_up(tmp_path: Path) -> None:
 def test_every_format_writes_a_story_of_nothing(tmp_path: Path) -> None:
     nothing = replace(
         sample.record(),
-        **dict.fromkeys(("annotations", "dropped", "stories", "entities"), ()),
+        **dict.fromkeys(("annotations", "dropped", "stories", "entities", "sayings"), ()),
         happenings=(),
         accounts=(),
         timeline=(),

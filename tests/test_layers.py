@@ -8,10 +8,10 @@ import pytest
 import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
-BASE = {"records", "errors", "lexicon", "vectors"}
+BASE = {"records", "errors", "lexicon", "vectors", "words"}
 READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "events"}
-COMPARING = {"stories", "dating", "link", "compare", "timeline", "sayings"}
+COMPARING = {"stories", "dating", "link", "compare", "timeline", "sayings", "ledger"}
 STAGES = READING | ANNOTATING | COMPARING
 MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models"}) | {
     "store": BASE,
@@ -19,18 +19,21 @@ MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models"}) | {
     "__init__": BASE | {"pipeline", "store"},
     "records": set(),
     "vectors": set(),
+    "words": {"lexicon"},
     "errors": set(),
     "lexicon": {"errors"},
     "pipeline": BASE | STAGES | {"store"},
     "verify": BASE | {"store", "read"},
     "why": BASE | {"store"},
-    "report": BASE | {"store"},
-    "export": BASE | {"store"},
+    "report": BASE | {"store", "ledger"},
+    "export": BASE | {"store", "ledger"},
     "serve": BASE | {"store", "report"},
     "show": BASE,
+    "options": BASE,
     "comparison": BASE | {"export", "show"},
     "cli": BASE
-    | {"pipeline", "store", "verify", "why", "report", "export", "serve", "show", "comparison", "timeline", "__init__"},
+    | {"pipeline", "store", "verify", "why", "report", "export", "serve", "timeline", "__init__"}
+    | {"show", "comparison", "options"},
     "__main__": {"cli"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -215,6 +215,7 @@ def test_a_copy_was_not_before_its_original_and_is_no_second_witness() -> None:
     copies = Copies((), {"a": "b", "b": "b"})
     (found,) = sayings(*(annotated(Print(name, "Orlan", [WHOLE])) for name in "ab"), copies=copies)
     assert (found.first, found.witnesses, len(found.outlets)) == (("b",), 1, 2)
+    assert (found.fullest, [one.article for one in found.variants]) == ("b", ["b", "a"])
 
 
 # ---- whatever comes in ---------------------------------------------------------------------------------------------

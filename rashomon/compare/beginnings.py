@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, Word
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_function
 from rashomon.records import Account, Mention, TimeMention
+from rashomon.words import is_function
 
 # Stems of verbs by which an institution begins.
 OPENED = frozenset({"open", "found", "establish", "creat", "inaugurat"})

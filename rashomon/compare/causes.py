@@ -12,8 +12,8 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_function, stem
 from rashomon.records import Account, Happening, Mention, Statement
+from rashomon.words import is_function, stem
 
 LONGEST_CAUSE = 8  # words after "because of"
 SAME_CAUSE = 0.5  # of the shorter answer's telling words stand in the other

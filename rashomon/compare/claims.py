@@ -11,8 +11,8 @@ from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, quote
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
-from rashomon.compare.words import is_negative, stem
 from rashomon.records import Account, Statement
+from rashomon.words import is_negative, stem
 
 # Of the telling words of the shorter claim so many must stand in the other: fewer, and they are on different matters.
 SAME_MATTER = 0.5

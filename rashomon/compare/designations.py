@@ -8,8 +8,8 @@ from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, quote
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_function, is_negative
 from rashomon.records import Account, Mention
+from rashomon.words import is_function, is_negative
 
 LONGEST_STATUS = 6  # words in which the status itself stands ("as a foreign terrorist organization")
 NEAR = 8  # words between the verb and the one that it describes

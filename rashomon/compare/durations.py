@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, Word
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_function
 from rashomon.records import Account, TimeMention
+from rashomon.words import is_function
 
 REACH = 2  # words after a duration in which what lasted stands ("eleven years of drought")
 # Two durations of one thing lie close to each other; those further apart are of two things (two men's years of rule).

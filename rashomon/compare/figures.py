@@ -11,8 +11,8 @@ from rashomon import lexicon
 from rashomon.compare.accounts import Answer, quote
 from rashomon.compare.reading import Reading, Sentence, Word, day_of
 from rashomon.compare.scenes import days_of, happening_of, is_country, parted, places_of
-from rashomon.compare.words import country, stem
 from rashomon.records import Quantity, TimeMention
+from rashomon.words import country, stem
 
 NEAR = 8  # words between a number and the word for what was done to so many: further off it is another clause
 NEAR_BARE = 4  # the same for a number without a noun, which may count anything

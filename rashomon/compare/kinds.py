@@ -10,8 +10,8 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_function, is_negative, stem
 from rashomon.records import Account, EventMention, Happening
+from rashomon.words import is_function, is_negative, stem
 
 MEETING = "CONSULT"
 MOST_ACTORS = 8  # of a happening that are paired; the rest of a long list adds no family

@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
-from rashomon.compare.words import plain
 from rashomon.records import Account, Entity
+from rashomon.words import plain
 
 SPELLED_TYPES = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 # Two spellings of one name share most letters ("Brandauer", "Brandower": 0.78); below it is another name of the entity.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from rashomon.compare.words import WORD, country, is_function, stem
 from rashomon.records import (
     Annotation,
     Citation,
@@ -20,6 +19,7 @@ from rashomon.records import (
     Statement,
     TimeMention,
 )
+from rashomon.words import WORD, country, is_function, stem
 
 Found = TypeVar("Found", Mention, TimeMention, Quantity, EventMention)
 DAYS = timedelta(days=3)

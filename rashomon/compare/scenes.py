@@ -1,8 +1,8 @@
 """Scenes: a number in its sentence comes in; where, when and in which happening it counts goes out."""
 
 from rashomon.compare.reading import Reading, Sentence, day_of
-from rashomon.compare.words import country, stem
 from rashomon.records import EventMention, Mention, Quantity, TimeMention
+from rashomon.words import country, stem
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_LEADS = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within", "of"})

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from rashomon import lexicon
 from rashomon.compare.reading import Reading, Sentence
-from rashomon.compare.words import country
 from rashomon.records import Entity, Mention
+from rashomon.words import country
 
 TITLE_WORDS = 4  # words before a person's name in which "Elsan President" or "Foreign Minister of Elsa" stands
 ARTICLES = ("the", "a", "an")

@@ -10,8 +10,8 @@ from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, day_of
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_function, stem
 from rashomon.records import Account, EventMention, Happening, TimeMention
+from rashomon.words import is_function, stem
 
 AHEAD = frozenset({"planned"})
 STOPPED = frozenset({"postponed", "cancelled", "refused"})

@@ -7,8 +7,8 @@ from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
 from rashomon.compare.when import agreed_or_single, is_met
-from rashomon.compare.words import country
 from rashomon.records import Account, Happening, Mention, TimeMention
+from rashomon.words import country
 
 FEWEST_COMMON = 3  # telling words; of short sentences half
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})

@@ -9,8 +9,8 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.compare.words import is_negative, plain, stem
 from rashomon.records import Account, Citation, Happening, Mention
+from rashomon.words import is_negative, plain, stem
 
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # where the list of those present is the question
 ACTORS = frozenset({"PERSON", "ORG", "GPE"})

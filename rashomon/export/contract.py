@@ -1,6 +1,5 @@
 """Contract: records come in, the objects of the public contract go out, as `--json` prints them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -23,7 +22,6 @@ from rashomon.records import (
     TimeMention,
 )
 
-WORD = re.compile(r"\w+")
 ARTICLE_SCHEMA = "rashomon.article/1"
 Object = dict[str, Any]
 # Which entity a chain of an article is: (article id, chain id) -> entity.
@@ -273,28 +271,3 @@ def of_happenings(happenings: Iterable[Happening], names: Names, accounts: Itera
 def of_story(story: Story) -> Object:
     """The articles that follow one unfolding story."""
     return {"id": story.id, "title": story.title, "articles": list(story.articles)}
-
-
-def is_said(said: Object, names: Names, *, speaker: str | None, about: str | None, act: str | None) -> bool:
-    """Whether a statement is of this speaker, about this one, of this act; None asks nothing."""
-    source = " ".join(quote["text"] for quote in said["quotes"]["source"])
-    return (
-        (act is None or said["act"] == act)
-        and (
-            speaker is None
-            or _is_named(speaker, [said["speaker_entity"], *said["speaker_entities"]], names)
-            or _holds(source, speaker)
-        )
-        and (about is None or _is_named(about, said["about_entities"], names))
-    )
-
-
-def _is_named(name: str, ids: Iterable[str | None], names: Names) -> bool:
-    entities = [names.by_id[one] for one in ids if one is not None and one in names.by_id]
-    return any(name == one.id or any(_holds(each, name) for each in (one.name, *one.aliases)) for one in entities)
-
-
-def _holds(words: str, name: str) -> bool:
-    """Whether all words of a name are among these words, in any case."""
-    wanted = WORD.findall(name.casefold())
-    return bool(wanted) and set(wanted) <= set(WORD.findall(words.casefold()))

@@ -9,6 +9,7 @@ from rashomon.export import contract
 from rashomon.export.contract import Object
 from rashomon.export.output import open_output
 from rashomon.export.sayings import find_sayings
+from rashomon.export.statements import dated_statements
 from rashomon.store import StoryFile
 
 STORY_SCHEMA = "rashomon.story/1"
@@ -38,7 +39,7 @@ def _parts(story: StoryFile) -> Iterator[tuple[str, Iterable[Object]]]:
     yield "timeline", map(contract.of_timeline, story.timeline())
     yield "happenings", contract.of_happenings(story.happenings(), names, story.accounts())
     yield "accounts", map(contract.of_account, story.accounts())
-    yield "statements", (contract.of_statement(article, one, names) for article, one in story.statements())
+    yield "statements", dated_statements(story, names)
     yield "sayings", find_sayings(story, names)
     yield "entities", map(contract.of_entity, story.entities())
     yield "edges", map(asdict, story.edges())

@@ -10,6 +10,7 @@ from rashomon.export import contract
 from rashomon.export.contract import Object
 from rashomon.export.output import STANDARD_OUTPUT
 from rashomon.export.sayings import bracketed, find_sayings
+from rashomon.export.statements import dated_statements
 from rashomon.store import StoryFile
 
 # A cell that begins so is run as a formula by spreadsheet programs, whoever wrote the article it is from.
@@ -47,7 +48,7 @@ def _tables(story: StoryFile) -> Iterator[Table]:
     yield "happenings", HAPPENINGS, _happenings(happenings)
     yield "happening_history", HISTORY, _history(happenings)
     yield "accounts", ACCOUNTS, _accounts(accounts)
-    yield "statements", STATEMENTS, _statements(contract.of_statement(*one, names) for one in story.statements())
+    yield "statements", STATEMENTS, _statements(dated_statements(story, names))
     yield "sayings", SAYINGS, _sayings(find_sayings(story, names))
     yield "entities", ENTITIES, _entities(entities)
     yield "entity_roles", ROLES, _roles(entities)
@@ -69,6 +70,7 @@ ACCOUNTS = (
 STATEMENTS = (
     *("id", "article", "outlet", "published", "speaker", "speaker_entity", "act", "negated", "speech", "addressee"),
     *("about", "relay", "source", "cue", "content", "content_start", "content_end", "speakers", "affiliation"),
+    *("said", "said_known_by"),
 )
 SAYINGS = (
     *("saying", "variant", "kind", "first", "outlet", "published", "voice", "speaker", "speaker_entity", "statements"),
@@ -130,7 +132,8 @@ def _statements(statements: Iterable[Object]) -> Iterator[tuple[object, ...]]:
         words = (" … ".join(each["text"] for each in one["quotes"][part]) for part in ("source", "cue", "content"))
         content = one["content"]
         span = (content[0][0], content[-1][1]) if content else (None, None)
-        yield *where, *speaker, *to, *words, *span, _listed(one["speaker_names"]), one["affiliation_name"]
+        others = (_listed(one["speaker_names"]), one["affiliation_name"])
+        yield *where, *speaker, *to, *words, *span, *others, one["said"]["edtf"], one["said"]["known_by"]
 
 
 def _sayings(sayings: Iterable[Object]) -> Iterator[tuple[object, ...]]:

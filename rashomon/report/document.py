@@ -12,6 +12,7 @@ from rashomon.report.pages.accounts import accounts_page
 from rashomon.report.pages.articles import articles_page
 from rashomon.report.pages.entities import entities_page
 from rashomon.report.pages.happenings import happenings_page
+from rashomon.report.pages.ledgers import ledgers_page
 from rashomon.report.pages.overview import overview_page
 from rashomon.report.pages.sayings import sayings_page
 from rashomon.report.pages.statements import statements_page
@@ -45,7 +46,7 @@ def write_report(record: Record) -> str:
     )
     style, script = static("style.css"), static("filter.js")
     template = environment().get_template("report.html")
-    ours = {"style": style, "script": script, "policy": _policy(style, script), "heading": "h3"}
+    ours = {"style": style, "script": script, "policy": _policy(style, script), "heading": "h3", "inner": "h4"}
     return template.render(**pages, **ours, evidence=evidence, links=evidence)
 
 
@@ -56,6 +57,7 @@ def _pages(index: Index) -> dict[str, Page]:
         "accounts": accounts_page(index, limit=MOST_QUESTIONS),
         "statements": statements_page(index, speakers=MOST_SPEAKERS, each=MOST_STATEMENTS_EACH),
         "sayings": sayings_page(index, limit=MOST_SAYINGS),
+        "ledgers": ledgers_page(index),
         "entities": entities_page(index, limit=MOST_ENTITIES),
         "happenings": happenings_page(index, limit=MOST_HAPPENINGS),
         "articles": articles_page(index, limit=MOST_ARTICLES),

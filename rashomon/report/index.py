@@ -2,13 +2,25 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
-from rashomon.records import Account, Annotation, Article, Citation, Entity, Happening, Passage, Record, Saying
-from rashomon.report.ledger import Said, find_said
+from rashomon.ledger import Ledger, Weights, find_ledger
+from rashomon.records import (
+    Account,
+    Annotation,
+    Article,
+    Citation,
+    Entity,
+    Happening,
+    Passage,
+    Record,
+    Saying,
+    Statement,
+)
+from rashomon.report.ledger import Said, find_said, words
 
 Page = dict[str, Any]
 # A line of 100,000 characters without a sentence is shown around the words only.
@@ -85,6 +97,29 @@ class Index:
             for variant in one.variants
             for said in variant.statements
         }
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How much each word tells among all that is said."""
+        return Weights(
+            words(one.article.text, statement.content)
+            for one in self.record.annotations
+            for statement in one.statements
+        )
+
+    def ledger(self, entity: Entity) -> Ledger:
+        """What this one said, by day and matter, and what changed."""
+        told = []
+        for name in sorted({article for article, _ in entity.chains} & self.annotations.keys()):
+            one = self.annotations[name]
+            said = tuple(each for each in one.statements if entity in self._voices(name, each))
+            told.append(replace(one, statements=said))
+        return find_ledger(told, self.weights, names=(entity.name, *entity.aliases))
+
+    def _voices(self, article: str, said: Statement) -> list[Entity]:
+        """All that say it together."""
+        found = (self.entity_of.get((article, chain)) for chain in (said.speaker or "", *said.speakers))
+        return [one for one in found if one]
 
     @cached_property
     def accounts_of(self) -> dict[str, list[Account]]:

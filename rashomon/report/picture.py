@@ -15,6 +15,7 @@ MOST_ROWS = 14
 LONGEST_GAP = 2
 SHORTEST_CUT = 45  # days; shorter stretches are never cut
 MARGIN = 2.0  # per cent of the width left free at both ends
+FEW_DAYS = 120  # over a shorter time the axis names days, else months
 FEWEST_TICK_SPACE = 15.0  # per cent of the width between two labels of the axis
 
 
@@ -39,10 +40,10 @@ def draw(index: Index, *, rows: int = MOST_ROWS) -> Page:
     chosen.sort(key=lambda one: (one.earliest or "", one.latest or "", one.title))
     drawn = [(one, _reports(index, one)) for one in chosen]
     days = {day for one, reports in drawn for day in _days(one) + [when for when, _ in reports]}
-    scale = _scale(sorted(days), [(bar[0], bar[-1]) for bar in (_days(one) for one in chosen)])
+    scale = scale_of(sorted(days), [(bar[0], bar[-1]) for bar in (_days(one) for one in chosen)])
     return {
         "rows": [_row(index, one, reports, scale) for one, reports in drawn],
-        "ticks": _ticks(scale),
+        "ticks": ticks_of(scale),
         "cuts": list(scale.cuts),
         "total": len(ranked),
     }
@@ -63,7 +64,7 @@ def _reports(index: Index, entry: TimelineEntry) -> list[tuple[date, str | None]
     return [(day, entry.status) for day in sorted({day for day in found if day})]
 
 
-def _scale(days: Sequence[date], bars: Sequence[tuple[date, date]]) -> Scale:
+def scale_of(days: Sequence[date], bars: Sequence[tuple[date, date]]) -> Scale:
     """Places of the days; what lies under a bar may be shortened as well, and is not empty."""
     if not days:
         return Scale((), (), ())
@@ -97,10 +98,12 @@ def _row(index: Index, entry: TimelineEntry, reports: list[tuple[date, str | Non
     }
 
 
-def _ticks(scale: Scale) -> list[Page]:
+def ticks_of(scale: Scale) -> list[Page]:
     """Labels of the axis: days that are drawn, as far apart as they can be read."""
     found: list[Page] = []
+    short = bool(scale.days) and (scale.days[-1] - scale.days[0]).days <= FEW_DAYS
     for day, place in zip(scale.days, scale.places, strict=True):
         if not found or place - found[-1]["place"] >= FEWEST_TICK_SPACE:
-            found.append({"place": place, "label": f"{MONTHS[day.month - 1][:3]} {day.year}"})
+            month = f"{MONTHS[day.month - 1][:3]} {day.year}"
+            found.append({"place": place, "label": f"{day.day} {month}" if short else month})
     return found

@@ -20,6 +20,7 @@ MOST_TOGETHER = 20  # quotations of one article that are put together; no articl
 
 def find_variants(group: Group, told: Sequence[Quoted], copies: Copies) -> list[Variant]:
     """One variant an article, the fullest first, the others in the order of publication, undated ones last."""
+    group = _from_the_original(group, copies)
     by_article: dict[str, list[Quoted]] = defaultdict(list)
     for one in (group.base, *group.members):
         by_article[one.article.id].append(one)
@@ -31,6 +32,15 @@ def find_variants(group: Group, told: Sequence[Quoted], copies: Copies) -> list[
     quoted += [replace(one, kind="paraphrased") for one in retold]
     when = {one.article.id: one.article.published or "9999" for one in (group.base, *group.members, *told)}
     return sorted(quoted, key=lambda one: (one.article != group.base.article.id, when[one.article], one.article))
+
+
+def _from_the_original(group: Group, copies: Copies) -> Group:
+    """The group with the words of the article that the fullest one is copied from in front, where they are the same."""
+    voice = copies.voice.get(group.base.article.id)
+    same = [one for one in group.members if one.article.id == voice and one.words == group.base.words]
+    if not same:
+        return group
+    return Group(same[0], [group.base, *(one for one in group.members if one is not same[0])])
 
 
 def _together(base: Quoted, ones: Sequence[Quoted]) -> Quoted:
@@ -101,6 +111,6 @@ def find_kind(parts: Sequence[Part]) -> str:
 
 def _is_changed(part: Part, at_an_edge: bool) -> bool:
     """Whether words stand there that the speaker did not say in the fullest wording."""
-    if at_an_edge and max(part.last - part.first, part.end - part.there) > EDGE:
+    if at_an_edge and part.end - part.there > EDGE:
         return False
     return part.kind in ("added", "replaced")

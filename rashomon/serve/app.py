@@ -47,6 +47,8 @@ TITLES = {
     "articles": "Articles",
     "search": "Search",
 }
+# What is too long for the line of links.
+SHORT_TITLES = {"accounts": "Accounts", "sayings": "Same words"}
 LISTS: dict[str, Callable[[Index, Arguments], Page]] = {
     "overview": lambda index, given: overview_page(index),
     "timeline": lambda index, given: timeline_page(index, limit=TIMELINE_LINES),
@@ -92,6 +94,7 @@ def create_app(story: Story, *, hosts: list[str] | None = None) -> Flask:
         "links": PageLinks(),
         "heading": "h2",
         "titles": TITLES,
+        "short_titles": SHORT_TITLES,
         "each_page": EACH_PAGE,
         "story_title": overview_page(index)["title"],
     }

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ from rashomon.records import (
     Story,
     TimelineEntry,
 )
-from rashomon.store import read, schema, search
+from rashomon.store import read, said, schema, search
 from rashomon.store.evidence import CITED, COUNTS, LOOSE_ENDS
 from rashomon.store.packing import unpack, unpack_all
 
@@ -167,6 +167,14 @@ class StoryFile:
         for article in self.articles():
             for statement in read.statements(self._store, article.id):
                 yield article, statement
+
+    def heard(self) -> list[said.Heard]:
+        """Every statement in a line: who says it, and its words."""
+        return list(said.heard(self._store))
+
+    def saying(self, wanted: Iterable[tuple[str, str]]) -> Iterator[Annotation]:
+        """The articles that hold these statements (article and statement id), with nothing but what these rest on."""
+        yield from said.saying(self._store, wanted)
 
     def entities(self) -> list[Entity]:
         """People, organisations and places."""

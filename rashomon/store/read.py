@@ -90,6 +90,20 @@ def annotation(store: Connection, name: str) -> Annotation | None:
     )
 
 
+def annotation_of_words(store: Connection, name: str) -> Annotation | None:
+    """What the article of this id reports as said, with its times and quantities: without mentions and events."""
+    known = article(store, name)
+    if known is None:
+        return None
+    return Annotation(
+        known,
+        tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
+        times=tuple(_times(store, name)),
+        quantities=tuple(_quantities(store, name)),
+        statements=tuple(statements(store, name)),
+    )
+
+
 def _mentions(store: Connection, name: str) -> Iterator[Mention]:
     for row in store.execute(
         "SELECT id, start, end, type, head_start, head_end, chain, kind FROM mentions WHERE article = ?"

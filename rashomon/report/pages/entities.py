@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rashomon.records import Entity, Mention
 from rashomon.report.dates import span_in_words
 from rashomon.report.index import Index, Page
+from rashomon.report.pages.ledger import ledger_page
 from rashomon.report.pages.statements import statement
 from rashomon.report.wording import witnesses
 
@@ -35,7 +36,11 @@ def entity_page(index: Index, name: str) -> Page | None:
         return None
     mentions = list(_mentions(index, one))
     said = [said for said in index.said if said.entity is one]
-    about = [said for said in index.said if any(index.entity_of.get(chain) is one for chain in _about(said.reports))]
+    about = [
+        said
+        for said in index.said
+        if said.entity is not one and any(index.entity_of.get(chain) is one for chain in _about(said.reports))
+    ]
     return _entity(index, one, quotes=None) | {
         "mentioned": [
             index.quote(article, mention.start, mention.end) | {"kind": mention.kind}
@@ -44,6 +49,7 @@ def entity_page(index: Index, name: str) -> Page | None:
         "mentioned_total": len(mentions),
         "said": [statement(index, one) for one in said[:MOST_STATEMENTS]],
         "said_total": len(said),
+        "ledger": ledger_page(index, one) if said else None,
         "about": [statement(index, one) for one in about[:MOST_STATEMENTS]],
         "about_total": len(about),
         "happenings": _happenings(index, one),

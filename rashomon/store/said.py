@@ -1,0 +1,43 @@
+"""Said: a story file comes in; who says each statement, and what the articles of some statements tell, go out."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.records import Annotation
+from rashomon.store import read
+
+# Every chain once, however many entities it may have come to.
+ENTITIES = "SELECT article, chain, min(entity) FROM entity_chains GROUP BY article, chain"
+HEARD = "SELECT article, id, speaker, speakers, source, content FROM statements ORDER BY number"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A statement in a line: its place, the ids of the entities that say it together, and its words."""
+
+    article: str
+    statement: str
+    entities: tuple[str, ...]
+    source: str
+    content: str
+
+
+def heard(store: sqlite3.Connection) -> Iterator[Heard]:
+    """All statements of the story."""
+    known = {(article, chain): entity for article, chain, entity in store.execute(ENTITIES)}
+    for article, name, speaker, speakers, source, content in store.execute(HEARD):
+        chains = (speaker, *read.words(speakers))
+        entities = (known[article, chain] for chain in chains if (article, chain) in known)
+        yield Heard(article, name, tuple(dict.fromkeys(entities)), source, content)
+
+
+def saying(store: sqlite3.Connection, wanted: Iterable[tuple[str, str]]) -> Iterator[Annotation]:
+    """The articles of the wanted statements, article by article, with these and the times and quantities in them."""
+    by_article: dict[str, set[str]] = {}
+    for article, statement in wanted:
+        by_article.setdefault(article, set()).add(statement)
+    for name in sorted(by_article):
+        found = read.annotation_of_words(store, name)
+        if found is not None:
+            yield replace(found, statements=tuple(one for one in found.statements if one.id in by_article[name]))
