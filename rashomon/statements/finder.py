@@ -163,13 +163,14 @@ def choose(found: Iterable[tuple[Reading, int]], known: Container[int]) -> list[
 def _attribution(parsed: Parsed, one: Reading, ruled: Attribution | None) -> Attribution:
     """The reading as an attribution, with the entry and the construction that the rules know its cue by."""
     head = chief(parsed, one.cue)
+    source = one.source or (ruled.source if ruled else ())
     return Attribution(
         head=head,
         name=ruled.name if ruled else _entry(parsed.tokens[head]),
         construction=ruled.construction if ruled else _construction(parsed.tokens[head]),
         cue=one.cue,
-        source_head=chief_noun(parsed, one.source) if one.source else None,
-        source=one.source,
+        source_head=chief_noun(parsed, source) if source else None,
+        source=source,
         content=stretches(parsed, one.content),
     )
 

@@ -1,27 +1,33 @@
 """Export: a trained finder comes in; its three graphs as ONNX, the encoder in 8 bits, and its vocabulary go out.
 
-    python -m training.statements.export finder.pt --encoder FOLDER -o rashomon/models/statements
+    python -m training.statements.export finder.pt --encoder FOLDER --examples train.pickle -o FOLDER
 
-FOLDER is the encoder that training began with. The encoder's operators are fused and its weights quantised (dynamic,
-7 bits of 8: processors without VNNI would else overflow and give other numbers than those with it).
+FOLDER is the encoder that training began with; from the examples the scales of its activations are read. Its operators
+are fused and its weights quantised, see quantise.py.
 """
 
 import argparse
+import pickle
 import shutil
 import tempfile
 from pathlib import Path
 
-import onnx
+import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from numpy.typing import NDArray
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 from transformers import BertModel
 
 from rashomon.statements.features import PAIR_SIZES, WORD_SIZES
+from rashomon.statements.finder import LONGEST_WORD
+from rashomon.statements.windows import find_windows
 from training.statements.model import Finder, Shape, forbidden
+from training.statements.quantise import quantise
+from training.statements.train import CLS, SEP, UNKNOWN
 
 OPSET = 17
+EVERY, WINDOWS = 40, 150  # every so many articles, up to so many windows: more moved no scale
 LENGTH = 24  # of the made-up input that the graphs are traced with; every length is free afterwards
 
 
@@ -29,12 +35,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.statements.export", description=__doc__.split("\n")[0])
     parser.add_argument("finder", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--examples", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--full", action="store_true", help="keep the encoder in 32 bits, to measure what 8 cost")
     arguments = parser.parse_args()
     finder = load(arguments.finder, arguments.encoder)
     arguments.output.mkdir(parents=True, exist_ok=True)
-    export_encoder(finder, arguments.output / "encoder.onnx", full=arguments.full)
+    windows = [] if arguments.full else read_windows(arguments.examples)
+    export_encoder(finder, arguments.output / "encoder.onnx", windows)
     export_tagger(finder, arguments.output / "tagger.onnx")
     export_reader(finder, arguments.output / "reader.onnx")
     shutil.copy(arguments.encoder / "vocab.txt", arguments.output / "vocabulary.txt")
@@ -81,7 +89,21 @@ class _Reader(nn.Module):
         return scores, valid, self.moves + 0 * valid.sum()
 
 
-def export_encoder(finder: Finder, path: Path, *, full: bool) -> None:
+def read_windows(examples: Path) -> list[NDArray[np.int64]]:
+    """Some windows of the examples, as the encoder reads them."""
+    chosen = pickle.loads(examples.read_bytes())[::EVERY]
+    found = []
+    for one in chosen:
+        lengths = [min(len(pieces), LONGEST_WORD) or 1 for pieces in one.pieces]
+        for window in find_windows(lengths, one.parsed.sentences):
+            words = one.pieces[window.first : window.last]
+            row = [piece for word in words for piece in word[:LONGEST_WORD] or (UNKNOWN,)]
+            found.append(np.array([[CLS, *row, SEP]], dtype=np.int64))
+    return found[:WINDOWS]
+
+
+def export_encoder(finder: Finder, path: Path, windows: list[NDArray[np.int64]]) -> None:
+    """The encoder with its operators fused, in 8 bits if there are windows to read its scales from, else in full."""
     pieces = torch.ones(2, LENGTH, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder, "plain.onnx"), Path(folder, "fused.onnx")
@@ -96,12 +118,9 @@ def export_encoder(finder: Finder, path: Path, *, full: bool) -> None:
             str(plain), model_type="bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size
         )
         print(model.get_fused_operator_statistics())
-        model.save_model_to_file(str(path if full else fused))
-        if not full:
-            quantize_dynamic(
-                str(fused), str(path), weight_type=QuantType.QInt8, reduce_range=True,
-                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-            )  # fmt: skip
+        model.save_model_to_file(str(fused if windows else path))
+        if windows:
+            quantise(fused, path, windows)
 
 
 def export_tagger(finder: Finder, path: Path) -> None:

@@ -30,7 +30,7 @@ BATCH = 4  # articles
 EPOCHS = 8
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
 MOST_BESIDE = 6  # candidates an article read beside as many as it has cues
-CLS, SEP = 101, 102
+CLS, SEP, UNKNOWN = 101, 102, 100
 LABEL = {name: index for index, name in enumerate(LABELS)}
 
 
@@ -182,7 +182,7 @@ def encode(finder: Finder, batch: Sequence[Example]) -> list[Tensor]:
         row, first = [CLS], []
         for word in range(window.first, window.last):
             first.append(len(row))
-            row += batch[number].pieces[word][:LONGEST_WORD] or (100,)
+            row += batch[number].pieces[word][:LONGEST_WORD] or (UNKNOWN,)
         rows.append([*row, SEP])
         firsts.append(first[window.own - window.first :])
     longest = max(map(len, rows))
