@@ -4,7 +4,9 @@ import pytest
 
 from rashomon.entities import find_mentions
 from rashomon.records import Mention, Statement
-from rashomon.statements import find_statements
+from rashomon.statements import find_cues, find_statements
+from rashomon.statements.attribution import Attribution
+from rashomon.statements.relays import hand_to_quoted
 from tests.factory import parsed
 
 
@@ -114,3 +116,18 @@ def test_an_outlet_that_cites_concerns_speaks_for_itself() -> None:
 )
 def test_odd_texts_do_not_raise(text: str) -> None:
     heard(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The Nordis news agency quoted Belling as saying that the talks had failed.", 4),
+        ("Belling was quoted by the Daily Post as saying there would be no deal.", 2),
+    ],
+)
+def test_who_is_quoted_speaks_and_not_who_quotes(text: str, verb: int) -> None:
+    _, grammar = parsed(text)
+    found = [Attribution(verb, "quote", "", (verb,), 3, (3,), ((0, len(text) - 1),))]
+    (one,) = hand_to_quoted(grammar, found, find_cues(*parsed(text)))
+    assert [grammar.tokens[word].text for word in one.source] == ["Belling"]
+    assert text[slice(*one.content[0])] in {"that the talks had failed", "there would be no deal"}

@@ -19,21 +19,24 @@ from rashomon.statements.quotations import Quoted, find_paragraphs
 Table = NDArray[np.int64]
 
 TAGS = (
-    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR "
-    "RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX ``"
-).split()
+    "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "HYPH", "IN", "JJ", "JJR",
+    "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP",
+    "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX", "``",
+)  # fmt: skip
 DEPS = (
-    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative "
-    "dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
-    "predet prep prt punct quantmod relcl xcomp"
-).split()
+    "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc",
+    "ccomp", "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark", "meta",
+    "neg", "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss",
+    "preconj", "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp",
+)  # fmt: skip
 NAMES = (
-    "CARDINAL DATE EVENT FAC GPE LANGUAGE LAW LOC MONEY NORP ORDINAL ORG PERCENT PERSON PRODUCT QUANTITY TIME "
-    "WORK_OF_ART"
-).split()
+    "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
+    "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
+)  # fmt: skip
 ACTS = (
-    "say claim deny accuse demand refuse promise warn threaten praise condemn agree ask predict hope believe"
-).split()
+    "say", "claim", "deny", "accuse", "demand", "refuse", "promise", "warn", "threaten", "praise", "condemn", "agree",
+    "ask", "predict", "hope", "believe",
+)  # fmt: skip
 MARKS = (
     '"',
     "''",
@@ -97,7 +100,7 @@ def word_features(article: Article, parsed: Parsed, quoted: Quoted) -> Table:
 
 
 def pair_features(places: "Places", head: int, first: int, last: int) -> Table:
-    """A row for each of the words first:last, seen from the cue whose chief word is `head`; columns as in PAIR_SIZES."""
+    """A row for each of the words first:last, seen from a cue's chief word `head`; columns as in PAIR_SIZES."""
     window = slice(first, last)
     branch, depth = places.branches(head)
     sentence = np.clip(places.sentence[window] - places.sentence[head], -FARTHEST, FARTHEST) + FARTHEST
@@ -149,7 +152,7 @@ class Places:
             waiting.extend((child, label, level + 1) for child in children[here])
 
     def quotation_from(self, head: int) -> Table:
-        """1 inside the cue's own quotation, 2 in the last before it, 3 in the first after it, 4 farther, 5 the cue's."""
+        """1 inside the cue's own quotation, 2 in the last before it, 3 in the first after it, 4 farther, 0 in none."""
         own, before = self._quotation[head], self._before[head]
         found = np.where(self._quotation > 0, 4, 0)
         found[self._quotation == before] = 2

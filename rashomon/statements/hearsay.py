@@ -22,7 +22,7 @@ def find_hearsay(parsed: Parsed, found: Sequence[Attribution]) -> list[Attributi
     """What is told without a source, in reading order, beside what was found with one."""
     known = {(row[0], row[1]): row[2] for row in lexicon.rows("hearsay")}
     taken = {word for one in found for word in one.cue}
-    kept = []
+    kept: list[Attribution] = []
     for here, token in enumerate(parsed.tokens):
         name = token.text.lower() if token.pos == "ADV" else plain_lemma(token)
         if (name, token.pos) in known and here not in taken and in_sentence(parsed, here):

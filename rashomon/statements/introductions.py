@@ -31,7 +31,7 @@ def find_introduced(
     """Attributions of the quotations after a colon that no other attribution holds, in reading order."""
     said = Cover(span for one in found for span in one.content)
     starts = [token.start for token in parsed.tokens]
-    kept = []
+    kept: list[Attribution] = []
     for quote in quoted.all:
         before = bisect_left(starts, quote.start) - 1
         is_long = len(article.text[quote.start : quote.end].split()) >= SHORTEST_QUOTATION

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon import lexicon
 from rashomon.records import STORY_KINDS, Article
@@ -83,7 +84,7 @@ def find_quotations(article: Article) -> list[Quotation]:
     for place, paragraph in enumerate(paragraphs):
         begin = max(found[-1].end if found else 0, paragraph.start)
         marks = list(find_marks(article.text, begin, paragraph.end))
-        own = list(_in_paragraph(article.text, paragraph, begin, marks))
+        own = _without_apostrophes(list(_in_paragraph(article.text, paragraph, begin, marks)))
         if own and not own[-1].closed:
             own[-1:] = _extend(article.text, own[-1], paragraphs[place : place + MOST_PARAGRAPHS])
         found.extend(own)
@@ -101,6 +102,11 @@ def _in_paragraph(text: str, paragraph: Paragraph, begin: int, marks: Sequence[M
         else:
             yield from _unclosed(text, pair.opening, paragraph, pair.limit)
         begin = pair.closing.end if pair.closing is not None else begin
+
+
+def _without_apostrophes(found: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations but those that reach over the next: an unclosed single mark before it was an apostrophe."""
+    return [one for one, after in pairwise(found) if one.end <= after.start] + list(found[-1:])
 
 
 def _unclosed(text: str, opening: Mark, paragraph: Paragraph, limit: Mark | None) -> Iterator[Quotation]:
@@ -127,7 +133,8 @@ def _extend(text: str, quote: Quotation, paragraphs: Sequence[Paragraph]) -> lis
         if mark is None:
             continue
         if paragraph is later[0] and mark.opens and mark.start == paragraph.start:
-            return [replace(quote, end=here.end, goes_on=True)]
+            end = here.start + len(text[here.start : here.end].rstrip())
+            return [replace(quote, end=end, goes_on=True)]
         if mark.closes and not mark.opens and mark.sign in CLOSING[opening.sign] and opening.family != SINGLE:
             return [replace(quote, end=mark.end, closed=True)]
         break

@@ -1,6 +1,6 @@
 """Relays: an attribution comes in; the names of those who passed the words on go out, nearest to this article first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.records import Article, Parsed
 from rashomon.statements.attribution import Attribution
@@ -30,6 +30,13 @@ def find_relay(
     heads = _carriers(parsed, one, addressee)
     names = [name for head in heads if (name := outlet_name(article, parsed, head, mentions))]
     return tuple(dict.fromkeys(names))
+
+
+def hand_to_quoted(parsed: Parsed, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """What was found, but "X quoted Y as saying Z" as the rules read it: Y speaks, and X passed the words on."""
+    quoted = [(one, over) for one in ruled if (over := quoting_verb(parsed, one.head)) is not None]
+    heads = {head for one, over in quoted for head in (one.head, over)}
+    return [*(one for one in found if one.head not in heads), *(one for one, _ in quoted)]
 
 
 def _carriers(parsed: Parsed, one: Attribution, addressee: int | None) -> Iterator[int]:

@@ -44,13 +44,14 @@ def find_turns(article: Article, parsed: Parsed, quoted: Quoted) -> list[Attribu
         return []
     paragraphs = find_paragraphs(article)
     starts = [token.start for token in parsed.tokens]
+    names = frozenset(token.text for token in parsed.tokens if token.pos == "PROPN")
     found: list[Attribution] = []
     reached = 0
     for label, end in zip(labels, _turn_ends(article, paragraphs, labels), strict=True):
         content = _content(article.text, paragraphs, label, end, quoted)
         # a label within another's quotation begins no turn
         one = _attribution(parsed, starts, label, content) if content and label.start >= reached else None
-        if one is not None:
+        if one is not None and (label.kind != "name" or _names_somebody(parsed, one.source, names)):
             found.append(one)
             reached = content[-1][1]
     return found
@@ -153,18 +154,17 @@ def _attribution(parsed: Parsed, starts: Sequence[int], label: Label, content: S
     first, colon = bisect_left(starts, label.start), bisect_right(starts, label.colon) - 1
     source = tuple(here for here in range(first, colon) if parsed.tokens[here].end <= label.end)
     speaker = [here for here in source if parsed.tokens[here].end <= label.speaker[1]]
-    if (
-        colon < 0
-        or parsed.tokens[colon].end <= label.colon
-        or (label.kind == "name" and not _names_somebody(parsed, source))
-    ):
+    if colon < 0 or parsed.tokens[colon].end <= label.colon:
         return None
     head = speaker[-1] if speaker else None
     return Attribution(colon, ":", TURN, (colon,), head, source, content)
 
 
-def _names_somebody(parsed: Parsed, words: Sequence[int]) -> bool:
-    """Whether the words before a colon hold a name, and do not tell what somebody does ("Continued Smith:")."""
-    kinds = {parsed.tokens[word].pos for word in words}
+def _names_somebody(parsed: Parsed, words: Sequence[int], names: frozenset[str]) -> bool:
+    """Whether the words before a colon hold a name, and do not tell what somebody does ("Continued Smith:").
+
+    The parser errs on a name alone at the head of a line, so a word that is a name elsewhere in the article is one.
+    """
+    kinds = {"PROPN" if parsed.tokens[word].text in names else parsed.tokens[word].pos for word in words}
     persons = [word for word in words if parsed.tokens[word].lemma.lower() in lexicon.words("person_nouns")]
     return kinds.isdisjoint(NO_NAME) and ("PROPN" in kinds or bool(persons))

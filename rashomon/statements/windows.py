@@ -1,4 +1,4 @@
-"""Windows: the lengths of an article's words in pieces and its sentences come in; what the encoder reads at once goes out.
+"""Windows: the pieces of an article's words and its sentences come in; what the encoder reads at once goes out.
 
 A window holds whole sentences. It begins with the sentence before, where that is short, so that no sentence is read
 without what led to it; only words that no earlier window gave are taken from it.
