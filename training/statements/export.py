@@ -27,7 +27,7 @@ from training.statements.quantise import quantise
 from training.statements.train import CLS, SEP, UNKNOWN
 
 OPSET = 17
-EVERY, WINDOWS = 40, 150  # every so many articles, up to so many windows: more moved no scale
+EVERY, WINDOWS = 15, 500  # every so many articles, up to so many windows: more moved no scale
 LENGTH = 24  # of the made-up input that the graphs are traced with; every length is free afterwards
 
 

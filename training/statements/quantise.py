@@ -3,7 +3,7 @@
 Some columns of the activations are a hundred times as large as others, and 8 bits for all of them leave nothing for the
 small ones. So each matrix first takes over a part of its input's scale, column by column (SmoothQuant, Xiao et al.
 2023):
-the product is the same, and both sides are even. Without it the encoder lost 3 points of F1, with it none.
+the product is the same, and both sides are even. Without it the finder lost 3 points of F1.
 """
 
 import tempfile
@@ -24,16 +24,26 @@ Windows = Sequence[NDArray[np.int64]]
 
 
 def quantise(plain: Path, output: Path, windows: Windows) -> None:
-    """Write the encoder with weights of 7 bits of 8 (processors without VNNI would else overflow), a scale a column."""
+    """Write the encoder with weights of 7 bits of 8 (processors without VNNI would else overflow), a scale a column.
+
+    The narrowing half of each feed-forward layer stays whole: its input, behind the GELU, is too uneven for 8 bits.
+    With it in 8 bits the finder lost a point of F1; without, none, for an eighth of the time.
+    """
     model = onnx.load(str(plain))
     smooth(model, windows)
+    sizes = {one.name: tuple(one.dims) for one in model.graph.initializer}
+    narrowing = [node.name for node in model.graph.node if node.op_type == "MatMul" and _narrows(sizes, node.input[1])]
     with tempfile.TemporaryDirectory() as folder:
         even = Path(folder, "even.onnx")
         onnx.save(model, str(even))
         quantize_dynamic(
             str(even), str(output), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+            nodes_to_exclude=narrowing, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
+
+
+def _narrows(sizes: dict[str, tuple[int, ...]], weight: str) -> bool:
+    return weight in sizes and sizes[weight][0] > sizes[weight][1]
 
 
 def smooth(model: onnx.ModelProto, windows: Windows) -> None:
