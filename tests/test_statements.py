@@ -206,7 +206,7 @@ def test_without_mentions_nobody_is_guessed() -> None:
         "The dam broke on Monday and forty houses were flooded.",
         "Does Belling support the truce with Varenia?",
         "The law would allow doctors to refuse to sign the form.",
-        "Varenia backed the northern army with money and weapons.",
+        "Varenia supplied the northern army with money and weapons.",
         "The port has seen record numbers this year.",
         "Rebels attacked the harbour at dawn.",
         "",
