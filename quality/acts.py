@@ -1,11 +1,12 @@
-"""Acts: statements that people gave an act come in; how often we give them the same goes out, act by act.
+"""Acts: statements that were given an act by hand come in; how often we give them the same goes out, act by act.
 
     python -m quality.acts --data FOLDER [--predictions FILE]
 
-FOLDER holds statements/polnear and timelines/t17. `acts_gold/items.csv` tells where each statement's words lie there and
-`acts_gold/labels.csv` which act two people and, where they differ, a third one gave it. The articles are parted in two
-by a digest of their names: `tuning` may be read and learned from, `kept` is only measured. An item whose words no longer
-lie where they lay stops the run. --predictions writes one {"id", "act", "negated"} a line.
+FOLDER holds statements/polnear and timelines/t17. `acts_gold/items.csv` tells where each statement's words lie there,
+and `acts_gold/labels.csv` which act two labellers gave it, neither knowing of the other, and where they differ a third.
+The articles are parted in two by a digest of their names: `tuning` may be read and learned from, `kept` is only
+measured. An item whose words no longer lie where they lay stops the run. --predictions writes one {"id", "act",
+"negated"} a line.
 """
 
 import argparse
@@ -25,20 +26,21 @@ from rashomon.statements.attribution import Attribution
 from rashomon.statements.cues import plain_lemma
 
 ACTS = (
-    "say claim deny accuse demand refuse promise warn threaten praise condemn agree ask predict hope believe"
-).split()
+    "say", "claim", "deny", "accuse", "demand", "refuse", "promise", "warn", "threaten", "praise", "condemn", "agree",
+    "ask", "predict", "hope", "believe",
+)  # fmt: skip
 PARTS = ("tuning", "kept")
 KEPT = 3  # one article in so many is kept apart
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A statement with the act that people gave it."""
+    """A statement with the act that it was given by hand."""
 
     item: Item
     act: str
     negated: bool
-    first: str  # what each of two people gave, not knowing of the other
+    first: str  # what each of two labellers gave, not knowing of the other
     second: str
     drawn: str  # the stratum of the sample
 
@@ -128,9 +130,7 @@ def spans_of(places: str) -> Spans:
 def touched(article: Article, items: Sequence[Item]) -> Article:
     """The article with only those blocks in which words of these items lie."""
     spans = [span for one in items for span in (*one.source, *one.cue, *one.content)]
-    blocks = [
-        block for block in article.blocks if any(block.start < end and start < block.end for start, end in spans)
-    ]
+    blocks = [block for block in article.blocks if any(block.start < end and start < block.end for start, end in spans)]
     return replace(article, blocks=tuple(blocks))
 
 
@@ -205,7 +205,7 @@ def percent(part: float, of: float) -> float:
 
 
 def agreement(golds: Sequence[Labelled]) -> dict[str, float]:
-    """How often the two people gave the same, raw and beyond chance (Cohen's kappa), and the mean F1 by act."""
+    """How often the two labellers gave the same, raw and beyond chance (Cohen's kappa), and the mean F1 by act."""
     same = sum(one.first == one.second for one in golds) / max(1, len(golds))
     first, second = Counter(one.first for one in golds), Counter(one.second for one in golds)
     chance = sum(first[act] * second[act] for act in ACTS) / max(1, len(golds)) ** 2

@@ -1,9 +1,9 @@
-"""Acts' sample: articles with statements come in, a fixed sample of pointers to statements goes out for people to label.
+"""Acts' sample: articles with statements come in, a fixed sample of pointers to statements goes out, to label.
 
     python -m quality.acts_sample --data FOLDER > quality/acts_gold/items.csv
 
-FOLDER holds statements/polnear (statements that people marked) and timelines/t17 (agency news, in which our finder looks
-for them). A third is drawn plainly, two thirds by `acts_gold/strata.txt`: for each act where its cues stand, and where
+FOLDER holds statements/polnear (statements marked by hand) and timelines/t17 (agency news, in which our finder looks for
+them). A third is drawn plainly, two thirds by `acts_gold/strata.txt`: for each act where its cues stand, and where
 words of its sort stand under a plain cue, so that not only what a rule expects is in. A row holds where the words lie
 and a digest of them, never the words.
 """
@@ -134,10 +134,11 @@ class Draw:
                 continue
             if field == "content" and not (PLAIN_CUE.search(cue) and like.search(content)):
                 continue
-            if field == "cue" and not (like.search(cue) and cues[like.search(cue)[0]] < PER_CUE):
-                continue
             if field == "cue":
-                cues[like.search(cue)[0]] += 1
+                seen = like.search(cue)
+                if seen is None or cues[seen[0]] >= PER_CUE:
+                    continue
+                cues[seen[0]] += 1
             self._keep(one, stratum)
             taken += 1
 
