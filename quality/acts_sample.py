@@ -2,8 +2,8 @@
 
     python -m quality.acts_sample --data FOLDER > quality/acts_gold/items.csv
 
-FOLDER holds statements/polnear (statements marked by hand) and timelines/t17 (agency news, in which our finder looks for
-them). A third is drawn plainly, two thirds by `acts_gold/strata.txt`: for each act where its cues stand, and where
+FOLDER holds statements/polnear (statements marked by hand) and timelines/t17 (agency news, in which our finder looks
+for them). A third is drawn plainly, two thirds by `acts_gold/strata.txt`: for each act where its cues stand, and where
 words of its sort stand under a plain cue, so that not only what a rule expects is in. A row holds where the words lie
 and a digest of them, never the words.
 """
