@@ -155,12 +155,6 @@ def drop_parts(found: Sequence[Attribution]) -> list[Attribution]:
     return [one for one in found if one.head not in parts]
 
 
-def drop_quoted(parsed: Parsed, found: Sequence[Attribution], quoted: Quoted) -> list[Attribution]:
-    """Without what is said inside a quotation: those are another's words about a third one's words."""
-    inside = Cover((one.start, one.end) for one in quoted.all)
-    return [one for one in found if not inside.covers(parsed.tokens[one.head].start)]
-
-
 def drop_nested(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
     """Without what is said inside the content of another statement; a turn in a conversation may tell of many."""
     kept = [one for one in found if one.construction == TURN]

@@ -1,18 +1,16 @@
-"""Introductions: quotations and paragraphs that follow a colon come in, and who is said before it to speak goes out.
+"""Introductions: quotations that follow a colon come in, and who is said before it to speak goes out.
 
-The words before the colon need no verb of saying: "The letter ends on a threat: '...'". Where a verb of saying ends a
-paragraph with a colon, the next paragraph is what was said, though a page shows it without marks.
+The words before the colon need no verb of saying: "The letter ends on a threat: '...'".
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rashomon.records import Article, Parsed
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.cover import Cover
 from rashomon.statements.grammar import in_sentence
-from rashomon.statements.quotations import Quotation, Quoted, find_paragraphs
+from rashomon.statements.quotations import Quotation, Quoted
 from rashomon.statements.sources import source_words
 
 INTRODUCED = "introduction"
@@ -58,26 +56,3 @@ def _introduction(parsed: Parsed, colon: int, quote: Quotation) -> Iterator[Attr
         if source and parsed.tokens[who].text.lower() not in NOBODY:
             yield Attribution(verb, "say", INTRODUCED, cue, who, tuple(source), ((quote.start, quote.end),))
         return
-
-
-def take_block_quotations(
-    article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted
-) -> list[Attribution]:
-    """Give a verb of saying that ends its paragraph with a colon, and has no content, the next paragraph.
-
-    A quotation there is left to those who look for quotations beside a verb: it may be shorter than the paragraph.
-    """
-    waiting = [one for one in found if not one.content]
-    if not waiting:
-        return list(found)
-    paragraphs = find_paragraphs(article)
-    grown = []
-    for one in found:
-        last = parsed.sentences[parsed.tokens[one.head].sentence][1] - 1
-        place = bisect_right(paragraphs, parsed.tokens[last].start, key=lambda paragraph: paragraph.start)
-        ends = place > 0 and parsed.tokens[last].text == ":" and parsed.tokens[last].end == paragraphs[place - 1].end
-        if not one.content and one.source and ends and place < len(paragraphs):
-            span = (paragraphs[place].start, paragraphs[place].end)
-            one = one if quoted.touching(span[0], span[0] + 1) else replace(one, content=(span,))
-        grown.append(one)
-    return grown

@@ -1,8 +1,7 @@
 """Quoting: attributions and the quotations of the article come in; attributions with the whole quotations go out.
 
 The grammar breaks at quotation marks and sentence ends; a quotation does not. So a content that touches a quotation
-takes in the whole of it, a verb of saying without a content takes the quotation beside it, and a quotation that stands
-by itself goes on with what was said before it.
+takes in the whole of it, and a quotation that stands by itself goes on with what was said before it.
 """
 
 from bisect import bisect_left, bisect_right
@@ -107,37 +106,6 @@ def _is_third(parsed: Parsed, one: Attribution) -> bool:
     return bool(one.source) and parsed.tokens[one.source[0]].text.lower() not in {"i", "we", "you"}
 
 
-def take_quotations_beside(
-    article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted
-) -> list[Attribution]:
-    """Give each verb of saying the quotation beside it: one that it breaks off ("...," X said) in any case.
-
-    One that has no other content takes the quotation before or after it, and is dropped if there is none.
-    """
-    free = Quoted(_free(found, quoted))
-    kept = []
-    for one in found:
-        reach = _reach(parsed, one)
-        if one.content:
-            before = _before(article.text, reach[0], free) if _goes_on(parsed, one, quoted) else None
-            if before is not None and _is_broken_off(article.text, before.end) and _begins(article.text, before):
-                one = replace(one, content=((before.start, before.end), *one.content))
-            kept.append(one)
-            continue
-        beside = _beside(article.text, reach, free)
-        if beside is not None:
-            kept.append(replace(one, content=((beside.start, beside.end),)))
-    return kept
-
-
-def _goes_on(parsed: Parsed, one: Attribution, quoted: Quoted) -> bool:
-    """Whether speaker and verb stand together and a quotation follows, so that one before them may be its beginning."""
-    tokens = {*one.cue, *one.source}
-    together = one.construction in SET_IN and max(tokens) - min(tokens) < len(tokens) + 1
-    start, end = one.content[0]
-    return together and start >= parsed.tokens[max(tokens)].end and len(quoted.touching(start, end)) > 0
-
-
 def _free(found: Sequence[Attribution], quoted: Quoted) -> list[Quotation]:
     """The quotations that no content touches."""
     taken = sorted(span for one in found for span in one.content)
@@ -160,42 +128,8 @@ def _reach(parsed: Parsed, one: Attribution) -> tuple[int, int]:
     return first.start, last.end
 
 
-def _before(text: str, first: int, free: Quoted) -> Quotation | None:
-    """The free quotation that ends right before a place."""
-    place = free.after(first)
-    before = free.all[place - 1] if place > 0 else None
-    return (
-        before if before is not None and before.end <= first and not text[before.end : first].strip(BETWEEN) else None
-    )
-
-
-def _beside(text: str, reach: tuple[int, int], free: Quoted) -> Quotation | None:
-    """The free quotation that the cue breaks off ("...," X said), else the one after it, else the one before it."""
-    first, last = reach
-    before = _before(text, first, free)
-    if before is not None and _is_broken_off(text, before.end):
-        return before
-    place = free.after(last)
-    if place < len(free.all) and _near(text, last, free.all[place].start):
-        return free.all[place]
-    return before
-
-
 def _is_broken_off(text: str, end: int) -> bool:
     return text[max(0, end - LONGEST_MARK - 1) : end].rstrip(CLOSING).endswith(",")
-
-
-def _begins(text: str, quote: Quotation) -> bool:
-    """Whether a quotation begins its sentence, and is not the name of something in it ("On 'Good Morning,' X said")."""
-    return quote.opens or text[max(0, quote.start - 3) : quote.start].rstrip()[-1:] in {".", "!", "?", ":", *CLOSING}
-
-
-def _near(text: str, end: int, start: int) -> bool:
-    """Whether a quotation that starts at `start` follows the cue, perhaps after whom and when."""
-    between = text[end:start]
-    if not between.strip(BETWEEN):
-        return True
-    return len(between) <= FARTHEST_CUE // 2 and between.rstrip()[-1:] in {",", ":"} and "\n" not in between
 
 
 def go_on_quoting(article: Article, parsed: Parsed, found: Sequence[Attribution], quoted: Quoted) -> list[Attribution]:
