@@ -4,14 +4,13 @@ Each kind asks for the same thing said of the same matter, so that most pairs of
 matter is no change.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
 
 from rashomon.ledger.conditions import find_condition
 from rashomon.ledger.pairs import Finding, Pair
 from rashomon.ledger.reading import Reading
 from rashomon.ledger.records import Change
+from rashomon.ledger.shared import count_shared
 from rashomon.ledger.turns import find_certainty, find_negation, find_opposite, find_turn
 from rashomon.ledger.values import find_date, find_number
 from rashomon.ledger.weights import Weights
@@ -50,14 +49,7 @@ def find_changes(readings: Sequence[Reading], weights: Weights, own: frozenset[s
 
 def _pairs(ordered: Sequence[Reading]) -> list[tuple[int, int]]:
     """Pairs of lines of different days that share telling words, the later ones in order, the nearest earlier first."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(ordered):
-        for word in one.stems:
-            holding[word].append(number)
-    shared = Counter[tuple[int, int]]()
-    for numbers in holding.values():
-        if len(numbers) <= COMMON:
-            shared.update(combinations(numbers, 2))
+    shared = count_shared((one.stems for one in ordered), COMMON)
     found = (pair for pair, count in shared.items() if count >= _enough(ordered, *pair) and _apart(ordered, *pair))
     return sorted(found, key=lambda pair: (pair[1], -pair[0]))
 

@@ -1,11 +1,12 @@
 """Lines: the statements of one speaker come in; those that several articles carry alike go out as one line each."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from rashomon.ledger.records import Line, Report
+from rashomon.ledger.shared import count_shared
 from rashomon.ledger.weights import Weights
 from rashomon.words import WORD, is_function, is_negative, stem
 
@@ -59,14 +60,7 @@ def _order(report: Report) -> tuple[str, str, str, str, int, str]:
 
 def _near(spoken: Sequence[_Spoken]) -> list[tuple[int, int]]:
     """Pairs that share several words, found by the words that are not in most statements."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(spoken):
-        for word in one.stems:
-            holding[word].append(number)
-    shared = Counter[tuple[int, int]]()
-    for numbers in holding.values():
-        if len(numbers) <= COMMON:
-            shared.update(combinations(numbers, 2))
+    shared = count_shared((one.stems for one in spoken), COMMON)
     return sorted(pair for pair, count in shared.items() if count >= FEWEST_WORDS - 1)
 
 

@@ -16,7 +16,6 @@ from rashomon.statements.quotations import Quotation, Quoted
 FARTHEST_CUE = 160
 # A quotation that goes on with what was said before stands in the same paragraph or in one of the next.
 FARTHEST_PARAGRAPH = 1
-BETWEEN = " \t\n,:;-–—.!?…"
 MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»", "'", "‘", "’"})
 CLOSING = "\"'”’»"
 DIRECT = "direct"
