@@ -11,8 +11,9 @@ from importlib.resources.abc import Traversable
 from rashomon.errors import RashomonError
 from rashomon.models.network import Network
 from rashomon.models.wordpiece import Wordpiece
+from rashomon.models.words import Counts, Vectors, read_counts, read_vectors
 
-__all__ = ["Network", "Wordpiece", "load_network", "load_pieces"]
+__all__ = ["Counts", "Network", "Vectors", "Wordpiece", "load_counts", "load_network", "load_pieces", "load_vectors"]
 
 
 @cache
@@ -25,6 +26,18 @@ def load_network(model: str, part: str) -> Network:
 def load_pieces(model: str) -> Wordpiece:
     """The word pieces that a model's encoder knows."""
     return Wordpiece(_file(model, "vocabulary.txt").read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def load_counts(model: str) -> Counts:
+    """How rare words are in the news that a model was made from."""
+    return read_counts(_file(model, "counts.txt").read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def load_vectors(model: str) -> Vectors:
+    """What words mean to a model."""
+    return read_vectors(_file(model, "vectors.npz").read_bytes())
 
 
 def _file(model: str, name: str) -> Traversable:

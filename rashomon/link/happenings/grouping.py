@@ -1,0 +1,98 @@
+"""Grouping: the profiles of many articles' events come in; which are one happening goes out, whatever their order.
+
+Each article is compared with itself and with the few that are nearest to it by their rarest words, so that the number of
+pairs grows with the articles and not with their square. Groups grow by average linkage (Sokal and Michener 1958): the
+two whose members are likeliest one happening on the whole are joined first, until none are likely enough.
+"""
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from rashomon.link.happenings.profiles import Profiles
+from rashomon.link.happenings.sameness import compare, load_model
+
+# Two groups are joined where their pairs are at least so likely one happening on the average.
+LIKELY = 0.45
+# Pairs less likely than this count as nothing, which keeps what must be remembered small.
+HARDLY = 0.02
+# An article is compared with so many others, found by so many of its heaviest words, none in more articles than this.
+NEIGHBOURS, HEAVIEST, MOST_POSTED = 25, 60, 400
+
+Place = tuple[str, tuple[int, int]]  # article, span
+
+
+def group(profiles: Sequence[Profiles], likely: float = LIKELY) -> dict[Place, int]:
+    """The number of the group of each event, counted in the order of articles and words."""
+    ordered = sorted(profiles, key=lambda one: one.article)
+    first = np.cumsum([0, *(len(one.spans) for one in ordered)])
+    odds: dict[int, dict[int, float]] = defaultdict(dict)
+    model = load_model()
+    for left, right in neighbours(ordered):
+        found = model.odds(compare(ordered[left], ordered[right]))
+        for row, column in np.argwhere(found >= HARDLY).tolist():
+            one, other = int(first[left]) + row, int(first[right]) + column
+            if one < other:
+                odds[one][other] = odds[other][one] = float(found[row, column])
+    groups = join(odds, int(first[-1]), likely)
+    places = [(one.article, span) for one in ordered for span in one.spans]
+    return {place: groups[number] for number, place in enumerate(places)}
+
+
+def neighbours(articles: Sequence[Profiles]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles to compare, each once and each with itself, by their places in order of their names."""
+    heavy = [_heaviest(one) for one in articles]
+    posted: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for place, words in enumerate(heavy):
+        for word, weight in words:
+            posted[word].append((place, weight))
+    found = {(place, place) for place in range(len(articles))}
+    for place, words in enumerate(heavy):
+        near: Counter[int] = Counter()
+        for word, weight in words:
+            if len(posted[word]) <= MOST_POSTED:
+                for other, its in posted[word]:
+                    near[other] += weight * its
+        del near[place]
+        nearest = sorted(near.items(), key=lambda one: (-one[1], articles[one[0]].article))[:NEIGHBOURS]
+        found |= {(min(place, other), max(place, other)) for other, _ in nearest}
+    yield from sorted(found)
+
+
+def _heaviest(article: Profiles) -> list[tuple[int, float]]:
+    weights = article.article_words.weights[0]
+    order = np.argsort(-weights, kind="stable")[:HEAVIEST]
+    return [(int(article.article_words.words[place]), float(weights[place])) for place in order.tolist()]
+
+
+def join(odds: dict[int, dict[int, float]], size: int, likely: float) -> list[int]:
+    """Average linkage over sparse pairs (`odds[i][j]` for both orders); pairs that are missing count as 0."""
+    home, members = list(range(size)), [1] * size
+    between = {one: dict(row) for one, row in odds.items()}
+    waiting = [(-value, one, other) for one, row in between.items() for other, value in row.items() if one < other]
+    heapq.heapify(waiting)
+    while waiting:
+        value, one, other = heapq.heappop(waiting)
+        if -value < likely:
+            break
+        total = between.get(one, {}).get(other)
+        if total is None or -total / (members[one] * members[other]) != value:
+            continue
+        for third, more in between.pop(other).items():
+            del between[third][other]
+            if third != one:
+                between[one][third] = between[third][one] = between[one].get(third, 0.0) + more
+        members[one] += members[other]
+        home[other] = one
+        for third, total in between[one].items():
+            pair = (min(one, third), max(one, third))
+            heapq.heappush(waiting, (-total / (members[one] * members[third]), *pair))
+    return [_root(home, place) for place in range(size)]
+
+
+def _root(home: list[int], place: int) -> int:
+    while home[place] != place:
+        place = home[place]
+    return place

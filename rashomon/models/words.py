@@ -1,0 +1,55 @@
+"""Words: the files of a model that tell how rare words are, and what they mean, come in; lookups by word go out."""
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many of `articles` a stem stands, and its place in the list, which is a number for it."""
+
+    articles: int
+    counts: dict[str, int]
+    places: dict[str, int]
+
+    def of(self, stem: str) -> int:
+        """In how many articles a stem stands; 0 for one that is in no list."""
+        return self.counts.get(stem, 0)
+
+
+def read_counts(lines: list[str]) -> Counts:
+    """The first line is the number of articles; each other a stem, a tab and a count."""
+    counts = {stem: int(count) for stem, count in (line.split("\t") for line in lines[1:])}
+    return Counts(int(lines[0]), counts, {stem: place for place, stem in enumerate(counts)})
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """What words mean: one row of whole numbers a word, which are its vector but for the scale."""
+
+    places: dict[str, int]
+    table: NDArray[np.int8]
+
+    @property
+    def width(self) -> int:
+        return int(self.table.shape[1])
+
+    def of(self, word: str) -> Vector | None:
+        """The vector of a word in lower case, of length 1; None for one that is not known."""
+        place = self.places.get(word)
+        if place is None:
+            return None
+        row = self.table[place].astype(np.float32)
+        return np.asarray(row / (np.linalg.norm(row) or 1), dtype=np.float32)
+
+
+def read_vectors(data: bytes) -> Vectors:
+    """An npz with `words`, joined by line breaks, as UTF-8, and `vectors` (words, width) of whole numbers."""
+    with np.load(io.BytesIO(data)) as arrays:
+        words = arrays["words"].tobytes().decode("utf-8").split("\n")
+        return Vectors({word: place for place, word in enumerate(words)}, arrays["vectors"])
