@@ -231,7 +231,8 @@ class Statement:
 
     `speakers` are all who said it together, `speaker` the first of them; `affiliation` is the chain of whom a speaker
     without a name belongs to ("Russian" of "Russian officials").
-    `quoted` are the words of the content that stand in quotation marks, without the marks.
+    `quoted` are the words of the content that stand in quotation marks, without the marks. `within` is the id of the
+    statement whose speaker tells of this one ("A said that B denied it"), whose words are then the outer's as well.
     """
 
     id: str
@@ -248,6 +249,7 @@ class Statement:
     speakers: tuple[str, ...] = ()
     affiliation: str | None = None
     quoted: Spans = ()
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +287,7 @@ class Annotation:
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
+    nested: tuple[Statement, ...] = ()  # what somebody says that others said; never among the statements
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------

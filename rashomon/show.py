@@ -122,11 +122,20 @@ def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> No
             " and ".join(one["speaker_names"]) or one["speaker_name"] or _words(one, "source") or "nobody named",
             _act(one),
             cell(_words(one, "content"), length=QUOTE_LENGTH),
-            " ".join(filter(None, (outlets.get(one["article"]), one["published"], one["id"], _wording(one)))),
+            " ".join(filter(None, (*_place(one, outlets), _teller(one), _wording(one)))),
         )
         for one in statements
     )
     show_table(("who", "act", "what", "where"), rows, empty="no statements of this kind")
+
+
+def _place(statement: Object, outlets: dict[str, str]) -> tuple[str | None, ...]:
+    return outlets.get(statement["article"]), statement["published"], statement["id"]
+
+
+def _teller(statement: Object) -> str:
+    """Whom the article has it from, where it is nested in what another says."""
+    return f"as told by {plain(statement['told_by_name'] or 'nobody named')}" if statement["within"] else ""
 
 
 def _wording(statement: Object) -> str:
@@ -177,6 +186,8 @@ def _told(told: Sequence[Object], outlets: dict[str, str]) -> Text:
     lines = Text(cell(_words(first, "content"), length=QUOTE_LENGTH).plain)
     where = ", ".join(dict.fromkeys(plain(outlets.get(one["article"]) or one["article"]) for one in told))
     relay = f", passed on by {', '.join(first['relay'])}" if first["relay"] else ""
+    if first["within"]:
+        relay = f", {'; '.join(dict.fromkeys(map(_teller, told)))}"
     saying = next((f", {_variants(one['saying'])}" for one in told if one["saying"]), "")
     lines.append(f"\n{where}{plain(relay)} {plain(first['id'])}{saying}", style="dim")
     for change in (each for one in told for each in one["changes"]):

@@ -52,7 +52,7 @@ def _told(rows: Sequence[Sequence[object]]) -> list[Sequence[object]]:
 
 
 def _inside(one: Annotation, name: str) -> list[Section]:
-    everything: list[Any] = [*one.mentions, *one.times, *one.quantities, *one.statements, *one.events]
+    everything: list[Any] = [*one.mentions, *one.times, *one.quantities, *one.statements, *one.nested, *one.events]
     record = next((each for each in everything if each.id == name), None)
     return [] if record is None else INSIDE[type(record)](one, record)
 
@@ -100,6 +100,7 @@ def _statement(one: Annotation, said: Statement) -> list[Section]:
     rows += _words(one.article, "content", said.content)
     rows += [("act", said.act, "negated" if said.negated else ""), ("speech", said.speech)]
     rows += [("relay", *said.relay)] if said.relay else []
+    rows += [("told in", said.within)] if said.within else []
     speakers = said.speakers or (said.speaker,)
     chains = (*(("speaker", chain) for chain in speakers), ("affiliation", said.affiliation))
     chains += (("addressee", said.addressee), *(("about", chain) for chain in said.about))

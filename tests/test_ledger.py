@@ -306,6 +306,7 @@ class Line:
     entities: tuple[str, ...]
     source: str
     content: str
+    nested: bool = False
 
 
 class Story:

@@ -21,6 +21,7 @@ from rashomon.records import (
     TimelineEntry,
     TimeMention,
 )
+from rashomon.store import Teller
 
 ARTICLE_SCHEMA = "rashomon.article/1"
 Object = dict[str, Any]
@@ -39,6 +40,7 @@ def of_annotation(one: Annotation) -> Object:
         "times": [_time(time) for time in one.times],
         "quantities": [_quantity(quantity) for quantity in one.quantities],
         "statements": [_statement(statement) for statement in one.statements],
+        "nested": [_statement(statement) | {"within": statement.within} for statement in one.nested],
         "events": [_event(event) for event in one.events],
     }
 
@@ -114,22 +116,28 @@ def _pairs(spans: Spans) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who is meant: entities by id, and by the chains of each article; and which saying each statement prints."""
+    """Who is meant: entities by id, and by the chains of each article; which saying each statement prints, and who
+    tells each nested one."""
 
     by_id: Mapping[str, Entity]
     by_chain: Chains
     sayings: Mapping[str, Object] = field(default_factory=dict)
+    tellers: Mapping[tuple[str, str], Teller] = field(default_factory=dict)
 
     def name(self, one: str | None) -> str | None:
         """The name of the entity of this id; what is no id is the words of a source, and its own name."""
         return self.by_id[one].name if one is not None and one in self.by_id else one
 
 
-def names_of(entities: Iterable[Entity], sayings: Iterable[Saying] = ()) -> Names:
-    """The entities and sayings, to be looked up."""
+def names_of(
+    entities: Iterable[Entity],
+    sayings: Iterable[Saying] = (),
+    tellers: Mapping[tuple[str, str], Teller] | None = None,
+) -> Names:
+    """The entities, sayings and tellers, to be looked up."""
     known = list(entities)
     chains = {chain: one for one in known for chain in one.chains}
-    return Names({one.id: one for one in known}, chains, _places_of(sayings))
+    return Names({one.id: one for one in known}, chains, _places_of(sayings), tellers or {})
 
 
 def _places_of(sayings: Iterable[Saying]) -> dict[str, Object]:
@@ -199,10 +207,22 @@ def of_statement(article: Article, one: Statement, names: Names) -> Object:
         "about_names": [each.name for each in about],
         "about_entities": [each.id for each in about],
         "saying": names.sayings.get(f"{article.id}/{one.id}"),
+        **_teller(article, one, names),
         "quotes": {
             part: [of_citation(Citation(article.id, start, end, article.text[start:end])) for start, end in spans]
             for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
         },
+    }
+
+
+def _teller(article: Article, one: Statement, names: Names) -> Object:
+    """In which statement a nested one is told, and by whom: "as told by"."""
+    teller = names.tellers.get((article.id, one.id)) if one.within else None
+    entity = teller.entity if teller else None
+    return {
+        "within": f"{article.id}/{one.within}" if one.within else None,
+        "told_by_name": (names.name(entity) or teller.words or None) if teller else None,
+        "told_by_entity": entity,
     }
 
 

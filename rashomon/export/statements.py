@@ -38,7 +38,7 @@ class Found:
 def find_statements(story: StoryFile, wanted: Wanted) -> Found:
     """The statements that are asked for; of a speaker with line, matter and changes."""
     entities = story.entities()
-    names = names_of(entities, story.sayings())
+    names = names_of(entities, story.sayings(), story.tellers())
     asked = ask(story, entities, wanted.speaker) if wanted.speaker else None
     everything = of_ledger(asked.ledger, names) if asked else sorted(dated_statements(story, names), key=said_order)
     found = [one for one in everything if is_said(one, names, wanted)]

@@ -39,7 +39,7 @@ def _safe(value: object) -> object:
 
 
 def _tables(story: StoryFile) -> Iterator[Table]:
-    names = contract.names_of(story.entities())
+    names = contract.names_of(story.entities(), (), story.tellers())
     accounts = [contract.of_account(one) for one in story.accounts()]
     happenings = list(contract.of_happenings(story.happenings(), names, story.accounts()))
     entities = [contract.of_entity(one) for one in story.entities()]
@@ -70,7 +70,7 @@ ACCOUNTS = (
 STATEMENTS = (
     *("id", "article", "outlet", "published", "speaker", "speaker_entity", "act", "negated", "speech", "addressee"),
     *("about", "relay", "source", "cue", "content", "content_start", "content_end", "speakers", "affiliation"),
-    *("said", "said_known_by"),
+    *("said", "said_known_by", "within", "told_by"),
 )
 SAYINGS = (
     *("saying", "variant", "kind", "first", "outlet", "published", "voice", "speaker", "speaker_entity", "statements"),
@@ -133,7 +133,8 @@ def _statements(statements: Iterable[Object]) -> Iterator[tuple[object, ...]]:
         content = one["content"]
         span = (content[0][0], content[-1][1]) if content else (None, None)
         others = (_listed(one["speaker_names"]), one["affiliation_name"])
-        yield *where, *speaker, *to, *words, *span, *others, one["said"]["edtf"], one["said"]["known_by"]
+        told = (one["said"]["edtf"], one["said"]["known_by"], one["within"], one["told_by_name"])
+        yield *where, *speaker, *to, *words, *span, *others, *told
 
 
 def _sayings(sayings: Iterable[Object]) -> Iterator[tuple[object, ...]]:

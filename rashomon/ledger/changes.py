@@ -31,7 +31,11 @@ FEWEST_SHARED = 2  # telling words: what shares fewer is not compared
 
 
 def find_changes(readings: Sequence[Reading], weights: Weights, own: frozenset[str]) -> Iterator[Change]:
-    """Each change between a line and the last one before it that it differs from in this way."""
+    """Each change between a line and the last one before it that it differs from in this way.
+
+    What others tell that the speaker said changes nothing: it may be the teller who has it otherwise.
+    """
+    readings = [one for one in readings if not one.line.first.is_told]
     order = sorted(range(len(readings)), key=lambda one: (*readings[one].line.said.place, readings[one].line.id))
     ordered = [readings[one] for one in order]
     shown: set[tuple[str, str]] = set()

@@ -46,7 +46,8 @@ def annotate(article: Article) -> Annotation:
     found_times = times.find_times(article, parsed)
     mentions = entities.find_mentions(article, parsed)
     found_quantities = quantities.find_quantities(article, parsed, found_times)
-    found_statements = statements.find_statements(article, parsed, mentions)
+    said = statements.find_with_nested(article, parsed, mentions)
+    found_statements = [one for one in said if one.within is None]
     found_events = events.find_events(article, parsed, mentions, found_times, found_statements)
     return Annotation(
         article=article,
@@ -56,6 +57,7 @@ def annotate(article: Article) -> Annotation:
         quantities=tuple(found_quantities),
         statements=tuple(found_statements),
         events=tuple(found_events),
+        nested=tuple(one for one in said if one.within is not None),
     )
 
 

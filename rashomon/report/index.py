@@ -112,8 +112,8 @@ class Index:
         told = []
         for name in sorted({article for article, _ in entity.chains} & self.annotations.keys()):
             one = self.annotations[name]
-            said = tuple(each for each in one.statements if entity in self._voices(name, each))
-            told.append(replace(one, statements=said))
+            said = tuple(each for each in (*one.statements, *one.nested) if entity in self._voices(name, each))
+            told.append(replace(one, statements=said, nested=()))
         return find_ledger(told, self.weights, names=(entity.name, *entity.aliases))
 
     def _voices(self, article: str, said: Statement) -> list[Entity]:

@@ -12,6 +12,7 @@ NOT_A_WORD = re.compile(r"\W+")
 PLAIN_ACTS = frozenset({"say", "believe", "hope"})
 NOT_NAMED = "speaker not named"
 
+Key = tuple[str, str, tuple[str, ...]]
 EntityOf = Mapping[tuple[str, str], Entity]
 
 
@@ -36,12 +37,14 @@ class Said:
 
 def find_said(annotations: Iterable[Annotation], entity_of: EntityOf) -> list[Said]:
     """Statements with the same speaker and the same words are one; the most telling come first."""
-    same: dict[tuple[str, str], list[tuple[str, Statement]]] = {}
-    speakers: dict[tuple[str, str], tuple[str, Entity | None]] = {}
+    same: dict[Key, list[tuple[str, Statement]]] = {}
+    speakers: dict[Key, tuple[str, Entity | None]] = {}
     for one in annotations:
-        for statement in one.statements:
+        for statement in (*one.statements, *one.nested):
             speaker = _speaker(one, statement, entity_of)
-            key = (speaker[0].casefold(), _plain(words(one.article.text, statement.content)))
+            # What another tells is a line of its own: nobody has heard it from the speaker.
+            told = statement.relay if statement.within else ()
+            key = (speaker[0].casefold(), _plain(words(one.article.text, statement.content)), told)
             speakers.setdefault(key, speaker)
             same.setdefault(key, []).append((one.article.id, statement))
     found = [Said(*speakers[key], tuple(reports)) for key, reports in same.items()]
@@ -82,11 +85,12 @@ def _plain(text: str) -> str:
     return NOT_A_WORD.sub(" ", text).casefold().strip()
 
 
-def _weight(said: Said) -> tuple[int, bool, bool, str, int, str]:
+def _weight(said: Said) -> tuple[int, bool, bool, bool, str, int, str]:
     first = said.statement
     start = first.content[0][0] if first.content else 0
     return (
         -len(said.articles),
+        first.within is not None,
         first.act in PLAIN_ACTS,
         first.speech == "indirect",
         said.reports[0][0],

@@ -15,6 +15,7 @@ from rashomon.statements.headlines import find_headlines
 from rashomon.statements.hearsay import HEARSAY, find_hearsay
 from rashomon.statements.introductions import find_introduced
 from rashomon.statements.mentions import Mentions
+from rashomon.statements.nested import find_nested, told_by
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quoted, find_quotations
@@ -38,14 +39,25 @@ ASKING = frozenset({"do", "have", "be", "will", "would", "can", "could", "should
 
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
     """Who said what in one article, in reading order."""
+    return [one for one in find_with_nested(article, parsed, mentions) if one.within is None]
+
+
+def find_with_nested(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
+    """Who said what in one article, in reading order, and then what these tell that others said."""
     known = Mentions(mentions, article.text)
     ruled = find_cues(article, parsed)
     plain = Quoted(find_quotations(article))
     quoted = cut_torn(article, parsed, ruled, plain)
-    trained = find_trained(article, parsed, plain, ruled)
-    found = find_attributions(article, parsed, prefer(parsed, trained, ruled), quoted)
+    seen = prefer(parsed, find_trained(article, parsed, plain, ruled), ruled)
+    found = find_attributions(article, parsed, seen, quoted)
     statements = [_statement(article, parsed, one, known, quoted) for one in found]
-    return [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
+    statements = [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
+    pool = take_whole_quotations(article, parsed, [*seen, *ruled], quoted)
+    for inner in find_nested(article, parsed, found, pool, known):
+        own, outer = _statement(article, parsed, inner.attribution, known, quoted), statements[inner.outer]
+        relay = tuple(dict.fromkeys((*told_by(article, outer, known), *own.relay)))
+        statements.append(replace(own, id=inner.id, within=outer.id, relay=relay))
+    return statements
 
 
 def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentions, quoted: Quoted) -> Statement:

@@ -79,14 +79,16 @@ def annotation(store: Connection, name: str) -> Annotation | None:
     known = article(store, name)
     if known is None:
         return None
+    plain, nested = statements(store, name)
     return Annotation(
         known,
         tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
         tuple(_mentions(store, name)),
         tuple(_times(store, name)),
         tuple(_quantities(store, name)),
-        tuple(statements(store, name)),
+        plain,
         tuple(_events(store, name)),
+        nested,
     )
 
 
@@ -95,12 +97,14 @@ def annotation_of_words(store: Connection, name: str) -> Annotation | None:
     known = article(store, name)
     if known is None:
         return None
+    plain, nested = statements(store, name)
     return Annotation(
         known,
         tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
         times=tuple(_times(store, name)),
         quantities=tuple(_quantities(store, name)),
-        statements=tuple(statements(store, name)),
+        statements=plain,
+        nested=nested,
     )
 
 
@@ -129,16 +133,22 @@ def _quantities(store: Connection, name: str) -> Iterator[Quantity]:
         yield make(Quantity, *row)
 
 
-def statements(store: Connection, name: str) -> Iterator[Statement]:
-    """What the article of this id reports as said."""
+def statements(store: Connection, name: str) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """What the article of this id reports as said, and what is nested in it."""
+    everything = list(_statements(store, name))
+    plain = tuple(one for one in everything if one.within is None)
+    return plain, tuple(one for one in everything if one.within is not None)
+
+
+def _statements(store: Connection, name: str) -> Iterator[Statement]:
     spans = _spans(store, name)
     for row in store.execute(
-        "SELECT id, speaker, speech, act, addressee, about, relay, negated, speakers, affiliation FROM statements"
-        " WHERE article = ? ORDER BY number",
+        "SELECT id, speaker, speech, act, addressee, about, relay, negated, speakers, affiliation, within"
+        " FROM statements WHERE article = ? ORDER BY number",
         (name,),
     ):
         *parts, quoted = (tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content", "quoted"))
-        told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9], quoted)
+        told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9], quoted, row[10])
         yield make(Statement, row[0], *parts, *row[1:5], *told)
 
 

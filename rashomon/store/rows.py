@@ -53,15 +53,15 @@ def quantities(one: Annotation) -> Iterator[Row]:
 
 
 def statements(one: Annotation) -> Iterator[Row]:
-    for said in one.statements:
+    for said in (*one.statements, *one.nested):
         parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)[:3]]
         about = (said.speaker, said.speech, said.act, said.addressee, names(said.about), names(said.relay))
-        who = (names(said.speakers), said.affiliation)
+        who = (names(said.speakers), said.affiliation, said.within)
         yield None, one.article.id, said.id, *parts, *about, int(said.negated), *who
 
 
 def statement_spans(one: Annotation) -> Iterator[Row]:
-    for said in one.statements:
+    for said in (*one.statements, *one.nested):
         for part, spans in _parts(said):
             for number, (start, end) in enumerate(spans):
                 yield one.article.id, said.id, part, number, start, end, one.article.text[start:end]
@@ -91,7 +91,7 @@ OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (
     ("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", mentions),
     ("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", times),
     ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
-    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
+    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
     ("INSERT INTO statement_spans VALUES (?, ?, ?, ?, ?, ?, ?)", statement_spans),
     ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
     ("INSERT INTO event_participants VALUES (?, ?, ?, ?, ?)", event_participants),

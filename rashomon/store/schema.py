@@ -197,8 +197,31 @@ CREATE VIEW who_quoted_how AS
     LEFT JOIN citations c ON c.of = 'saying' AND c.owner = s.id AND c.part = v.number;
 """
 
+# A statement `within` another is what its speaker tells that somebody else said; its words are the other's as well.
+NESTED = """
+ALTER TABLE statements ADD COLUMN within TEXT;
+DROP VIEW who_said_what;
+CREATE VIEW who_said_what AS
+    SELECT s.article || '/' || s.id AS id, a.outlet, a.published, e.name AS speaker, s.source, s.act, s.speech,
+        s.negated, s.content
+    FROM statements s JOIN articles a ON a.id = s.article
+    LEFT JOIN entity_chains c ON c.article = s.article AND c.chain = s.speaker
+    LEFT JOIN entities e ON e.id = c.entity
+    WHERE s.within IS NULL;
+CREATE VIEW who_told_who_said_what AS
+    SELECT s.article || '/' || s.id AS id, a.outlet, a.published, t.name AS told_by, o.source AS told_by_source,
+        e.name AS speaker, s.source, s.act, s.speech, s.negated, s.content
+    FROM statements s JOIN articles a ON a.id = s.article
+    JOIN statements o ON o.article = s.article AND o.id = s.within
+    LEFT JOIN entity_chains c ON c.article = s.article AND c.chain = s.speaker
+    LEFT JOIN entities e ON e.id = c.entity
+    LEFT JOIN entity_chains d ON d.article = o.article AND d.chain = o.speaker
+    LEFT JOIN entities t ON t.id = d.entity
+    WHERE s.within IS NOT NULL;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED)
 NEWEST = len(MIGRATIONS)
 
 

@@ -54,6 +54,7 @@ def statement(index: Index, said: Said) -> Page:
         "addressee": _entity(index, article, first.addressee),
         "about": [one for one in (_entity(index, article, chain) for chain in first.about) if one],
         "relay": list(first.relay),
+        "told": first.within is not None,
         "quotes": [_quote(index, name, one) for name, one in said.reports[:MOST_REPORTS]],
         "more": max(0, len(said.reports) - MOST_REPORTS),
         "heard": witnesses(index.witnesses(said.articles), len(said.articles)),
