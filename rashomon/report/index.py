@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
-from rashomon.ledger import Ledger, Weights, find_ledger
+from rashomon.ledger import Ledger, Weights, find_ledger, is_listed
 from rashomon.records import (
     Account,
     Annotation,
@@ -73,6 +73,12 @@ class Index:
     def said(self) -> list[Said]:
         """Who said what in all articles, the most telling first."""
         return find_said(self.annotations.values(), self.entity_of)
+
+    @cached_property
+    def unlisted(self) -> int:
+        """How many statements tell nobody who says what."""
+        everything = ((one.article, said) for one in self.record.annotations for said in (*one.statements, *one.nested))
+        return sum(not is_listed(article, said) for article, said in everything)
 
     @cached_property
     def said_in(self) -> dict[str, list[Said]]:

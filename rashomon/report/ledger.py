@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from rashomon.ledger import is_listed
 from rashomon.records import Annotation, Entity, Spans, Statement
 
 NOT_A_WORD = re.compile(r"\W+")
@@ -30,17 +32,26 @@ class Said:
         return self.reports[0][1]
 
     @property
+    def acts(self) -> list[tuple[str, bool]]:
+        """What is done by the words, and whether that is negated: several in "criticized and accused"."""
+        first = self.reports[0][0]
+        return list(dict.fromkeys((one.act, one.negated) for name, one in self.reports if name == first))
+
+    @property
     def articles(self) -> frozenset[str]:
         """All articles that carry it."""
         return frozenset(article for article, _ in self.reports)
 
 
 def find_said(annotations: Iterable[Annotation], entity_of: EntityOf) -> list[Said]:
-    """Statements with the same speaker and the same words are one; the most telling come first."""
+    """Statements with the same speaker and the same words are one; the most telling come first.
+
+    What nobody says, or tells nothing by itself, is left to the articles' pages.
+    """
     same: dict[Key, list[tuple[str, Statement]]] = {}
     speakers: dict[Key, tuple[str, Entity | None]] = {}
     for one in annotations:
-        for statement in (*one.statements, *one.nested):
+        for statement in filter(partial(is_listed, one.article), (*one.statements, *one.nested)):
             speaker = _speaker(one, statement, entity_of)
             # What another tells is a line of its own: nobody has heard it from the speaker.
             told = statement.relay if statement.within else ()
