@@ -36,20 +36,27 @@ def find_nested(
     """
     around = _Around(parsed, found)
     taken = {word for one in found for word in one.cue}
-    nested: list[tuple[Attribution, int]] = []
+    known, outers = list(found), list[int]()
     for one in sorted(_first_of_each_cue(pool), key=_longest_first):
         number = around.get(one.head)
-        outer = None if number is None else (*found, *(inner for inner, _ in nested))[number]
-        if number is None or outer is None or taken.intersection(one.cue):
+        if number is None or taken.intersection(one.cue):
             continue
+        outer = known[number]
         content = shared(without_relatives(parsed, one.content), outer.content)
         inner = replace(one, content=without_edges(article.text, content))
         if _is_inside(parsed, inner, outer) and is_anothers(article, parsed, inner, outer, mentions):
-            around.add(inner, len(found) + len(nested))
-            nested.append((inner, number))
+            around.add(inner, len(known))
+            known.append(inner)
+            outers.append(number)
             taken.update(one.cue)
-    ranks = {place: rank for rank, place in enumerate(sorted(range(len(nested)), key=lambda at: nested[at][0].head), 1)}
-    return [Nested(inner, f"n{ranks[place]}", number) for place, (inner, number) in enumerate(nested)]
+    return _numbered(known[len(found) :], outers)
+
+
+def _numbered(nested: Sequence[Attribution], outers: Sequence[int]) -> list[Nested]:
+    """The nested ones with ids in reading order."""
+    order = sorted(range(len(nested)), key=lambda place: nested[place].head)
+    ids = {place: f"n{rank}" for rank, place in enumerate(order, 1)}
+    return [Nested(one, ids[place], outer) for place, (one, outer) in enumerate(zip(nested, outers, strict=True))]
 
 
 def _first_of_each_cue(pool: Sequence[Attribution]) -> Iterator[Attribution]:
