@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon import lexicon
 from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
@@ -63,6 +64,7 @@ def find_with_nested(article: Article, parsed: Parsed, mentions: Sequence[Mentio
 def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentions, quoted: Quoted) -> Statement:
     addressee = find_addressee(parsed, one)
     speakers = find_speakers(parsed, one, known)
+    act = find_act(article, parsed, one)
     return Statement(
         id="",
         source=spans(parsed, one.source),
@@ -70,15 +72,20 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         content=one.content,
         speaker=next(iter(speakers), None),
         speech=DIRECT if one.construction == TURN else find_speech(article.text, one.content, quoted),
-        act=find_act(article, parsed, one),
+        act=act,
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
         relay=find_relay(article, parsed, one, addressee, known),
-        negated=is_negated(parsed, one),
+        negated=is_negated(parsed, one) and not is_refused_by_not(one, act),
         speakers=speakers,
         affiliation=find_affiliation(parsed, one, speakers, known),
         quoted=find_quoted(article.text, one.content, quoted),
     )
+
+
+def is_refused_by_not(one: Attribution, act: str) -> bool:
+    """Whether the "not" is what makes it a refusal ("would not say"): who does so has refused, not "not refused"."""
+    return act == "refuse" and lexicon.table("cue_verbs").get(one.name) != "refuse"
 
 
 def find_cues(article: Article, parsed: Parsed) -> list[Attribution]:

@@ -20,6 +20,7 @@ from rashomon.statements.speakers import find_speakers
 CLAUSES = frozenset({"clause", "aside", "passive-clause", "according to"})
 DOING = frozenset({"deny", "accuse", "demand", "refuse", "promise", "warn", "threaten", "condemn", "agree"})
 UNKNOWN = ""
+APPEALS = frozenset({"on", "upon", "for"})
 WEAK = frozenset({"promise", "demand"})  # "offers a contrast", "seeks an office"
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -43,6 +44,8 @@ TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 def is_anothers(article: Article, parsed: Parsed, one: Attribution, outer: Attribution, mentions: Mentions) -> bool:
     """Whether somebody else than the outer one's speaker is told to have said or thought this."""
+    if one.construction == "aside" and not _is_marked(parsed, one, outer):
+        return False  # in speech what stands beside a verb is seldom its content ("he said it, he is proud of it")
     told = _is_told(parsed, one, find_act(article, parsed, one)) and _tells(parsed, one)
     return told and _is_somebody_else(parsed, one, outer, mentions)
 
@@ -51,8 +54,8 @@ def _is_told(parsed: Parsed, one: Attribution, act: str) -> bool:
     """Whether the cue is one that attributes wherever it stands, and is told as a fact."""
     if one.construction == "noun":
         return parsed.tokens[min(one.cue[-1] + 1, len(parsed.tokens) - 1)].text.lower() == "that"
-    if one.construction == "aside" and not _is_marked(parsed, one):
-        return False  # in speech what stands beside a verb is seldom its content ("he said it, he is proud of it")
+    if one.construction in APPEALS and one.cue[-1] - one.cue[0] >= len(one.cue):
+        return False  # "called her on Friday" is no call
     if one.construction in CLAUSES:
         return one.construction == "according to" or _is_fact(parsed, one.head)
     if one.construction == UNKNOWN:
@@ -70,10 +73,12 @@ def _is_fact(parsed: Parsed, verb: int) -> bool:
     return token.pos == "VERB" and (token.tag in FINITE or (token.tag in PARTICIPLES and helped))
 
 
-def _is_marked(parsed: Parsed, one: Attribution) -> bool:
-    """Whether the content stands in quotation marks of its own."""
+def _is_marked(parsed: Parsed, one: Attribution, outer: Attribution) -> bool:
+    """Whether the content stands in quotation marks of its own, and not only in those of the outer one."""
     (start, _), (_, end) = one.content[0], one.content[-1]
-    return any(token.text in MARKS for token in (*_covered(parsed, start - 2, start), *_covered(parsed, end, end + 2)))
+    (first, _), (_, last) = outer.content[0], outer.content[-1]
+    beside = (*_covered(parsed, start - 2, start + 1), *_covered(parsed, end - 1, end + 2))
+    return any(token.text in MARKS and first < token.start and token.end < last for token in beside)
 
 
 def _opens_clearly(parsed: Parsed, one: Attribution) -> bool:
