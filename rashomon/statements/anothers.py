@@ -44,8 +44,8 @@ TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 def is_anothers(article: Article, parsed: Parsed, one: Attribution, outer: Attribution, mentions: Mentions) -> bool:
     """Whether somebody else than the outer one's speaker is told to have said or thought this."""
-    if one.construction == "aside" and not _is_marked(parsed, one, outer):
-        return False  # in speech what stands beside a verb is seldom its content ("he said it, he is proud of it")
+    if _stands_before(parsed, one) and not _is_marked(parsed, one, outer):
+        return False  # in speech what stands before a verb is seldom its content ("he lies, he knows it")
     told = _is_told(parsed, one, find_act(article, parsed, one)) and _tells(parsed, one)
     return told and _is_somebody_else(parsed, one, outer, mentions)
 
@@ -71,6 +71,11 @@ def _is_fact(parsed: Parsed, verb: int) -> bool:
         return False
     helped = any(child.lemma.lower() in HELPING for child in around if child.dep in {"aux", "auxpass"})
     return token.pos == "VERB" and (token.tag in FINITE or (token.tag in PARTICIPLES and helped))
+
+
+def _stands_before(parsed: Parsed, one: Attribution) -> bool:
+    head = parsed.tokens[one.head]
+    return head.pos == "VERB" and (one.construction == "aside" or one.content[0][0] < head.start)
 
 
 def _is_marked(parsed: Parsed, one: Attribution, outer: Attribution) -> bool:
