@@ -56,8 +56,9 @@ def find_with_nested(article: Article, parsed: Parsed, mentions: Sequence[Mentio
     pool = take_whole_quotations(article, parsed, [*seen, *ruled], quoted)
     for inner in find_nested(article, parsed, found, pool, known):
         own, outer = _statement(article, parsed, inner.attribution, known, quoted), statements[inner.outer]
-        relay = tuple(dict.fromkeys((*told_by(article, outer, known), *own.relay)))
-        statements.append(replace(own, id=inner.id, within=outer.id, relay=relay))
+        tellers = told_by(article, outer, known)
+        further = (one for one in own.relay if not any(one in name for name in tellers))
+        statements.append(replace(own, id=inner.id, within=outer.id, relay=(*tellers, *further)))
     return statements
 
 

@@ -43,7 +43,7 @@ def find_nested(
             continue
         outer = known[number]
         content = shared(without_relatives(parsed, one.content), outer.content)
-        inner = replace(one, content=without_edges(article.text, content))
+        inner = replace(one, source=without_marks(parsed, one), content=without_edges(article.text, content))
         if _is_inside(parsed, inner, outer) and is_anothers(article, parsed, inner, outer, mentions):
             around.add(inner, len(known))
             known.append(inner)
@@ -98,6 +98,13 @@ def _is_inside(parsed: Parsed, one: Attribution, outer: Attribution) -> bool:
         return False
     words = ((parsed.tokens[word].start, parsed.tokens[word].end) for word in (*one.source, *one.cue))
     return all(any(start <= left and right <= end for start, end in outer.content) for left, right in words)
+
+
+def without_marks(parsed: Parsed, one: Attribution) -> tuple[int, ...]:
+    """The words of the source without the quotation mark that opens what follows."""
+    last = max((word for word in one.source if parsed.tokens[word].pos != "PUNCT"), default=-1)
+    marks = {word for word in one.source if word > last and set(parsed.tokens[word].text) <= DOUBLE | SINGLE | {"`"}}
+    return tuple(word for word in one.source if word not in marks)
 
 
 def without_relatives(parsed: Parsed, content: Spans) -> Spans:
