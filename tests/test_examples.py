@@ -77,7 +77,8 @@ def statement_row(one: Row, files: dict[str, str]) -> str:
     words = {part: " // ".join(quote["text"] for quote in quotes) for part, quotes in one["quotes"].items()}
     who = one["speaker_name"] or words["source"] or "nobody named"
     told = f" (as told by {one['told_by_name']})" if one["within"] else ""
-    return f"{files[one['article']]} | {who}{told} | {one['act']}, {one['speech']} | {words['cue']} | {words['content']}"
+    how = f"{one['act']}, {one['speech']}"
+    return f"{files[one['article']]} | {who}{told} | {how} | {words['cue']} | {words['content']}"
 
 
 def saying_row(one: Row, files: dict[str, str]) -> Row:
