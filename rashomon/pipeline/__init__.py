@@ -45,8 +45,8 @@ def annotate(article: Article) -> Annotation:
     parsed = parse.parse(article)
     found_times = times.find_times(article, parsed)
     mentions = entities.find_mentions(article, parsed)
-    found_quantities = quantities.find_quantities(article, parsed, found_times)
     found_statements = statements.find_statements(article, parsed, mentions)
+    found_quantities = quantities.find_quantities(article, parsed, found_times, mentions, found_statements)
     found_events = events.find_events(article, parsed, mentions, found_times, found_statements)
     return Annotation(
         article=article,

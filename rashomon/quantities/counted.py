@@ -5,8 +5,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.lexicon import table, words
+from rashomon.quantities.harm import find_harm, find_tally
 from rashomon.quantities.numbers import Number
-from rashomon.records import Article, Parsed, Token
+from rashomon.records import Article, Parsed
 
 # A bare number of these years without a noun is nearly always a year that the times left out.
 YEARS = range(1900, 2101)
@@ -16,11 +17,12 @@ LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a number counts: the noun, the words about it, and where the noun ends."""
+    """What a number counts: the noun, the words about it, where it ends, and what harm came to them."""
 
     unit: str | None
     of: str | None
     end: int
+    harm: str | None = None
 
 
 def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number) -> bool:
@@ -54,9 +56,10 @@ def find_counted(article: Article, parsed: Parsed, number: Number, last: int) ->
     if noun is None:
         return _bare(parsed, number, last)
     token = parsed.tokens[noun]
-    of = _fate(parsed, noun) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
+    harm = find_harm(parsed, last - 1, noun)
+    of = (harm.word if harm else None) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
     word = token.text.lower()
-    return Counted(table("quantities_currencies").get(word, word) if word.isalpha() else word, of, token.end)
+    return Counted(table("quantities_currencies").get(word, word) if word.isalpha() else word, of, token.end, harm.kind if harm else None)
 
 
 HYPHENS = frozenset({"-", "‑", "–"})
@@ -109,23 +112,23 @@ def _is_anothers(parsed: Parsed, first: int, noun: int) -> bool:
 def _bare(parsed: Parsed, number: Number, last: int) -> Counted | None:
     """A number without a noun: people, where it is killed, hurt or arrested; else a plain number unless a year."""
     token = parsed.tokens[last - 1]
-    after = parsed.tokens[last] if _sentence(parsed, last) == token.sentence else None
-    if after and after.text.lower() in words("quantities_casualties"):
-        return Counted("people", after.text.lower(), number.end)
-    verb = parsed.tokens[token.head].lemma.lower()
-    fate = table("quantities_casualty_verbs").get(verb)
-    if fate and token.dep in ("dobj", "obj", "nsubj", "nsubjpass"):
-        return Counted("people", fate, number.end)
-    if (told := _tally(parsed, last - 1)) is not None:
-        return Counted(*told, number.end)
+    if harm := find_harm(parsed, last - 1, None):
+        return Counted(harm.of or "people", harm.word, number.end, harm.kind)
+    if (told := find_tally(parsed, last - 1)) is not None:
+        return Counted(told, None, number.end)
     said = parsed.child(token.head, "attr") if token.dep == "nsubj" else None
     if said is not None and parsed.tokens[said].tag == "NNS":
         return Counted(parsed.tokens[said].text.lower(), None, number.end)
+    return _bare_number(parsed, number, last)
+
+
+def _bare_number(parsed: Parsed, number: Number, last: int) -> Counted | None:
+    """An age, a plain number, or None for a name ("the 787") or a year."""
+    token = parsed.tokens[last - 1]
     first = bisect_right(parsed.tokens, number.start, key=lambda one: one.start) - 1
     before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
-    if before and before.text.lower() in ("aged", "age", "ages"):
+    if before and (before.text.lower() in ("aged", "age", "ages") or _is_age(parsed, first, last)):
         return Counted("years", None, number.end)
-    # "the 787", "Type 45": a name, not a count.
     if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):
         return None
     if number.low in YEARS and number.high in YEARS:
@@ -133,57 +136,12 @@ def _bare(parsed: Parsed, number: Number, last: int) -> Counted | None:
     return Counted(None, None, number.end)
 
 
-def _tally(parsed: Parsed, at: int) -> tuple[str, str | None] | None:
-    """What "the toll rose to 12", "bringing the number of cases to 30" count."""
-    tokens = parsed.tokens
-    link = tokens[tokens[at].head]
-    if tokens[at].dep != "pobj" or link.text.lower() not in ("to", "at") or tokens[link.head].pos != "VERB":
-        return None
-    for noun in (parsed.child(link.head, "dobj"), parsed.child(link.head, "nsubj", "nsubjpass")):
-        word = tokens[noun].lemma.lower() if noun is not None else ""
-        if noun is not None and word in ("toll", "number"):
-            of = parsed.child(noun, "prep")
-            inner = parsed.child(of, "pobj") if of is not None and tokens[of].text.lower() == "of" else None
-            if inner is not None:
-                unit = tokens[inner].text.lower()
-                return (
-                    ("people", "killed") if unit in ("deaths", "fatalities", "dead") else (unit, _fate(parsed, inner))
-                )
-            return ("people", "killed") if word == "toll" else None
-    return None
-
-
-def _fate(parsed: Parsed, noun: int) -> str | None:
-    """What became of those counted: "people killed", "were wounded", "killing 12 people"."""
-    token = parsed.tokens[noun]
-    near = [parsed.tokens[one] for one in parsed.children[noun] if one > noun]
-    said = [one.text.lower() for one in near if one.dep in ("acl", "amod") and one.tag != "VBG"]
-    fate = next((one for one in said if one in words("quantities_casualties")), None)
-    while token.dep == "conj" and parsed.tokens[token.head].pos in ("NOUN", "PROPN"):
-        token = parsed.tokens[token.head]  # "killed his son and three guards"
-    if fate or token.dep not in ("dobj", "obj", "nsubj", "nsubjpass"):
-        return fate
-    verb = parsed.tokens[token.head]
-    if became := _left(parsed, token, noun):
-        return became
-    told = table("quantities_casualty_verbs").get(verb.lemma.lower())
-    # Who kills is not who is killed: a subject counts only of a passive, or of dying.
-    suffers = token.dep != "nsubj" or verb.lemma.lower() == "die"
-    return told if told and suffers else None
-
-
-LEAVING = frozenset({"leave", "find", "shoot", "be", "lie", "remain", "fear", "presume", "report", "confirm", "go"})
-
-
-def _left(parsed: Parsed, token: Token, noun: int) -> str | None:
-    """ "leaving five people dead", "were shot dead", "are missing": what the verb says that they are then."""
-    if parsed.tokens[token.head].text.lower() == "missing":
-        return "missing"
-    if parsed.tokens[token.head].lemma.lower() not in LEAVING:
-        return None
-    beside = [one for one in parsed.children[token.head] if parsed.tokens[one].pos in ("ADJ", "VERB", "ADV")]
-    told = (parsed.tokens[one].text.lower() for one in [noun + 1, *beside] if noun < one < len(parsed.tokens))
-    return next((one for one in told if one in words("quantities_casualties")), None)
+def _is_age(parsed: Parsed, first: int, last: int) -> bool:
+    """ "Ivan Petrov, 22, was": a small number between commas, after a name."""
+    if first < 2 or last >= len(parsed.tokens) or last != first + 1 or len(parsed.tokens[first].text) > 2:
+        return False
+    name, comma, after = parsed.tokens[first - 2], parsed.tokens[first - 1], parsed.tokens[last]
+    return comma.text == "," and after.text in (",", ".") and name.pos == "PROPN"
 
 
 def _after_of(article: Article, parsed: Parsed, here: int) -> str | None:
