@@ -37,13 +37,14 @@ def find_quantities(
 def _find_counts(article: Article, parsed: Parsed, times: Sequence[TimeMention]) -> Iterator[Quantity]:
     """Each number with what it counts."""
     starts = [token.start for token in parsed.tokens]
-    taken, said_in_times = _taken(parsed, times), sorted((time.start, time.end) for time in times)
+    dated, named = sorted((time.start, time.end) for time in times), _named(parsed)
     for number in find_numbers(article, parsed):
         first, last = bisect_right(starts, number.start) - 1, bisect_left(starts, number.end)
-        if _overlaps(taken, number) or first >= last or counts_nothing(article, parsed, first, number):
+        inside_name = number.unit is None and not number.vague and _overlaps(named, number)
+        if inside_name or _overlaps(dated, number) or first >= last or counts_nothing(article, parsed, first, number):
             continue
         counted = find_counted(article, parsed, number, last)
-        if counted is not None and not _overlaps(said_in_times, replace(number, end=counted.end)):
+        if counted is not None and not _overlaps(dated, replace(number, end=counted.end)):
             yield _quantity(number, counted)
 
 
@@ -68,15 +69,14 @@ def _kind(number: Number, counted: Counted) -> str:
     return counted.harm or ("age" if counted.unit == "years" else "count")
 
 
-def _taken(parsed: Parsed, times: Sequence[TimeMention]) -> list[tuple[int, int]]:
-    """Stretches whose numbers are not counts: times, and names with a number in them."""
+def _named(parsed: Parsed) -> list[tuple[int, int]]:
+    """Names with a number in them, whose number counts nothing."""
     # A name may end on what is counted ("14 Airbus A330"): only a number inside it is its own.
-    names = [
+    return sorted(
         (parsed.tokens[name.first].start, parsed.tokens[name.last - 1].end)
         for name in parsed.names
         if name.label in NUMBERED and not parsed.tokens[name.first].text[:1].isdigit()
-    ]
-    return sorted([(time.start, time.end) for time in times] + names)
+    )
 
 
 def _overlaps(taken: list[tuple[int, int]], number: Number) -> bool:

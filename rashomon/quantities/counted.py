@@ -12,6 +12,15 @@ from rashomon.records import Article, Parsed
 # A bare number of these years without a noun is nearly always a year that the times left out.
 YEARS = range(1900, 2101)
 ONE_IDIOMS = frozenset({"hand", "another", "day", "thing", "level", "side"})
+LABELS = frozenset({"no.", "no", "nos.", "number", "version", "#", "-", "/", "°"})
+CLOCK = re.compile(r"\s+(?:o\s?['’]\s?clock|in\s+the\s+(?:morning|afternoon|evening)|at\s+night|[ap]\.?\s?m\b)", re.IGNORECASE)
+# Nouns whose plural shows no s, so that "12 aircraft" is no "787 jet".
+UNCHANGED = frozenset(
+    {"people", "personnel", "police", "staff", "crew", "aircraft", "spacecraft", "hovercraft", "military", "cattle", "sheep"}
+    | {"fish", "youth", "clergy", "infantry", "cavalry", "dead", "wounded", "injured", "missing", "killed", "others", "per"}
+    | {"media", "data", "series", "species", "troop", "baht", "yen", "yuan", "kip", "deer", "folk", "offspring", "children"}
+)
+AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
 
@@ -39,7 +48,21 @@ def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number)
         return token.dep != "nummod" or token.head <= first or parsed.tokens[token.head].lemma in ONE_IDIOMS
     if before and before.tag in ("DT", "POS", "PRP$") and number.low == number.high and _is_year(token.text):
         return True  # "its 1967 borders"
-    return before is not None and before.text.lower() in ("no.", "number", "#", "-", "/", "°")
+    if _is_clock(article, number):
+        return True
+    return before is not None and (
+        before.text.lower() in LABELS or _has_inner_capital(before.text) or (before.tag == "NN" and token.head == first - 1)
+    )
+
+
+def _is_clock(article: Article, number: Number) -> bool:
+    """ "six in the morning", "8 o'clock": a time of day, also where it is no exact one."""
+    return CLOCK.match(article.text, number.end) is not None
+
+
+def _has_inner_capital(word: str) -> bool:
+    """ "iOS 4", "McLaren 5": the name of a product."""
+    return word[1:].lower() != word[1:] and word[:1].islower()
 
 
 def _is_year(word: str) -> bool:
@@ -55,6 +78,8 @@ def find_counted(article: Article, parsed: Parsed, number: Number, last: int) ->
         return _compound(parsed, number, last)
     if noun is None:
         return _bare(parsed, number, last)
+    if _is_model(parsed, number, last, noun):
+        return None
     token = parsed.tokens[noun]
     harm = find_harm(parsed, last - 1, noun)
     of = (harm.word if harm else None) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
@@ -65,6 +90,19 @@ def find_counted(article: Article, parsed: Parsed, number: Number, last: int) ->
 HYPHENS = frozenset({"-", "‑", "–"})
 # "two-way", "tenfold": a shape or a factor, not a count of something.
 NOT_COUNTED = frozenset({"way", "fold", "time", "year", "day", "month", "week", "hour", "minute", "old", "to", "on"})
+
+
+def _is_model(parsed: Parsed, number: Number, last: int, noun: int) -> bool:
+    """ "its new 787 jet", "five new 737 aircraft": a number beside another one, or before a singular, is a name."""
+    tokens = parsed.tokens
+    if number.low != number.high or not tokens[last - 1].text.isdigit() or (number.low or 0) < 2:
+        return False
+    singular = tokens[noun].tag in ("NN", "NNP") and tokens[noun].text.lower() not in UNCHANGED
+    before = tokens[last - 2] if last > 1 and tokens[last - 2].sentence == tokens[noun].sentence else None
+    named = before is not None and (before.tag in ("DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN") or before.pos == "PROPN")
+    counted = any(tokens[one].pos == "NUM" and one < last - 1 for one in parsed.children[noun])
+    joined = any(tokens[one].pos == "CCONJ" and one < last for one in parsed.children[noun])
+    return (singular and named and noun == last) or (counted and not joined and before is not None and before.tag == "JJ")
 
 
 def _sentence(parsed: Parsed, index: int) -> int | None:
@@ -127,7 +165,8 @@ def _bare_number(parsed: Parsed, number: Number, last: int) -> Counted | None:
     token = parsed.tokens[last - 1]
     first = bisect_right(parsed.tokens, number.start, key=lambda one: one.start) - 1
     before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
-    if before and (before.text.lower() in ("aged", "age", "ages") or _is_age(parsed, first, last)):
+    near = {one.text.lower() for one in parsed.tokens[max(0, first - AGES_REACH) : first] if one.sentence == token.sentence}
+    if AGES & near or (before and _is_age(parsed, first, last)):
         return Counted("years", None, number.end)
     if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):
         return None

@@ -176,6 +176,10 @@ def _told_dead(parsed: Parsed, verb: int) -> Harm | None:
 def _of_verb(parsed: Parsed, verb: Token, token: Token) -> Harm | None:
     """Who kills is not who is killed: a subject suffers only in the passive, or in dying and fleeing."""
     told = _verbs().get(verb.lemma.lower())
+    if token.dep in ("nsubj", "nsubjpass") and (found := _of_complement(parsed, token.head)):
+        return found
+    if verb.lemma.lower() == "include" and token.dep == "dobj":
+        return _of_whole(parsed, token.head)
     if verb.lemma.lower() in LIFE_TAKERS and token.text.lower() in ("lives", "life"):
         return _harm("killed", "lives")
     if not told or told[1] == "lives":
@@ -183,6 +187,23 @@ def _of_verb(parsed: Parsed, verb: Token, token: Token) -> Harm | None:
     suffers = token.dep not in ("nsubj",) or told[1] == "subject"
     flees = told[1] == "subject" and token.dep in ("dobj", "obj")
     return _harm(told[0]) if suffers and not flees else None
+
+
+def _of_complement(parsed: Parsed, verb: int) -> Harm | None:
+    """ "appeared to have been killed", "are believed to have died"."""
+    inner = parsed.child(verb, "xcomp")
+    if inner is None:
+        return None
+    told = _verbs().get(parsed.tokens[inner].lemma.lower())
+    passive = parsed.child(inner, "auxpass") is not None
+    return _harm(told[0]) if told and told[1] != "lives" and (passive or told[1] == "subject") else None
+
+
+def _of_whole(parsed: Parsed, verb: int) -> Harm | None:
+    """ "The dead included 12 children"."""
+    whole = parsed.child(verb, "nsubj")
+    word = parsed.tokens[whole].text.lower() if whole is not None else ""
+    return _harm(word) if word in table("quantities_casualty_nouns") and word not in BODIES else None
 
 
 def _said_beside(parsed: Parsed, verb: int, noun: int) -> Harm | None:

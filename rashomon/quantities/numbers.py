@@ -31,6 +31,7 @@ class Number:
     high: float | None
     unit: str | None = None
     kind: str = "count"
+    vague: bool = False  # a word like "dozens", which is never part of a name
 
 
 def find_numbers(article: Article, parsed: Parsed) -> Iterator[Number]:
@@ -56,7 +57,7 @@ def _read(found: re.Match[str], offset: int) -> Iterator[Number]:
         bounds = _vague(parts) if parts["vague"] else _fraction(parts) if parts["fraction"] else _amount(parts)
         kind, unit = _weight(found) or _unit(parts)
         if bounds is not None and not _is_label(parts):
-            yield Number(start + offset, found.end() + offset, *bounds, unit, kind)
+            yield Number(start + offset, found.end() + offset, *bounds, unit, kind, bool(parts["vague"]))
 
 
 def _is_label(parts: Parts) -> bool:
@@ -96,7 +97,8 @@ def _read_two(found: re.Match[str], offset: int) -> Iterator[Number]:
     if second is not None:
         kind, unit = _unit(parts)
         bounds = _bounds(second, {**parts, "qualifier": None, "inner": None})
-        yield Number(found.start("second") + offset, found.end() + offset, *bounds, unit, kind)
+        start = found.start("second_sign") if parts["second_sign"] else found.start("second")
+        yield Number(start + offset, found.end() + offset, *bounds, unit, kind)
 
 
 # ---- what it is worth ----------------------------------------------------------------------------------------------

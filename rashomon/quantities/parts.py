@@ -4,11 +4,11 @@
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.quantities.harm import is_person
+from rashomon.quantities.harm import is_person, kind_of
 from rashomon.records import Article, Parsed, Quantity
 
 HARMS = frozenset({"killed", "injured", "missing", "detained", "displaced", "casualty"})
@@ -24,6 +24,11 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 LINKED = re.compile(r"(?:,|;|\band|\bwith)\s*(?:(?:an)?other\s*)?$", re.IGNORECASE)
+AMONG = re.compile(
+    r"\W*(?:among|of)\s+(?:the|those)\s+(?:\w+\s+)?(?P<harm>dead|killed|slain|injured|wounded|missing|arrested|detained)\b"
+    r"[^.;]*\b(?:were|was|are|is)\s*$",
+    re.IGNORECASE,
+)
 OF_THEM = re.compile(r"^\s*(?:were|was|are)\b", re.IGNORECASE)
 
 
@@ -31,10 +36,20 @@ def share_harm(article: Article, parsed: Parsed, found: Sequence[Quantity]) -> I
     """The same quantities, those that are parts of a harmed number or stand beside it with its kind."""
     before: Quantity | None = None
     for one in found:
+        if one.kind in ("count", *HARMS) and (harm := _among(article, parsed, one)):
+            one = replace(one, kind=harm)
         if before is not None and one.kind == "count" and _shares(article, parsed, before, one):
             one = replace(one, kind=before.kind, unit=one.unit or "people")
         yield one
         before = one if one.kind in HARMS else None if _ends(article, before, one) else before
+
+
+def _among(article: Article, parsed: Parsed, one: Quantity) -> str | None:
+    """ "Among those killed in the raid were four guards": the kind that the sentence begins with."""
+    sentence = bisect_right(parsed.sentences, one.start, key=lambda each: parsed.tokens[each[0]].start) - 1
+    start = parsed.tokens[parsed.sentences[sentence][0]].start if sentence >= 0 else one.start
+    said = AMONG.match(article.text, start, one.start)
+    return kind_of(said["harm"].lower()) if said and _counts_people(parsed, one) else None
 
 
 def _ends(article: Article, before: Quantity | None, one: Quantity) -> bool:

@@ -13,13 +13,21 @@ from rashomon.quantities.parts import HARMS
 from rashomon.records import Article, Mention, Parsed, Quantity, Statement, TimeMention
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+LANDS = frozenset({"GPE", "LOC"})  # "in the country"; "in their homes" says nothing of where
 PLACE_LEADS = frozenset(
     {"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within", "of", "on", "off", "from", "over"}
 )
-LEAD_REACH = 5  # words from the preposition to the place ("in the northern city of Elsa")
+FLEEING = frozenset({"flee", "leave"})  # "have fled Elsa"
+CLIMB = 4  # how many joined places lie between one and its preposition at most
+JOINED_REACH = 5  # words: "20 killed and another 30 wounded in Elsa"
 # "As of Monday", "by nightfall": the count stood so then.
 COUNTED = re.compile(r"(?:\bas\s+of|\bby|\bup\s+to|\buntil|\btill)\s+(?:late\s+|early\s+|the\s+end\s+of\s+)?$", re.IGNORECASE)
-CLAUSE_ENDS = re.compile(r"[;:]|\b(?:according|while|whereas|although|after\s+which)\b", re.IGNORECASE)
+CLAUSE_ENDS = re.compile(
+    r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b", re.IGNORECASE
+)
+# "In two days", "over the past week": a stretch in which people came to harm; "14 months" alone is none.
+STRETCH = re.compile(r"\b(?:in|over|during|within|throughout)\s+(?:just|only|about|around|nearly|the|some)?\s*$", re.IGNORECASE)
+LASTING = re.compile(r"(?:the\s+)?(?:past|last|recent|previous)\b", re.IGNORECASE)
 # A place before the number must stand so much nearer than one after it.
 BEFORE_FACTOR, BEFORE_HANDICAP = 2, 10  # characters
 SPAN = 10  # characters before a time that may hold "as of"
@@ -45,8 +53,14 @@ def add_scope(
 ) -> Iterator[Quantity]:
     """The same quantities, each with the ids of the statement that gives it, and of its place and times."""
     times, mentions, statements = around
-    places = [one for one in mentions if one.type in PLACES and one.kind != "pronoun" and _led_in(parsed, one)]
-    said = _said(statements)
+    places = [
+        one
+        for one in mentions
+        if one.type in (PLACES if one.kind == "named" else LANDS) and one.kind != "pronoun" and _led_in(parsed, one)
+    ]
+    said, sources = _said(statements), sorted(span for one in statements for span in one.source)
+    places = [one for one in places if not _inside(sources, one)]
+    times = [one for one in times if not _inside(sources, one)]
     for sentence in _sentences(parsed, found, places, times):
         for one in sentence.quantities:
             given = _statement(said, one)
@@ -62,8 +76,10 @@ def _scoped(
         return one
     counted = [time for time in sentence.times if COUNTED.search(article.text[max(0, time.start - SPAN) : time.start])]
     spoken = [time for time in sentence.times if _is_of_cue(article, time, one, cue)]
-    rest = [time for time in sentence.times if time not in counted and time not in spoken]
-    when, where = _nearest(article, sentence, one, rest), _nearest(article, sentence, one, sentence.places)
+    rest = [time for time in sentence.times if time not in counted and time not in spoken and _is_when(article, time)]
+    named = [place for place in sentence.places if place.kind == "named"]
+    when = _nearest(article, sentence, one, rest)
+    where = _nearest(article, sentence, one, named) or _nearest(article, sentence, one, sentence.places)
     as_of = next(iter(counted or spoken), None)
     return replace(
         one,
@@ -71,6 +87,16 @@ def _scoped(
         time=when.id if when else None,
         as_of=as_of.id if as_of else None,
     )
+
+
+def _is_when(article: Article, time: TimeMention) -> bool:
+    """Whether the time says when: a day, or a stretch that something happened in, but no age and no "now"."""
+    if time.value == "PRESENT_REF":
+        return article.text[time.start : time.end].lower() == "today"
+    if time.type != "DURATION":
+        return True
+    words = article.text[time.start : time.end]
+    return bool(LASTING.match(words) or STRETCH.search(article.text[max(0, time.start - SPAN - 10) : time.start]))
 
 
 def _is_of_cue(article: Article, time: TimeMention, one: Quantity, cue: tuple[tuple[int, int], ...]) -> bool:
@@ -110,20 +136,26 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
 def _is_joined(article: Article, sentence: Sentence, low: int, other: Quantity) -> bool:
     """ "12 killed and 30 others wounded in Elsa": the two numbers share what follows the second."""
     between = article.text[low : other.start]
-    return other.kind in HARMS and len(between.split()) <= LEAD_REACH and re.search(r"\b(?:and|or)\s*$", between) is not None
+    return other.kind in HARMS and len(between.split()) <= JOINED_REACH and re.search(r"\b(?:and|or)\s*$", between) is not None
 
 
 def _led_in(parsed: Parsed, mention: Mention) -> bool:
     """Whether a preposition leads to the place: "in the northern city of Elsa", not "Elsa's army"."""
     first = bisect_left(parsed.tokens, mention.start, key=lambda token: token.start)
     last = bisect_left(parsed.tokens, mention.end, key=lambda token: token.start)
-    if last < len(parsed.tokens) and (parsed.tokens[last].text in ("'s", "’s", "-") or parsed.tokens[last - 1].text == "'s"):
+    if first >= last or (parsed.tokens[last : last + 1] and parsed.tokens[last].tag == "POS"):
         return False
-    before = parsed.tokens[max(0, first - LEAD_REACH) : first]
-    inside = parsed.tokens[first : first + 1]
-    near = [token for token in (*before, *inside) if token.sentence == inside[0].sentence] if inside else []
-    leads = [number for number, token in enumerate(near) if token.text.lower() in PLACE_LEADS]
-    return bool(leads) and all(token.pos not in ("VERB", "AUX", "PUNCT") for token in near[leads[-1] + 1 :])
+    head = bisect_left(parsed.tokens, mention.head[1], key=lambda token: token.start) - 1
+    for _ in range(CLIMB):
+        token = parsed.tokens[head]
+        if token.dep in ("pobj", "dobj"):
+            return parsed.tokens[token.head].text.lower() in PLACE_LEADS or parsed.tokens[token.head].lemma in FLEEING
+        if token.dep not in ("conj", "appos", "nmod") or token.head == head:
+            break
+        head = token.head
+    before = [token.text.lower() for token in parsed.tokens[max(0, first - 2) : first + 1] if token.tag != "DT"]
+    modifies = parsed.tokens[last - 1].dep in ("compound", "amod") and parsed.tokens[last - 1].head >= last
+    return not modifies and bool(PLACE_LEADS & set(before[-2:]))
 
 
 def _sentences(
@@ -151,6 +183,12 @@ def _said(statements: Sequence[Statement]) -> list[tuple[int, int, Statement]]:
     """The stretches that statements report, in order."""
     stretches = [(start, end, one) for one in statements for start, end in one.content]
     return sorted(stretches, key=lambda one: (one[0], one[1], one[2].id))
+
+
+def _inside(stretches: Sequence[tuple[int, int]], one: Mention | TimeMention) -> bool:
+    """Whether it is said of a source ("an officer in Elsa said"), and so not of the number."""
+    at = bisect_right(stretches, (one.start, one.end)) - 1
+    return at >= 0 and stretches[at][1] >= one.end
 
 
 def _statement(said: Sequence[tuple[int, int, Statement]], one: Quantity) -> Statement | None:

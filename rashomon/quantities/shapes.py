@@ -64,7 +64,7 @@ def pattern() -> re.Pattern[str]:
         rf"|(?P<fraction>{fraction})(?:\s+(?:to|and|or)\s+(?P<other_fraction>{fraction}))?(?![-\w])"
         rf"|(?P<vague>{vague})(?:\s*,?\s+(?:{VAGUE_JOINTS})\s+(?P<more_vague>{vague}))?(?![-\w])"
         rf"|(?:(?P<sign>{signs})\s?)?(?P<first>{one})(?P<early_percent>{percent})?"
-        rf"(?:\s?(?P<joint>{JOINTS})\s?(?:{signs})?\s?(?P<second>{one}))?)"
+        rf"(?:\s?(?P<joint>{JOINTS})\s?(?P<second_sign>{signs})?\s?(?P<second>{one}))?)"
         rf"(?:(?P<unit_m>(?(sign)\s[mk]\b|(?!))))?"
         rf"(?:\s?(?P<after>{any_of(table('quantities_after'))})(?!\w))?"
         rf"(?P<percent>{percent})?(?:[-\s]?(?P<measure>{any_of(table('quantities_measures'))})\b)?"
