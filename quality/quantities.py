@@ -31,6 +31,7 @@ POINTERS = Path(__file__).with_name("quantities_gold") / "casualties.jsonl"
 HARMS = frozenset({"killed", "injured", "missing", "detained", "displaced"})
 TAGS = {"MONEY": {"money"}, "PERCENT": {"percent"}}  # any other number is a QUANTITY
 DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|m|bn)?\b", re.IGNORECASE)
+SIDES = {"precision": "found", "recall": "gold"}
 SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 
 Row = dict[str, Any]
@@ -104,7 +105,10 @@ def read_casualties(data: Path) -> Iterator[Row]:
             print(f"{name}: left out, its text is not the one that was marked", file=sys.stderr)
             continue
         article = as_article(pointer["article"], text[: pointer["end"]], pointer["published"])
-        yield pointer | {"article": article, "quantities": [one | {"number": span(one)} for one in pointer["quantities"]]}
+        yield pointer | {
+            "article": article,
+            "quantities": [one | {"number": span(one)} for one in pointer["quantities"]],
+        }
 
 
 def span(one: Row) -> list[int]:
@@ -149,7 +153,10 @@ def number_figures(golds: Sequence[Row], found: Sequence[Annotation]) -> Row:
             counts["value"] += worth is not None and worth in (one["low"], one["best"], one["high"])
     sizes = counts["gold"] + counts["found"]
     figures = {f"{name}_f1": percent(2 * counts[name], sizes) for name in ("strict", "relaxed", "type")}
-    sides = {"precision": percent(counts["relaxed"], counts["found"]), "recall": percent(counts["relaxed"], counts["gold"])}
+    sides = {
+        "precision": percent(counts["relaxed"], counts["found"]),
+        "recall": percent(counts["relaxed"], counts["gold"]),
+    }
     value = {"value": percent(counts["value"], counts["digits"])}
     return figures | value | sides | {"gold": counts["gold"], "predicted": counts["found"]}
 

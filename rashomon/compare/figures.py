@@ -37,6 +37,9 @@ COMPANIES = frozenset({"family", "group", "crowd", "team", "convoy", "gang", "pa
 GENERAL = frozenset({"", "person", "kill", "injure", "victim", "detain", "flee", "other", "casualty", "miss"})
 PART_WORDS = frozenset({"including", "among", "whom"})
 PART_REACH = 5  # words: "including two women and 5 children"
+# The stems of data/tallies.txt for the kinds of harm that a quantity tells.
+STEMS = {"killed": "kill", "injured": "injure", "missing": "miss", "detained": "detain", "displaced": "flee"}
+STEMS |= {"casualty": "casualty"}
 CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\brevised\b|\bearlier version\b", re.IGNORECASE)
 
 
@@ -96,7 +99,7 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
     noun = _noun(quantity)
     scope = stem(noun[-1]) if noun else ""
     tally = _tally(sentence, quantity, bare=not noun)
-    measure = _measure(quantity, scope) or (tally.stem if tally else None)
+    measure = STEMS.get(quantity.kind) or _measure(quantity, scope) or (tally.stem if tally else None)
     unit = "person" if _counts_people(noun, scope) or (not noun and measure) else scope
     if not unit or unit in NOT_COUNTED or scope in NOT_COUNTED or (unit != "person" and bounds[1] <= FEW):
         return None

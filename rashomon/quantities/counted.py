@@ -13,13 +13,13 @@ from rashomon.records import Article, Parsed
 YEARS = range(1900, 2101)
 ONE_IDIOMS = frozenset({"hand", "another", "day", "thing", "level", "side"})
 LABELS = frozenset({"no.", "no", "nos.", "number", "version", "#", "-", "/", "°"})
-CLOCK = re.compile(r"\s+(?:o\s?['’]\s?clock|in\s+the\s+(?:morning|afternoon|evening)|at\s+night|[ap]\.?\s?m\b)", re.IGNORECASE)
-# Nouns whose plural shows no s, so that "12 aircraft" is no "787 jet".
-UNCHANGED = frozenset(
-    {"people", "personnel", "police", "staff", "crew", "aircraft", "spacecraft", "hovercraft", "military", "cattle", "sheep"}
-    | {"fish", "youth", "clergy", "infantry", "cavalry", "dead", "wounded", "injured", "missing", "killed", "others", "per"}
-    | {"media", "data", "series", "species", "troop", "baht", "yen", "yuan", "kip", "deer", "folk", "offspring", "children"}
+CLOCK = re.compile(
+    r"\s+(?:o\s?['’]\s?clock|in\s+the\s+(?:morning|afternoon|evening)|at\s+night|[ap]\.?\s?m\b)", re.IGNORECASE
 )
+# Tags before the name of a model ("its new 787 jet").
+NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
+    {"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"}
+)  # tags before the name of a model ("its new 787 jet")
 AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
@@ -51,7 +51,9 @@ def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number)
     if _is_clock(article, number):
         return True
     return before is not None and (
-        before.text.lower() in LABELS or _has_inner_capital(before.text) or (before.tag == "NN" and token.head == first - 1)
+        before.text.lower() in LABELS
+        or _has_inner_capital(before.text)
+        or (before.tag == "NN" and token.head == first - 1)
     )
 
 
@@ -84,7 +86,8 @@ def find_counted(article: Article, parsed: Parsed, number: Number, last: int) ->
     harm = find_harm(parsed, last - 1, noun)
     of = (harm.word if harm else None) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
     word = token.text.lower()
-    return Counted(table("quantities_currencies").get(word, word) if word.isalpha() else word, of, token.end, harm.kind if harm else None)
+    unit = table("quantities_currencies").get(word, word) if word.isalpha() else word
+    return Counted(unit, of, token.end, harm.kind if harm else None)
 
 
 HYPHENS = frozenset({"-", "‑", "–"})
@@ -97,12 +100,16 @@ def _is_model(parsed: Parsed, number: Number, last: int, noun: int) -> bool:
     tokens = parsed.tokens
     if number.low != number.high or not tokens[last - 1].text.isdigit() or (number.low or 0) < 2:
         return False
-    singular = tokens[noun].tag in ("NN", "NNP") and tokens[noun].text.lower() not in UNCHANGED
+    singular = tokens[noun].tag in ("NN", "NNP") and tokens[noun].text.lower() not in words("quantities_unchanged")
     before = tokens[last - 2] if last > 1 and tokens[last - 2].sentence == tokens[noun].sentence else None
-    named = before is not None and (before.tag in ("DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN") or before.pos == "PROPN")
+    named = before is not None and (
+        before.tag in ("DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN") or before.pos == "PROPN"
+    )
     counted = any(tokens[one].pos == "NUM" and one < last - 1 for one in parsed.children[noun])
     joined = any(tokens[one].pos == "CCONJ" and one < last for one in parsed.children[noun])
-    return (singular and named and noun == last) or (counted and not joined and before is not None and before.tag == "JJ")
+    return (singular and named and noun == last) or (
+        counted and not joined and before is not None and before.tag == "JJ"
+    )
 
 
 def _sentence(parsed: Parsed, index: int) -> int | None:
@@ -165,7 +172,9 @@ def _bare_number(parsed: Parsed, number: Number, last: int) -> Counted | None:
     token = parsed.tokens[last - 1]
     first = bisect_right(parsed.tokens, number.start, key=lambda one: one.start) - 1
     before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
-    near = {one.text.lower() for one in parsed.tokens[max(0, first - AGES_REACH) : first] if one.sentence == token.sentence}
+    near = {
+        one.text.lower() for one in parsed.tokens[max(0, first - AGES_REACH) : first] if one.sentence == token.sentence
+    }
     if AGES & near or (before and _is_age(parsed, first, last)):
         return Counted("years", None, number.end)
     if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):

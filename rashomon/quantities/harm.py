@@ -1,6 +1,6 @@
 """Harm: a number of a parse and the noun it counts come in; what became of those counted goes out.
 
-Grammar decides: the object of "killed", the subject of "died", "12 dead", "the deaths of 12 people", "the toll rose to 12".
+Grammar decides: the object of "killed", the subject of "died", "12 dead", "the deaths of 12", "the toll rose to 12".
 """
 
 from collections.abc import Iterator
@@ -11,39 +11,22 @@ from rashomon.lexicon import rows, table, words
 from rashomon.records import Parsed, Token
 from rashomon.words import country
 
-# Verbs that leave it to the next word what became of people: "left five dead", "went missing", "are feared drowned".
-LEAVING = frozenset(
-    {"leave", "find", "shoot", "be", "lie", "remain", "fear", "presume", "report", "confirm", "go", "believe", "list"}
-    | {"beat", "stab", "burn", "hack", "declare", "pronounce", "make", "have", "get", "render", "crush", "become"}
-)
-# Words that stand between a number and what became of those counted: "12 people reported dead", "30 more injured".
-FILLERS = frozenset(
-    {"reported", "reportedly", "confirmed", "feared", "presumed", "believed", "more", "other", "others", "left", "found"}
-    | {"people", "persons", "were", "was", "been", "have", "has", "had", "also", "now", "still", "being", "are", "seriously"}
-    | {"badly", "critically", "severely", "slightly", "already", "so", "far", "shot", "burned", "apparently", "thought"}
-)
 FILLED = 3  # words in between
 # "Taken hostage", "held in custody", "sought refuge", "lost their lives": the noun, and what became of them.
 WITH_NOUN = {"hostage": "detained", "hostages": "detained", "prisoner": "detained", "captive": "detained"}
 WITH_NOUN |= {"custody": "detained", "detention": "detained", "refuge": "displaced", "shelter": "displaced"}
 WITH_NOUN |= {"lives": "killed", "homes": "displaced"}
-NOUN_VERBS = frozenset({"take", "hold", "keep", "place", "be", "remain", "seek", "lose", "flee", "force", "drive", "leave"})
+NOUN_VERBS = frozenset(
+    {"take", "hold", "keep", "place", "be", "remain", "seek", "lose", "flee", "force", "drive", "leave"}
+)
 # Losing one's life is dying, taking shelter fleeing; holding a home is nothing.
 NEEDS = {"lives": {"lose"}, "homes": {"flee", "force", "drive", "leave"}, "refuge": {"take", "seek"}}
 NEEDS |= {"shelter": {"seek"}, "prisoner": {"take", "hold"}}
 LIFE_TAKERS = frozenset({"claim", "cost", "take", "lose"})
-# Of these only people are counted: towns are captured, planes go missing, and cattle are killed.
+# Of these only people are counted: towns are captured, planes go missing.
 PEOPLE_ONLY = frozenset({"missing", "disappeared", "captured", "seized", "evacuated", "rescued", "freed", "trapped"})
-ANIMALS = frozenset(
-    {"dog", "cattle", "cow", "sheep", "goat", "horse", "pig", "chicken", "bird", "camel", "animal", "elephant", "whale"}
-    | {"fish", "duck", "hen", "turkey", "cat", "lion", "tiger", "bear", "wolf", "seal", "dolphin", "buffalo", "job"}
-)
 # "Bodies" are the dead where they are found or buried, and organisations elsewhere.
 BODIES = frozenset({"body", "bodies"})
-FINDING = frozenset(
-    {"find", "recover", "discover", "pull", "retrieve", "bury", "lie", "wash", "dump", "unearth", "exhume", "uncover"}
-    | {"morgue", "mortuary", "grave", "decompose", "charred", "mutilate", "bring", "collect", "dig", "corpse", "see"}
-)
 LINKS = frozenset({"to", "at"})
 TALLIES = frozenset({"toll", "number", "count", "total", "tally"})
 CLIMB = 6  # how many joined nouns lie between a number and its verb at most
@@ -89,9 +72,9 @@ def _can_suffer(parsed: Parsed, noun: int | None, harm: Harm) -> bool:
     if noun is None:
         return True
     token = parsed.tokens[noun]
-    if token.lemma.lower() in ANIMALS or token.lemma.lower() in table("quantities_casualty_verbs"):
+    if token.lemma.lower() in words("quantities_animals") or token.lemma.lower() in table("quantities_casualty_verbs"):
         return False
-    return harm.word not in PEOPLE_ONLY or is_person(token) or token.text.lower() in FILLERS
+    return harm.word not in PEOPLE_ONLY or is_person(token) or token.text.lower() in words("quantities_between")
 
 
 def _harm(word: str, of: str | None = None) -> Harm:
@@ -112,7 +95,7 @@ def _own(parsed: Parsed, at: int, noun: int | None) -> Harm | None:
 def _is_found(parsed: Parsed, noun: int) -> bool:
     sentence = parsed.tokens[noun].sentence
     first, last = parsed.sentences[sentence]
-    return any(parsed.tokens[one].lemma.lower() in FINDING for one in range(first, last))
+    return any(parsed.tokens[one].lemma.lower() in words("quantities_found") for one in range(first, last))
 
 
 def _beside(parsed: Parsed, at: int, noun: int | None) -> Harm | None:
@@ -125,7 +108,7 @@ def _beside(parsed: Parsed, at: int, noun: int | None) -> Harm | None:
             return None
         if word in table("quantities_casualties"):
             return _harm(word) if _is_state(parsed, here, one) else None
-        if word not in FILLERS:
+        if word not in words("quantities_between"):
             return None
     return None
 
@@ -155,7 +138,7 @@ def _by_verb(parsed: Parsed, head: int) -> Harm | None:
 
 
 def _of_clause(parsed: Parsed, verb: int) -> Harm | None:
-    """ "people killed in", "those who died", "people fleeing the town"; "a bomb that killed" says nothing of the bomb."""
+    """ "people killed in", "those who died", "people fleeing"; "a bomb that killed" says nothing of the bomb."""
     token = parsed.tokens[verb]
     told = _verbs().get(token.lemma.lower())
     passive = token.tag == "VBN" and (token.dep == "acl" or parsed.child(verb, "nsubjpass", "auxpass") is not None)
@@ -167,7 +150,7 @@ def _of_clause(parsed: Parsed, verb: int) -> Harm | None:
 
 
 def _told_dead(parsed: Parsed, verb: int) -> Harm | None:
-    if parsed.tokens[verb].lemma.lower() not in LEAVING:
+    if parsed.tokens[verb].lemma.lower() not in words("quantities_leaving"):
         return None
     told = (parsed.tokens[one].text.lower() for one in parsed.children[verb])
     return next((_harm(one) for one in told if one in table("quantities_casualties")), None)
@@ -210,7 +193,7 @@ def _said_beside(parsed: Parsed, verb: int, noun: int) -> Harm | None:
     """ "leaving five people dead", "were shot dead", "are missing": what the verb says that they are then."""
     if parsed.tokens[verb].text.lower() == "missing":
         return _harm("missing")
-    if parsed.tokens[verb].lemma.lower() not in LEAVING:
+    if parsed.tokens[verb].lemma.lower() not in words("quantities_leaving"):
         return None
     beside = [one for one in parsed.children[verb] if parsed.tokens[one].pos in ("ADJ", "VERB", "ADV")]
     told = (parsed.tokens[one].text.lower() for one in [noun + 1, *beside] if noun < one < len(parsed.tokens))

@@ -133,7 +133,7 @@ def _spelled(said: str) -> float | None:
             continue
         size = 0.5 if word == "half" else float(table("numbers").get(word) or _scale(word))
         if size >= 1000 or word == "dozen":
-            total, here = total + max(here, 1.0 if not here else here) * size, 0.0
+            total, here = total + (here or 1.0) * size, 0.0
         else:
             here = max(here, 1.0) * size if size == 100 else here + size
     return total + here
@@ -180,7 +180,8 @@ def _vague(parts: Parts) -> Bounds:
     """The range that a word for an uncounted number leaves, and of two such words ("hundreds or thousands")."""
     low, high = _vague_bounds()[_plain(parts["vague"])]
     if parts["more_vague"]:
-        low, high = min(low, _vague_bounds()[_plain(parts["more_vague"])][0]), _vague_bounds()[_plain(parts["more_vague"])][1]
+        more, high = _vague_bounds()[_plain(parts["more_vague"])]
+        low = min(low, more)
     limit = _limit(parts)
     return None, None if limit == "until" else low, None if limit == "from" else high
 

@@ -1,11 +1,11 @@
 """Scope: quantities come in with the times, mentions and statements around them; where, when and by whom goes out.
 
-A place or a time belongs to the number that its clause holds; of several, the nearest one after the number, else before.
+A place or a time belongs to the number that its clause holds; of several, the nearest after it, else before.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,18 +15,38 @@ from rashomon.records import Article, Mention, Parsed, Quantity, Statement, Time
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LANDS = frozenset({"GPE", "LOC"})  # "in the country"; "in their homes" says nothing of where
 PLACE_LEADS = frozenset(
-    {"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within", "of", "on", "off", "from", "over"}
+    {
+        "in",
+        "at",
+        "near",
+        "across",
+        "around",
+        "outside",
+        "inside",
+        "throughout",
+        "within",
+        "of",
+        "on",
+        "off",
+        "from",
+        "over",
+    }
 )
 FLEEING = frozenset({"flee", "leave"})  # "have fled Elsa"
 CLIMB = 4  # how many joined places lie between one and its preposition at most
 JOINED_REACH = 5  # words: "20 killed and another 30 wounded in Elsa"
+OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
 # "As of Monday", "by nightfall": the count stood so then.
-COUNTED = re.compile(r"(?:\bas\s+of|\bby|\bup\s+to|\buntil|\btill)\s+(?:late\s+|early\s+|the\s+end\s+of\s+)?$", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?:\bas\s+of|\bby|\bup\s+to|\buntil|\btill)\s+(?:late\s+|early\s+|the\s+end\s+of\s+)?$", re.IGNORECASE
+)
 CLAUSE_ENDS = re.compile(
     r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b", re.IGNORECASE
 )
 # "In two days", "over the past week": a stretch in which people came to harm; "14 months" alone is none.
-STRETCH = re.compile(r"\b(?:in|over|during|within|throughout)\s+(?:just|only|about|around|nearly|the|some)?\s*$", re.IGNORECASE)
+STRETCH = re.compile(
+    r"\b(?:in|over|during|within|throughout)\s+(?:just|only|about|around|nearly|the|some)?\s*$", re.IGNORECASE
+)
 LASTING = re.compile(r"(?:the\s+)?(?:past|last|recent|previous)\b", re.IGNORECASE)
 # A place before the number must stand so much nearer than one after it.
 BEFORE_FACTOR, BEFORE_HANDICAP = 2, 10  # characters
@@ -53,11 +73,13 @@ def add_scope(
 ) -> Iterator[Quantity]:
     """The same quantities, each with the ids of the statement that gives it, and of its place and times."""
     times, mentions, statements = around
+    named = {one.start: one for one in mentions if one.kind == "named"}
     places = [
         one
         for one in mentions
         if one.type in (PLACES if one.kind == "named" else LANDS) and one.kind != "pronoun" and _led_in(parsed, one)
     ]
+    places = [_named_after(article, one, named) for one in places]
     said, sources = _said(statements), sorted(span for one in statements for span in one.source)
     places = [one for one in places if not _inside(sources, one)]
     times = [one for one in times if not _inside(sources, one)]
@@ -68,9 +90,7 @@ def add_scope(
             yield _scoped(article, sentence, replace(one, said_in=given.id if given else None), cue)
 
 
-def _scoped(
-    article: Article, sentence: Sentence, one: Quantity, cue: tuple[tuple[int, int], ...]
-) -> Quantity:
+def _scoped(article: Article, sentence: Sentence, one: Quantity, cue: tuple[tuple[int, int], ...]) -> Quantity:
     """The number with its place and times, where it counts people who came to harm."""
     if one.kind not in HARMS:
         return one
@@ -103,14 +123,12 @@ def _is_of_cue(article: Article, time: TimeMention, one: Quantity, cue: tuple[tu
     """ "Officials said on Monday that 12": the time tells of the saying."""
     if not cue:
         return False
-    start, end = cue[0][0], cue[-1][1]
+    end = cue[-1][1]
     after = end <= time.start and len(article.text[end : time.start].split()) <= 1
     return after and not (end <= one.start < time.start)
 
 
-def _nearest(
-    article: Article, sentence: Sentence, one: Quantity, options: Sequence[Spanned]
-) -> Spanned | None:
+def _nearest(article: Article, sentence: Sentence, one: Quantity, options: Sequence[Spanned]) -> Spanned | None:
     """The nearest of the clause; what goes before is further: "34 in Elsa, 12 in Norland"."""
     fits = [each for each in options if not _parted(article, sentence, one, each)]
     return min(fits, key=lambda each: (_distance(each, one), each.start), default=None)
@@ -136,7 +154,11 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
 def _is_joined(article: Article, sentence: Sentence, low: int, other: Quantity) -> bool:
     """ "12 killed and 30 others wounded in Elsa": the two numbers share what follows the second."""
     between = article.text[low : other.start]
-    return other.kind in HARMS and len(between.split()) <= JOINED_REACH and re.search(r"\b(?:and|or)\s*$", between) is not None
+    return (
+        other.kind in HARMS
+        and len(between.split()) <= JOINED_REACH
+        and re.search(r"\b(?:and|or)\s*$", between) is not None
+    )
 
 
 def _led_in(parsed: Parsed, mention: Mention) -> bool:
@@ -167,7 +189,8 @@ def _sentences(
         start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
         numbers = _between(found, start, end)
         if numbers:
-            yield Sentence(start, end, tuple(numbers), tuple(_between(ordered, start, end)), tuple(_between(dated, start, end)))
+            places_in, times_in = _between(ordered, start, end), _between(dated, start, end)
+            yield Sentence(start, end, tuple(numbers), tuple(places_in), tuple(times_in))
 
 
 Found = TypeVar("Found", Quantity, Mention, TimeMention)
@@ -183,6 +206,12 @@ def _said(statements: Sequence[Statement]) -> list[tuple[int, int, Statement]]:
     """The stretches that statements report, in order."""
     stretches = [(start, end, one) for one in statements for start, end in one.content]
     return sorted(stretches, key=lambda one: (one[0], one[1], one[2].id))
+
+
+def _named_after(article: Article, place: Mention, named: Mapping[int, Mention]) -> Mention:
+    """ "The town of Elsa" is Elsa, whatever else its name was taken for."""
+    of = OF_NAME.match(article.text, place.end) if place.kind == "nominal" else None
+    return named.get(of.end(), place) if of else place
 
 
 def _inside(stretches: Sequence[tuple[int, int]], one: Mention | TimeMention) -> bool:

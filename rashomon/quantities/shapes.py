@@ -10,7 +10,9 @@ from rashomon.lexicon import table
 LENGTHS = "high|long|deep|wide|tall|away|race|relay|sprint|hurdles|freestyle|from|above|below|north|south|east|west"
 JOINTS = r"-|–|—|to|or|and"
 # "hundreds, if not thousands"
-VAGUE_JOINTS = r"or\s+even|and\s+even|if\s+not|and\s+perhaps|and\s+possibly|or\s+perhaps|perhaps|possibly|maybe|or|and|to"
+VAGUE_JOINTS = (
+    r"or\s+even|and\s+even|if\s+not|and\s+perhaps|and\s+possibly|or\s+perhaps|perhaps|possibly|maybe|or|and|to"
+)
 
 
 def any_of(entries: Iterable[str]) -> str:
