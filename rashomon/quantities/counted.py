@@ -18,8 +18,6 @@ CLOCK = re.compile(
 )
 # Tags before the name of a model ("its new 787 jet").
 NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
-    {"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"}
-)  # tags before the name of a model ("its new 787 jet")
 AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
