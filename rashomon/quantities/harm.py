@@ -27,6 +27,7 @@ LIFE_TAKERS = frozenset({"claim", "cost", "take", "lose"})
 PEOPLE_ONLY = frozenset({"missing", "disappeared", "captured", "seized", "evacuated", "rescued", "freed", "trapped"})
 # "Bodies" are the dead where they are found or buried, and organisations elsewhere.
 BODIES = frozenset({"body", "bodies"})
+QUALIFYING = frozenset({"to", "over", "under", "around", "about", "between", "above"})
 LINKS = frozenset({"to", "at"})
 TALLIES = frozenset({"toll", "number", "count", "total", "tally"})
 CLIMB = 6  # how many joined nouns lie between a number and its verb at most
@@ -61,17 +62,20 @@ def is_person(token: Token) -> bool:
 
 def find_harm(parsed: Parsed, at: int, noun: int | None) -> Harm | None:
     """What became of those that the number whose last token is `at` counts; `noun` is what they are called."""
+    head = at if noun is None else noun
     found = _own(parsed, at, noun) or _beside(parsed, at, noun)
-    found = found or _by_verb(parsed, at if noun is None else noun) or _under_noun(parsed, at if noun is None else noun)
-    if found is None or (found.word not in table("quantities_casualty_nouns") and not _can_suffer(parsed, noun, found)):
-        return _toll(parsed, at) if noun is None and found is None else None
-    return found
+    found = found or _by_verb(parsed, at, head) or _under_noun(parsed, head)
+    if found is None:
+        return _toll(parsed, at) if noun is None else None
+    return found if _can_suffer(parsed, noun, found) else None
 
 
 def _can_suffer(parsed: Parsed, noun: int | None, harm: Harm) -> bool:
     if noun is None:
         return True
     token = parsed.tokens[noun]
+    if token.text.lower() in table("quantities_casualty_nouns"):
+        return True
     if token.lemma.lower() in words("quantities_animals") or token.lemma.lower() in table("quantities_casualty_verbs"):
         return False
     return harm.word not in PEOPLE_ONLY or is_person(token) or token.text.lower() in words("quantities_between")
@@ -121,20 +125,30 @@ def _is_state(parsed: Parsed, here: int, one: int) -> bool:
     return not (token.tag == "VBN" and parsed.child(one, "dobj", "obj") is not None and here + 1 != one)
 
 
-def _by_verb(parsed: Parsed, head: int) -> Harm | None:
+def _by_verb(parsed: Parsed, at: int, head: int) -> Harm | None:
     """The verb that those counted are object or subject of, or that a relative clause says of them."""
     token = parsed.tokens[head]
     for one in parsed.children[head]:
         if one > head and parsed.tokens[one].dep in ("acl", "relcl") and (found := _of_clause(parsed, one)):
             return found
+    if token.dep == "pobj" and parsed.tokens[token.head].head == at != head:
+        token = parsed.tokens[at]  # "killed thousands of civilians"
     for _ in range(CLIMB):
         if token.dep not in ("conj", "appos") or parsed.tokens[token.head].pos not in ("NOUN", "PROPN", "NUM"):
             break
         token = parsed.tokens[token.head]  # "killed his son and three guards"
+    link = parsed.tokens[token.head]
+    if token.dep == "pobj" and link.text.lower() in QUALIFYING and parsed.tokens[link.head].pos == "VERB":
+        return _of_object(parsed.tokens[link.head])  # "killed up to 60"
     if token.dep not in ("dobj", "obj", "nsubj", "nsubjpass", "oprd", "attr"):
         return None
     verb = parsed.tokens[token.head]
     return _said_beside(parsed, token.head, head) or _of_verb(parsed, verb, token)
+
+
+def _of_object(verb: Token) -> Harm | None:
+    told = _verbs().get(verb.lemma.lower())
+    return _harm(told[0]) if told and not told[1] else None
 
 
 def _of_clause(parsed: Parsed, verb: int) -> Harm | None:
@@ -247,7 +261,7 @@ def _toll(parsed: Parsed, at: int) -> Harm | None:
                 return _harm("killed", "people")
             continue
         unit = parsed.tokens[inner].text.lower()
-        if found := _own(parsed, inner, inner) or _beside(parsed, inner, inner) or _by_verb(parsed, inner):
+        if found := _own(parsed, inner, inner) or _beside(parsed, inner, inner) or _by_verb(parsed, inner, inner):
             return Harm(found.word, found.kind, "people" if unit in table("quantities_casualty_nouns") else unit)
     return None
 

@@ -11,6 +11,7 @@ from rashomon.records import Article, Parsed
 
 # How far a number said with "about" or "nearly" may be off: reports round to one or two digits.
 APPROXIMATE = 0.1
+PLACES = 3  # after the point
 HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # "One in five" is a share; "two in ten days" is not, so that what is out of these alone is one.
 WHOLES = frozenset({10.0, 100.0, 1000.0})
@@ -221,7 +222,7 @@ def _bounds(size: float, parts: Parts) -> Bounds:
         return size, size, None
     if limit == "until":
         return None, None, size
-    low, high = round(size * (1 - APPROXIMATE), 6), round(size * (1 + APPROXIMATE), 6)
+    low, high = round(size * (1 - APPROXIMATE), PLACES), round(size * (1 + APPROXIMATE), PLACES)
     if "nearly" in manners:
         return size, low, size
     return (size, low, high) if "about" in manners else (size, size, size)
