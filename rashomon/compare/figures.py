@@ -66,11 +66,25 @@ class Figure:
     withdrawn: bool = False  # named in a correction
     names: frozenset[str] = frozenset()  # who and what is named in its sentence
     source: str = ""  # who gives it, where somebody is named
+    as_of: str = ""  # the day on which it was counted, where the words tell
 
     @property
     def day(self) -> str | None:
         """The day it counts, where it is one day."""
         return self.days[0] if self.days and self.days[0] == self.days[1] else None
+
+    @property
+    def scope_words(self) -> str:
+        """What was done to so many, where, when and by whose count: what two figures must share to be compared."""
+        when = "" if self.days is None else f"on {self.days[0]}" if self.day else f"{self.days[0]} to {self.days[1]}"
+        parts = [
+            lexicon.table("tallies").get(self.measure or "", ""),
+            f"in {self.places[0][1]}" if self.places else "",
+            "in total" if self.total else when,
+            f"as of {self.as_of}" if self.as_of else "",
+            f"according to {self.source}" if self.source else "",
+        ]
+        return ", ".join(filter(None, parts))
 
     @property
     def near(self) -> str:
@@ -126,7 +140,14 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         withdrawn=bool(CORRECTION.search(sentence.text)),
         names=frozenset(one.id for each in sentence.mentions if (one := reading.entity_of(sentence, each))),
         source=_source(reading, sentence, quantity),
+        as_of=_as_of(reading, sentence, quantity),
     )
+
+
+def _as_of(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The day on which the count stood so, as the words tell it."""
+    time = reading.times.get((sentence.article, quantity.as_of or ""))
+    return time.latest or "" if time else ""
 
 
 def _source(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:

@@ -42,7 +42,18 @@ def find_numbers(reading: Reading) -> Iterable[Account]:
             if verdict is not None:
                 for name in {one.article for one in answers}:
                     shown[name].append(answers)
-                yield account(reading, _question(reading, block, group), verdict, [one.answer for one in group])
+                yield account(reading, _question(reading, block, group), verdict, _answers(verdict, group))
+
+
+def _answers(verdict: Verdict, found: Sequence[Figure]) -> list[Answer]:
+    """The answers; where figures of people who came to harm are not one, each with what exactly it counts."""
+    if verdict.judgement not in ("differ", "conflict", "changed"):
+        return [one.answer for one in found]
+    scopes = {one: one.scope_words if one.measure else "" for one in found}
+    return [
+        replace(one.answer, value=f"{one.answer.value} ({words})") if words else one.answer
+        for one, words in scopes.items()
+    ]
 
 
 def _of_one_thing(block: Block, found: Sequence[Figure]) -> list[list[Figure]]:

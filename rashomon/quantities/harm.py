@@ -27,7 +27,7 @@ LIFE_TAKERS = frozenset({"claim", "cost", "take", "lose"})
 PEOPLE_ONLY = frozenset({"missing", "disappeared", "captured", "seized", "evacuated", "rescued", "freed", "trapped"})
 # "Bodies" are the dead where they are found or buried, and organisations elsewhere.
 BODIES = frozenset({"body", "bodies"})
-QUALIFYING = frozenset({"to", "over", "under", "around", "about", "between", "above"})
+QUALIFYING = frozenset({"up", "to", "over", "under", "around", "about", "between", "above"})
 LINKS = frozenset({"to", "at"})
 TALLIES = frozenset({"toll", "number", "count", "total", "tally"})
 CLIMB = 6  # how many joined nouns lie between a number and its verb at most

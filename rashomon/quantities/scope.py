@@ -35,6 +35,7 @@ PLACE_LEADS = frozenset(
 FLEEING = frozenset({"flee", "leave"})  # "have fled Elsa"
 CLIMB = 4  # how many joined places lie between one and its preposition at most
 JOINED_REACH = 5  # words: "20 killed and another 30 wounded in Elsa"
+OWN_PLACE = re.compile(r"\s+(?:in|at|near|outside|around)\b")  # "seven in the suburbs and five in Elsa"
 OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
 # "As of Monday", "by nightfall": the count stood so then.
 COUNTED = re.compile(
@@ -147,7 +148,8 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
         return False
     between = article.text[low:high]
     others = [other for other in sentence.quantities if low <= other.start < high]
-    joined = all(_is_joined(article, sentence, low, other) for other in others)
+    own = isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end) is not None
+    joined = not others if own else all(_is_joined(article, sentence, low, other) for other in others)
     return bool(CLAUSE_ENDS.search(between)) or not joined
 
 
