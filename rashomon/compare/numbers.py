@@ -49,11 +49,12 @@ def _answers(verdict: Verdict, found: Sequence[Figure]) -> list[Answer]:
     """The answers; where figures of people who came to harm are not one, each with what exactly it counts."""
     if verdict.judgement not in ("differ", "conflict", "changed"):
         return [one.answer for one in found]
-    scopes = {one: one.scope_words if one.measure else "" for one in found}
-    return [
-        replace(one.answer, value=f"{one.answer.value} ({words})") if words else one.answer
-        for one, words in scopes.items()
-    ]
+    return [_with_scope(one) for one in found]
+
+
+def _with_scope(one: Figure) -> Answer:
+    words = one.scope_words if one.measure else ""
+    return replace(one.answer, value=f"{one.answer.value} ({words})") if words else one.answer
 
 
 def _of_one_thing(block: Block, found: Sequence[Figure]) -> list[list[Figure]]:

@@ -18,6 +18,7 @@ CLOCK = re.compile(
 )
 # Tags before the name of a model ("its new 787 jet").
 NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
+NUMBERED = re.compile(r"\b(?:No|Nos|no|nos)\.\s*$|#\s?$")  # "No. 2"
 AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
@@ -46,7 +47,7 @@ def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number)
         return token.dep != "nummod" or token.head <= first or parsed.tokens[token.head].lemma in ONE_IDIOMS
     if before and before.tag in ("DT", "POS", "PRP$") and number.low == number.high and _is_year(token.text):
         return True  # "its 1967 borders"
-    if _is_clock(article, number):
+    if _is_clock(article, number) or NUMBERED.search(article.text, max(0, number.start - 6), number.start):
         return True
     return before is not None and (
         before.text.lower() in LABELS

@@ -46,11 +46,11 @@ def find_numbers(article: Article, parsed: Parsed) -> Iterator[Number]:
 
 
 def _read(found: re.Match[str], offset: int) -> Iterator[Number]:
-    """One number, or two where "and" joins two that are no range ("two and 30 tanks" without "between")."""
+    """One number, or two where they are no range ("two and 30 tanks" without "between")."""
     parts = found.groupdict()
     if parts["share"]:
         yield from _read_share(found, offset)
-    elif parts["joint"] == "and" and not parts["between"]:
+    elif _are_two(parts, found.group()):
         yield from _read_two(found, offset)
     else:
         ranged = parts["second"] or parts["other_fraction"]
@@ -59,6 +59,17 @@ def _read(found: re.Match[str], offset: int) -> Iterator[Number]:
         kind, unit = _weight(found) or _unit(parts)
         if bounds is not None and not _is_label(parts):
             yield Number(start + offset, found.end() + offset, *bounds, unit, kind, bool(parts["vague"]))
+
+
+def _are_two(parts: Parts, said: str) -> bool:
+    """ "7 ships and 20", "from 40 to 12", "3,838 - 2,493 of them": no range; "3-1" is a score and no number at all."""
+    if not parts["second"]:
+        return False
+    if parts["joint"] == "and":
+        return not parts["between"]
+    first, second = worth(parts["first"] or "") or 0.0, worth(parts["second"]) or 0.0
+    apart = parts["joint"] in ("to", "or") or re.search(r"\s[-–—]\s", said) is not None
+    return apart and first >= second
 
 
 def _is_label(parts: Parts) -> bool:
@@ -94,7 +105,8 @@ def _read_two(found: re.Match[str], offset: int) -> Iterator[Number]:
         percent = parts["early_percent"] or (parts["percent"] if not parts["measure"] else None)
         kind, unit = _unit({**parts, "percent": percent, "money": None, "measure": None})
         alone = {**parts, "after": None}
-        yield Number(found.start() + offset, end + offset, *_bounds(first, alone), unit, kind)
+        start = found.end("between") + 1 if parts["between"] else found.start()
+        yield Number(start + offset, end + offset, *_bounds(first, alone), unit, kind)
     if second is not None:
         kind, unit = _unit(parts)
         bounds = _bounds(second, {**parts, "qualifier": None, "inner": None})

@@ -14,6 +14,7 @@ from rashomon.records import Article, Parsed, Quantity
 HARMS = frozenset({"killed", "injured", "missing", "detained", "displaced", "casualty"})
 PART_WORDS = re.compile(r"\b(?:including|included|includes|among|whom|which)\b", re.IGNORECASE)
 LONGEST_LINK = 60  # characters between a number and its part
+NOUN_REACH = 3  # words: "49 were small children"
 # "the toll at 3,838 - 2,493 civilians and 1,345 soldiers"
 BROKEN_DOWN = re.compile(r"^\s*(?:-+|–|—|:|\(|-LRB-)\s*$")
 JOINED = re.compile(r"^\s*(?:,|;|and|,\s*and|or|plus|as\s+well\s+as)\s*$", re.IGNORECASE)
@@ -77,5 +78,5 @@ def _counts_people(parsed: Parsed, one: Quantity) -> bool:
     if one.unit is None or one.unit in ("others", "people"):
         return True
     first = bisect_left(parsed.tokens, one.start, key=lambda token: token.start)
-    last = bisect_left(parsed.tokens, one.end, key=lambda token: token.start)
+    last = bisect_left(parsed.tokens, one.end, key=lambda token: token.start) + NOUN_REACH
     return any(token.text.lower() == one.unit and is_person(token) for token in parsed.tokens[first:last])
