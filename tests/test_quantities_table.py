@@ -81,7 +81,7 @@ Two or three houses burned.|Two or three houses|count|2|-|3|houses
 About 20 to 30 houses burned.|About 20 to 30 houses|count|20|-|30|houses
 Two to three million voters stayed at home.|Two to three million voters|count|2000000|-|3000000|voters
 The town has 20,000 to 25,000 voters.|20,000 to 25,000 voters|count|20000|-|25000|voters
-Between 900,000 and 1.2 million voters stayed at home.|Between 900,000 and 1.2 million voters|count|900000|-|1200000|voters
+Between 900,000 and 1.2 million men stayed.|Between 900,000 and 1.2 million men|count|900000|-|1200000|men
 """.strip().splitlines()
 
 VAGUE = """

@@ -12,7 +12,7 @@ from rashomon.records import Article, Parsed
 # A bare number of these years without a noun is nearly always a year that the times left out.
 YEARS = range(1900, 2101)
 ONE_IDIOMS = frozenset({"hand", "another", "day", "thing", "level", "side"})
-LABELS = frozenset({"no.", "no", "nos.", "number", "version", "#", "-", "/", "°"})
+LABELS = frozenset({"no.", "no", "nos.", "number", "version", "#", "/", "°"})
 CLOCK = re.compile(
     r"\s+(?:o\s?['’]\s?clock|in\s+the\s+(?:morning|afternoon|evening)|at\s+night|[ap]\.?\s?m\b)", re.IGNORECASE
 )
@@ -47,7 +47,9 @@ def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number)
         return token.dep != "nummod" or token.head <= first or parsed.tokens[token.head].lemma in ONE_IDIOMS
     if before and before.tag in ("DT", "POS", "PRP$") and number.low == number.high and _is_year(token.text):
         return True  # "its 1967 borders"
-    if _is_clock(article, number) or NUMBERED.search(article.text, max(0, number.start - 6), number.start):
+    if article.text[max(0, number.start - 1) : number.start] in HYPHENS or _is_clock(article, number):
+        return True
+    if NUMBERED.search(article.text[max(0, number.start - 6) : number.start]):
         return True
     return before is not None and (
         before.text.lower() in LABELS
@@ -75,7 +77,10 @@ def find_counted(article: Article, parsed: Parsed, number: Number, last: int) ->
     noun = _noun(parsed, last)
     if number.unit is not None:
         return Counted(number.unit, _after_of(article, parsed, last), number.end)
-    if parsed.tokens[last - 1].sentence == _sentence(parsed, last) and parsed.tokens[last].text in HYPHENS:
+    if (
+        parsed.tokens[last - 1].sentence == _sentence(parsed, last)
+        and article.text[number.end : number.end + 1] in HYPHENS
+    ):
         return _compound(parsed, number, last)
     if noun is None:
         return _bare(parsed, number, last)
