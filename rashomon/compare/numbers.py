@@ -54,7 +54,7 @@ def _answers(verdict: Verdict, found: Sequence[Figure]) -> list[Answer]:
 
 def _with_scope(one: Figure) -> Answer:
     words = one.scope_words if one.measure else ""
-    return replace(one.answer, value=f"{one.answer.value} ({words})") if words else one.answer
+    return replace(one.answer, value=f"{one.answer.value}, {words}") if words else one.answer
 
 
 def _of_one_thing(block: Block, found: Sequence[Figure]) -> list[list[Figure]]:

@@ -19,6 +19,7 @@ CLOCK = re.compile(
 # Tags before the name of a model ("its new 787 jet").
 NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
 NUMBERED = re.compile(r"\b(?:No|Nos|no|nos)\.\s*$|#\s?$")  # "No. 2"
+PARTING = frozenset({"and", ",", "but", "-", "--", "–", "—", ":", "(", "-LRB-"})  # "of 60 million and only 9 cases"
 AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
@@ -152,7 +153,7 @@ def _is_anothers(parsed: Parsed, first: int, noun: int) -> bool:
     an article does ("to 16 the number of cases"), or it is no noun at all."""
     tokens = parsed.tokens
     between = tokens[first:noun]
-    parted = any(token.text.lower() in ("and", ",", "but") for token in between)
+    parted = any(token.text.lower() in PARTING for token in between)
     another = parted and any(token.pos == "NUM" for token in between)
     starts = tokens[first].tag == "DT" and tokens[first - 1].text.lower() != "of"
     return another or starts or tokens[noun].text.lower() in words("function_words")
