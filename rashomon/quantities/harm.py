@@ -276,7 +276,9 @@ def _tallied(parsed: Parsed, at: int) -> list[int]:
     """ "toll" or "number" that the verb above "to" or "at" has as its object or subject."""
     tokens = parsed.tokens
     token = tokens[at]
-    if token.dep in ("quantmod", "nummod"):
+    for _ in range(CLIMB):
+        if token.dep not in ("quantmod", "nummod"):
+            break
         token = tokens[token.head]  # "put the toll at 30 - 20 soldiers and ten guards"
     link = tokens[token.head]
     if token.dep == "pobj" and link.text.lower() in LINKS:
