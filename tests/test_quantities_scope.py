@@ -81,12 +81,12 @@ PARTS = [
         [("seven people", "killed"), ("four", "killed"), ("another three", "killed")],
     ),
     (
-        "Of the 108 people killed, 49 were children.",
-        [("108 people", "killed"), ("49", "killed")],
+        "Of the 96 people killed, 31 were children.",
+        [("96 people", "killed"), ("31", "killed")],
     ),
     (
-        "The ministry put the death toll at 3,838 - 2,493 civilians and 1,345 soldiers.",
-        [("3,838", "killed"), ("2,493 civilians", "killed"), ("1,345 soldiers", "killed")],
+        "The ministry put the death toll at 2,750 - 1,900 civilians and 850 soldiers.",
+        [("2,750", "killed"), ("1,900 civilians", "killed"), ("850 soldiers", "killed")],
     ),
     (
         "Among those killed in the raid were four bakers.",

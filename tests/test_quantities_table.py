@@ -163,10 +163,10 @@ The fire claimed 30 lives.|30 lives|killed|30|30|30|lives
 Dozens of soldiers lost their lives.|Dozens of soldiers|killed|24|-|99|soldiers
 The ministry reported 80 deaths.|80 deaths|killed|80|80|80|deaths
 The clashes led to the deaths of at least 32 people.|at least 32 people|killed|32|32|-|people
-The massacre of 108 people shocked the province.|108 people|killed|108|108|108|people
-Villagers pulled 13 bodies from the river.|13 bodies|killed|13|13|13|bodies
+The massacre of 96 people shocked the province.|96 people|killed|96|96|96|people
+Villagers pulled 14 bodies from the river.|14 bodies|killed|14|14|14|bodies
 The death toll rose to 16.|16|killed|16|16|16|people
-The ministry put the death toll at 3,838.|3,838|killed|3838|3838|3838|people
+The ministry put the death toll at 2,750.|2,750|killed|2750|2750|2750|people
 Hundreds are believed to have died.|Hundreds|killed|200|-|999|people
 No more than 20 appeared to have been killed.|No more than 20|killed|-|-|20|people
 The fighting killed thousands of civilians.|thousands of civilians|killed|2000|-|9999|civilians
@@ -182,7 +182,7 @@ Police arrested more than 90 protesters.|more than 90 protesters|detained|90|90|
 Gunmen kidnapped three engineers.|three engineers|detained|3|3|3|engineers
 Four reporters were taken hostage.|Four reporters|detained|4|4|4|reporters
 Nearly 150 members of the guild were detained.|Nearly 150 members|detained|135|150|150|members
-At least 4,300 people have fled the province.|At least 4,300 people|displaced|4300|4300|-|people
+At least 5,100 people have fled the province.|At least 5,100 people|displaced|5100|5100|-|people
 The flood displaced 20,000 villagers.|20,000 villagers|displaced|20000|20000|20000|villagers
 The flood made 700 families homeless.|700 families|displaced|700|700|700|families
 The camp holds 30,000 refugees.|30,000 refugees|displaced|30000|30000|30000|refugees
@@ -196,8 +196,8 @@ NO_HARM = """
 The two gunmen killed a guard.|two gunmen|count|2|2|2|gunmen
 Twelve officers arrested the mayor.|Twelve officers|count|12|12|12|officers
 The army killed 100 dogs.|100 dogs|count|100|100|100|dogs
-More than 340 people survived the fire.|More than 340 people|count|340|340|-|people
-The king freed 260 prisoners.|260 prisoners|count|260|260|260|prisoners
+More than 270 people survived the fire.|More than 270 people|count|270|270|-|people
+The king freed 310 prisoners.|310 prisoners|count|310|310|310|prisoners
 The rebels captured two towns.|two towns|count|2|2|2|towns
 Three planes are missing.|Three planes|count|3|3|3|planes
 The clinic confirmed 40 cases.|40 cases|count|40|40|40|cases

@@ -236,7 +236,7 @@ def _near_below(parsed: Parsed, verb: int) -> Iterator[int]:
 
 
 def _under_noun(parsed: Parsed, head: int) -> Harm | None:
-    """ "the deaths of 12 people", "the massacre of 108", "injuries to 20 people", "a death toll of 12"."""
+    """ "the deaths of 12 people", "the massacre of 96", "injuries to 20 people", "a death toll of 12"."""
     token = parsed.tokens[head]
     link = parsed.tokens[token.head]
     if token.dep != "pobj" or link.text.lower() not in ("of", "to") or link.head == token.head:

@@ -62,7 +62,7 @@ def _read(found: re.Match[str], offset: int) -> Iterator[Number]:
 
 
 def _are_two(parts: Parts, said: str) -> bool:
-    """ "7 ships and 20", "from 40 to 12", "3,838 - 2,493 of them": no range; "3-1" is a score and no number at all."""
+    """ "7 ships and 20", "from 40 to 12", "2,750 - 1,900 of them": no range; "3-1" is a score and no number at all."""
     if not parts["second"]:
         return False
     if parts["joint"] == "and":

@@ -14,8 +14,8 @@ from rashomon.records import Article, Parsed, Quantity
 HARMS = frozenset({"killed", "injured", "missing", "detained", "displaced", "casualty"})
 PART_WORDS = re.compile(r"\b(?:including|included|includes|among|whom|which)\b", re.IGNORECASE)
 LONGEST_LINK = 60  # characters between a number and its part
-NOUN_REACH = 3  # words: "49 were small children"
-# "the toll at 3,838 - 2,493 civilians and 1,345 soldiers"
+NOUN_REACH = 3  # words: "31 were small children"
+# "the toll at 2,750 - 1,900 civilians and 850 soldiers"
 BROKEN_DOWN = re.compile(r"^\s*(?:-+|–|—|:|\(|-LRB-)\s*$")
 JOINED = re.compile(r"^\s*(?:,|;|and|,\s*and|or|plus|as\s+well\s+as)\s*$", re.IGNORECASE)
 # "seven in the suburbs, four in the north": a bare number with a place, a day or a whole that it is of
