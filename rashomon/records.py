@@ -213,7 +213,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its words. `value` is None where only a range is said; low or high is None where it is open."""
+    """A number with its words. `value` is the best figure, None where the words give only a range or an upper bound;
+    low or high is None where that side is open.
+
+    `kind`: count, percent, money, measure, age, or what became of so many people: killed, injured, missing, detained,
+    displaced, casualty (killed or injured). `number` are the words of the number alone, with what bounds it; `time` is
+    when it was so, `as_of` when it was counted, `said_in` the statement that gives it.
+    """
 
     id: str
     start: int
@@ -223,6 +229,12 @@ class Quantity:
     high: float | None
     unit: str | None
     of: str | None
+    kind: str = "count"
+    number: tuple[int, int] | None = None
+    where: str | None = None  # id of a Mention
+    time: str | None = None  # id of a TimeMention
+    as_of: str | None = None  # id of a TimeMention
+    said_in: str | None = None  # id of a Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,14 @@ def _time(one: Annotation, time: TimeMention) -> list[Section]:
 
 def _quantity(one: Annotation, quantity: Quantity) -> list[Section]:
     rows = _words(one.article, "words", ((quantity.start, quantity.end),))
-    rows += [("value", quantity.value), ("range", quantity.low, quantity.high), ("of", quantity.unit, quantity.of)]
+    rows += [("kind", quantity.kind), ("value", quantity.value), ("range", quantity.low, quantity.high)]
+    rows += [("of", quantity.unit, quantity.of)]
+    mentions = {each.id: each for each in one.mentions}
+    times = {each.id: each for each in one.times}
+    scope = [("where", mentions.get(quantity.where or "")), ("when", times.get(quantity.time or ""))]
+    for name, found in [*scope, ("as of", times.get(quantity.as_of or ""))]:
+        rows += _words(one.article, name, ((found.start, found.end),)) if found else []
+    rows += [("said in", quantity.said_in)] if quantity.said_in else [("said in", "the outlet's own voice")]
     return [("quantity", rows), *_sentence(one, quantity.start)]
 
 

@@ -73,7 +73,8 @@ def _time(one: TimeMention) -> Object:
 
 
 def _quantity(one: Quantity) -> Object:
-    return asdict(one) | {"value": _number(one.value), "low": _number(one.low), "high": _number(one.high)}
+    worth = {"value": _number(one.value), "low": _number(one.low), "high": _number(one.high)}
+    return asdict(one) | worth | {"number": list(one.number) if one.number else None}
 
 
 def _number(value: float | None) -> float | None:

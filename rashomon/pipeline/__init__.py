@@ -45,9 +45,9 @@ def annotate(article: Article) -> Annotation:
     parsed = parse.parse(article)
     found_times = times.find_times(article, parsed)
     mentions = entities.find_mentions(article, parsed)
-    found_quantities = quantities.find_quantities(article, parsed, found_times)
     said = statements.find_with_nested(article, parsed, mentions)
     found_statements = [one for one in said if one.within is None]
+    found_quantities = quantities.find_quantities(article, parsed, found_times, mentions, found_statements)
     found_events = events.find_events(article, parsed, mentions, found_times, found_statements)
     return Annotation(
         article=article,

@@ -128,9 +128,12 @@ def _times(store: Connection, name: str) -> Iterator[TimeMention]:
 
 def _quantities(store: Connection, name: str) -> Iterator[Quantity]:
     for row in store.execute(
-        "SELECT id, start, end, value, low, high, unit, of FROM quantities WHERE article = ? ORDER BY number", (name,)
+        "SELECT id, start, end, value, low, high, unit, of, kind, number_start, number_end, place, time, as_of, said_in"
+        " FROM quantities WHERE article = ? ORDER BY number",
+        (name,),
     ):
-        yield make(Quantity, *row)
+        number = (row[9], row[10]) if row[9] is not None else None
+        yield make(Quantity, *row[:9], number, *row[11:])
 
 
 def statements(store: Connection, name: str) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:

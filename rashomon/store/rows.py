@@ -49,7 +49,9 @@ def quantities(one: Annotation) -> Iterator[Row]:
     for number, found in enumerate(one.quantities):
         words = one.article.text[found.start : found.end]
         place = (one.article.id, number, found.id, found.start, found.end, words)
-        yield *place, found.value, found.low, found.high, found.unit, found.of
+        scope = (found.where, found.time, found.as_of, found.said_in)
+        worth = (found.value, found.low, found.high, found.unit, found.of, found.kind)
+        yield *place, *worth, *(found.number or (None, None)), *scope
 
 
 def statements(one: Annotation) -> Iterator[Row]:
@@ -90,7 +92,7 @@ OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (
     ("INSERT INTO sentences VALUES (?, ?, ?, ?)", sentences),
     ("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", mentions),
     ("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", times),
-    ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
+    ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
     ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
     ("INSERT INTO statement_spans VALUES (?, ?, ?, ?, ?, ?, ?)", statement_spans),
     ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),

@@ -220,8 +220,29 @@ CREATE VIEW who_told_who_said_what AS
     WHERE s.within IS NOT NULL;
 """
 
+# What a number counts, the words of the number alone, and its scope: ids of a mention, two times and a statement.
+SCOPES = """
+ALTER TABLE quantities ADD COLUMN kind TEXT NOT NULL DEFAULT 'count';
+ALTER TABLE quantities ADD COLUMN number_start INTEGER;
+ALTER TABLE quantities ADD COLUMN number_end INTEGER;
+ALTER TABLE quantities ADD COLUMN place TEXT;
+ALTER TABLE quantities ADD COLUMN time TEXT;
+ALTER TABLE quantities ADD COLUMN as_of TEXT;
+ALTER TABLE quantities ADD COLUMN said_in TEXT;
+CREATE VIEW casualties AS
+    SELECT q.article, a.outlet, a.published, q.kind, q.low, q.value AS best, q.high, q.text AS words, q.unit,
+        m.text AS place, coalesce(t.edtf, t.value) AS time, coalesce(c.edtf, c.value) AS as_of, s.source AS source,
+        q.start, q.end
+    FROM quantities q JOIN articles a ON a.id = q.article
+    LEFT JOIN mentions m ON m.article = q.article AND m.id = q.place
+    LEFT JOIN times t ON t.article = q.article AND t.id = q.time
+    LEFT JOIN times c ON c.article = q.article AND c.id = q.as_of
+    LEFT JOIN statements s ON s.article = q.article AND s.id = q.said_in
+    WHERE q.kind IN ('killed', 'injured', 'missing', 'detained', 'displaced', 'casualty');
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES)
 NEWEST = len(MIGRATIONS)
 
 
