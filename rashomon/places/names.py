@@ -1,0 +1,112 @@
+"""Names: the mentions of an article come in, those that name a place go out with every place of that name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import lexicon
+from rashomon.places.gazetteer import Candidate, find_candidates
+from rashomon.records import Article, Mention, Parsed
+
+TYPES = frozenset({"GPE", "LOC", "FAC"})
+# A longer name is never one of the gazetteer's: whole sentences that were taken for a name are not looked up.
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name of places: its span, its tokens (half-open), the places so called, what kind the words say it is."""
+
+    mention: str | None
+    start: int
+    end: int
+    first: int
+    last: int
+    spelling: str  # as looked up: without "province" and "northern"
+    candidates: tuple[Candidate, ...]
+    kind: str | None = None  # country, province, district, city
+
+
+def find_names(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[PlaceName]:
+    """The named mentions that a gazetteer knows, in reading order, none inside another."""
+    people = _last_names(article, mentions)
+    found = []
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if found and mention.start < found[-1].end:
+            continue
+        if mention.kind == "named" and mention.type in TYPES and mention.end - mention.start <= LONGEST:
+            name = name_at(article, parsed, mention.start, mention.end, mention.id)
+            if name is not None and name.spelling not in people:
+                found.append(name)
+    return found
+
+
+def name_at(article: Article, parsed: Parsed, start: int, end: int, mention: str | None) -> PlaceName | None:
+    """The place name that a span holds, or None where the gazetteer knows none."""
+    tokens = _tokens(parsed, start, end)
+    if not tokens:
+        return None
+    words = article.text[start:end]
+    for spelling, kind in _spellings(words):
+        candidates = find_candidates(spelling)
+        if candidates:
+            beside = kind or _kind_beside(parsed, tokens[0], tokens[-1])
+            return PlaceName(mention, start, end, tokens[0], tokens[-1] + 1, spelling, candidates, beside)
+    return None
+
+
+def _tokens(parsed: Parsed, start: int, end: int) -> list[int]:
+    """The tokens inside a span, found by halving, since articles may be long."""
+    low, high = 0, len(parsed.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if parsed.tokens[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    found = []
+    while low < len(parsed.tokens) and parsed.tokens[low].end <= end:
+        found.append(low)
+        low += 1
+    return found
+
+
+def _spellings(words: str) -> Iterator[tuple[str, str | None]]:
+    """The words as they stand, then without what stands around a name, each with the kind that it tells."""
+    parts = words.removesuffix("'s").removesuffix("’s").split()
+    if parts and parts[0].lower() == "the":
+        parts = parts[1:]
+    name = " ".join(parts)
+    yield _full_states().get(name, name), None
+    kinds = lexicon.table("place_kinds")
+    if len(parts) > 2 and parts[1].lower() == "of" and parts[0].lower() in kinds:
+        yield " ".join(parts[2:]), kinds[parts[0].lower()]
+    if len(parts) > 1 and parts[-1].lower() in kinds:
+        yield " ".join(parts[:-1]), kinds[parts[-1].lower()]
+    if len(parts) > 1 and parts[0].lower() in lexicon.words("place_directions"):
+        yield " ".join(parts[1:]), None
+
+
+@cache
+def _full_states() -> dict[str, str]:
+    """Short forms of states, with and without their full stop: "Calif." is California. "Me" and "In" are words."""
+    short = lexicon.table("state_abbreviations")
+    return {**short, **{key.rstrip("."): name for key, name in short.items() if len(key) > 4}}
+
+
+def _kind_beside(parsed: Parsed, first: int, last: int) -> str | None:
+    """The kind that a noun tells right after the name ("Orva province") or right before it ("the city of Orva")."""
+    kinds = lexicon.table("place_kinds")
+    if last + 1 < len(parsed.tokens) and parsed.tokens[last + 1].sentence == parsed.tokens[last].sentence:
+        after = parsed.tokens[last + 1]
+        if after.lemma.lower() in kinds and after.text != after.text.upper():
+            return kinds[after.lemma.lower()]
+    if first >= 2 and parsed.tokens[first - 1].text.lower() == "of":
+        return kinds.get(parsed.tokens[first - 2].lemma.lower())
+    return None
+
+
+def _last_names(article: Article, mentions: Iterable[Mention]) -> set[str]:
+    """The last words of the people's names: after "Helena Paris", "Paris" is she."""
+    names = (article.text[one.start : one.end] for one in mentions if one.type == "PERSON" and one.kind == "named")
+    return {parts[-1] for name in names if len(parts := name.split()) > 1}

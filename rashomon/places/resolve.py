@@ -1,0 +1,141 @@
+"""Resolve: the place names of an article come in, the place that each stands for goes out, with the reason.
+
+A name has many places: the likeliest is a large one, in a country that the article speaks of, and beyond doubt one in
+what is named right after it ("Orva, Illinois"). A name stands for one place throughout an article, but for what the
+words beside it say ("Orva province").
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.places.containers import find_containers
+from rashomon.places.context import Context, Weights, count_peoples
+from rashomon.places.gazetteer import Candidate
+from rashomon.places.names import PlaceName
+from rashomon.records import Article, Mention, Parsed
+
+# All weights are in powers of ten of inhabitants, and were set on the tuning part of quality/places.jsonl.
+# A capital is named as often as a town thirty times its size, a country a hundred times.
+FAMILIAR = {"country": 2.0, "capital": 1.5, "province": -0.6, "district": -1.0}
+# Seas and regions have no inhabitants of their own; they are as well known as a city of ten million.
+REGION_PRIOR = 7.0
+# A town of unknown size is a small one.
+SMALLEST = 300
+# "Orva" is seldom printed for a place that is only also called so.
+ALIAS_LOSS = 0.8
+# An article about one country only means that country's place against one a thousand times as large elsewhere.
+SAME_COUNTRY = 3.0
+SAME_PROVINCE = 1.0
+# What the words beside a name say it is counts more than any size.
+KIND_GAIN = 4.0
+# From this lead on, a name's place counts as known before any context, and speaks for its country.
+CLEAR = 1.5
+# A town below this in a country that the article does not speak of is likelier no place at all ("Bella").
+WELL_KNOWN = 20_000
+SPOKEN_OF = 0.15
+# Two points closer than this are one place: a city and the province that it is the seat of.
+SAME_SPOT_KM = 50.0
+EARTH_KM = 6371.0
+
+Ranking = list[tuple[float, Candidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The place that a name stands for: how clearly (0 to 1), why, and how many others are so called."""
+
+    place: Candidate
+    score: float
+    reason: str
+    alternatives: int
+
+
+def resolve(
+    article: Article, parsed: Parsed, mentions: Sequence[Mention], names: Sequence[PlaceName]
+) -> dict[PlaceName, Resolved]:
+    """The place of each name that is likely to be one."""
+    held = find_containers(parsed, names)
+    peoples = count_peoples(article, mentions)
+    context = Context({one: _clear(one, held) for one in names if _is_clear(one, held)}, peoples)
+    first = {one: _rank(one, held, context)[0][1] for one in names}
+    context = Context(first, peoples)
+    found = {one: _judge(one, _rank(one, held, context), held, context) for one in names}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _is_clear(name: PlaceName, held: Mapping[PlaceName, tuple[Candidate, str]]) -> bool:
+    ranking = _sort(name, {})
+    lead = ranking[0][0] - next((score for score, one in ranking if _apart(one, ranking[0][1])), 0.0)
+    return name in held or lead >= CLEAR
+
+
+def _clear(name: PlaceName, held: Mapping[PlaceName, tuple[Candidate, str]]) -> Candidate:
+    return held[name][0] if name in held else _sort(name, {})[0][1]
+
+
+def _rank(name: PlaceName, held: Mapping[PlaceName, tuple[Candidate, str]], context: Context) -> Ranking:
+    if name in held:
+        return [(math.inf, held[name][0])]
+    return _sort(name, context.shares(name.spelling))
+
+
+def _sort(name: PlaceName, shares: Weights) -> Ranking:
+    """The places of a name, the likeliest first."""
+    scored = [(_prior(one, name.kind) + _drawn(one, shares), one) for one in name.candidates]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id or 0))
+
+
+def _prior(place: Candidate, kind: str | None) -> float:
+    """How likely a place is meant before anything is known of the article."""
+    size = math.log10(max(place.population, SMALLEST)) if place.precision != "region" else REGION_PRIOR
+    loss = 0.0 if place.own else ALIAS_LOSS
+    return size + FAMILIAR.get(place.feature, 0.0) - loss + (KIND_GAIN if kind == place.precision else 0.0)
+
+
+def _drawn(place: Candidate, shares: Weights) -> float:
+    """How much the rest of the article draws a name to a place."""
+    country = place.country or ""
+    return SAME_COUNTRY * shares.get((country, ""), 0.0) + (
+        SAME_PROVINCE * shares.get((country, place.admin1), 0.0) if place.admin1 else 0.0
+    )
+
+
+def _judge(
+    name: PlaceName, ranking: Ranking, held: Mapping[PlaceName, tuple[Candidate, str]], context: Context
+) -> Resolved | None:
+    score, place = ranking[0]
+    others = [one for one in name.candidates if _apart(one, place)]
+    if name in held:
+        return Resolved(place, 1.0, f"named with {held[name][1]}", len(others))
+    spoken_of = context.shares(name.spelling).get((place.country or "", ""), 0.0)
+    if place.is_town and place.population < WELL_KNOWN and spoken_of < SPOKEN_OF:
+        return None
+    second = max((mark for mark, one in ranking if one in others), default=-math.inf)
+    clearness = 1 / (1 + 10 ** (second - score))
+    return Resolved(place, round(clearness, 2), _reason(name, place, others, spoken_of), len(others))
+
+
+def _reason(name: PlaceName, place: Candidate, others: Sequence[Candidate], spoken_of: float) -> str:
+    if not others:
+        return "the only place of that name"
+    if name.kind == place.precision:
+        return f"called a {name.kind}"
+    if all(_prior(place, None) >= _prior(one, None) for one in others):
+        return f"the best known of {len(others) + 1}"
+    return f"in the country that {spoken_of:.0%} of the article's places are in"
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two places of a name are really two: not a city and its own province."""
+    if one.country == other.country and one.admin1 == other.admin1:
+        return one.is_town and other.is_town and distance(one, other) > SAME_SPOT_KM
+    return one != other and distance(one, other) > SAME_SPOT_KM
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Kilometres between two points on the globe."""
+    first, second = math.radians(one.latitude), math.radians(other.latitude)
+    east = math.radians(other.longitude - one.longitude)
+    half = math.sin((second - first) / 2) ** 2 + math.cos(first) * math.cos(second) * math.sin(east / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
