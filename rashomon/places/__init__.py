@@ -20,7 +20,7 @@ def find_places(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -
     dateline = find_dateline(article, parsed, names)
     if dateline is not None and dateline not in names:
         names = sorted([*names, dateline], key=lambda one: one.start)
-    found = resolve(article, parsed, mentions, names)
+    found = resolve(parsed, names)
     return [
         _place(number, name, found[name], parsed, dateline)
         for number, name in enumerate((one for one in names if one in found), start=1)

@@ -2,14 +2,14 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from rashomon import lexicon
 from rashomon.places.gazetteer import Candidate, find_candidates
 from rashomon.places.names import PlaceName
 from rashomon.places.spelling import key_of
-from rashomon.records import Article, Mention
+from rashomon.records import Parsed
 
 Weights = dict[tuple[str, str], float]
 
@@ -45,19 +45,19 @@ def _add(weights: Weights, where: Mapping[tuple[str, str], int], sign: int = 1) 
         weights[one] = max(0.0, weights.get(one, 0.0) + sign * math.log2(1 + count))
 
 
-def count_peoples(article: Article, mentions: Iterable[Mention]) -> Counter[str]:
-    """How often each country is spoken of by the name of its people ("Syrian")."""
+def count_peoples(parsed: Parsed) -> Counter[str]:
+    """How often each country is spoken of by the name of its people ("Syrian"), inside longer names as well."""
     countries = _countries_of_peoples()
-    words = (article.text[one.start : one.end] for one in mentions if one.type == "NORP" and one.kind == "named")
-    return Counter(countries[word] for word in words if word in countries)
+    return Counter(countries[one.text] for one in parsed.tokens if one.text in countries)
 
 
 @cache
 def _countries_of_peoples() -> dict[str, str]:
-    """The country's code for each adjective and people."""
+    """The country's code for each people and its adjective, and for short forms that stand inside names ("U.S.")."""
     found = {}
-    for name, peoples, *_ in lexicon.rows("countries"):
+    for name, peoples, _, others in ((*row, "", "")[:4] for row in lexicon.rows("countries")):
         codes = [one.country for one in find_candidates(name) if one.feature == "country"]
         if codes and codes[0]:
-            found.update(dict.fromkeys(peoples.split(";"), codes[0]))
+            short = [one for one in others.split(";") if "." in one]
+            found.update(dict.fromkeys([*peoples.split(";"), *short], codes[0]))
     return found

@@ -69,7 +69,7 @@ def province_name(country: str | None, admin1: str) -> str | None:
 
 def _candidate(line: str, key: str) -> Candidate:
     _, number, name, latitude, longitude, country, admin1, feature, population = line.split("\t")
-    own = key_of(name) == key
+    own = key_of(name).removesuffix(" city") == key.removesuffix(" city")
     place = (float(latitude), float(longitude), country, admin1)
     return Candidate(int(number), name, *place, feature, int(population), own)
 

@@ -1,7 +1,7 @@
 """Names: the mentions of an article come in, those that name a place go out with every place of that name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon import lexicon
@@ -11,6 +11,9 @@ from rashomon.records import Article, Mention, Parsed
 TYPES = frozenset({"GPE", "LOC", "FAC"})
 # A longer name is never one of the gazetteer's: whole sentences that were taken for a name are not looked up.
 LONGEST = 60
+# What only a place comes after, and how large it must be where the tagger saw a person or body ("in Toyota's view").
+LOCATING = frozenset({"in", "near", "outside"})
+LARGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +28,43 @@ class PlaceName:
     spelling: str  # as looked up: without "province" and "northern"
     candidates: tuple[Candidate, ...]
     kind: str | None = None  # country, province, district, city
+    certain: bool = True  # no place where the words beside it do not make it one, as it may be a person or body
 
 
 def find_names(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[PlaceName]:
     """The named mentions that a gazetteer knows, in reading order, none inside another."""
     people = _last_names(article, mentions)
-    found = []
+    found: list[PlaceName] = []
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
-        if found and mention.start < found[-1].end:
-            continue
-        if mention.kind == "named" and mention.type in TYPES and mention.end - mention.start <= LONGEST:
+        after_last = not found or mention.start >= found[-1].end
+        if after_last and mention.kind == "named" and mention.end - mention.start <= LONGEST:
             name = name_at(article, parsed, mention.start, mention.end, mention.id)
-            if name is not None and name.spelling not in people:
-                found.append(name)
+            if name is not None and not _is_person(parsed, name, people):
+                certain = mention.type in TYPES or _is_located(parsed, name)
+                found.append(replace(name, certain=certain))
     return found
+
+
+def _is_person(parsed: Parsed, name: PlaceName, people: set[str]) -> bool:
+    """A surname told elsewhere, or one after a first name or title, which the tagger took for a town."""
+    words = name.spelling.split()
+    if name.spelling in people or (len(words) > 1 and words[0].lower() in lexicon.words("titles")):
+        return all(one.feature not in {"country", "province"} for one in name.candidates)
+    before = parsed.tokens[name.first - 1] if name.first else None
+    return (
+        before is not None
+        and before.tag == "NNP"
+        and before.dep == "compound"
+        and name.first <= before.head < name.last
+        and before.text.istitle()
+        and before.text.lower() not in lexicon.words("place_directions") | lexicon.table("place_kinds").keys()
+    )
+
+
+def _is_located(parsed: Parsed, name: PlaceName) -> bool:
+    """Whether "in" or "near" stands right before the name of a large place, which the tagger took for something else."""
+    before = parsed.tokens[name.first - 1].text.lower() if name.first else ""
+    return before in LOCATING and any(one.own and one.population >= LARGE for one in name.candidates)
 
 
 def name_at(article: Article, parsed: Parsed, start: int, end: int, mention: str | None) -> PlaceName | None:
@@ -96,14 +122,20 @@ def _full_states() -> dict[str, str]:
 
 def _kind_beside(parsed: Parsed, first: int, last: int) -> str | None:
     """The kind that a noun tells right after the name ("Orva province") or right before it ("the city of Orva")."""
-    kinds = lexicon.table("place_kinds")
+    kinds = _kinds("after")
     if last + 1 < len(parsed.tokens) and parsed.tokens[last + 1].sentence == parsed.tokens[last].sentence:
         after = parsed.tokens[last + 1]
         if after.lemma.lower() in kinds and after.text != after.text.upper():
             return kinds[after.lemma.lower()]
     if first >= 2 and parsed.tokens[first - 1].text.lower() == "of":
-        return kinds.get(parsed.tokens[first - 2].lemma.lower())
+        return _kinds("before").get(parsed.tokens[first - 2].lemma.lower())
     return None
+
+
+@cache
+def _kinds(side: str) -> dict[str, str]:
+    """The nouns that tell a kind on this side of a name."""
+    return {noun: kind for noun, kind, where in lexicon.rows("place_kinds") if where in (side, "both")}
 
 
 def _last_names(article: Article, mentions: Iterable[Mention]) -> set[str]:

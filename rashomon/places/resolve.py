@@ -13,7 +13,7 @@ from rashomon.places.containers import find_containers
 from rashomon.places.context import Context, Weights, count_peoples
 from rashomon.places.gazetteer import Candidate
 from rashomon.places.names import PlaceName
-from rashomon.records import Article, Mention, Parsed
+from rashomon.records import Parsed
 
 # All weights are in powers of ten of inhabitants, and were set on the tuning part of quality/places.jsonl.
 # A capital is named as often as a town thirty times its size, a country a hundred times.
@@ -51,12 +51,11 @@ class Resolved:
     alternatives: int
 
 
-def resolve(
-    article: Article, parsed: Parsed, mentions: Sequence[Mention], names: Sequence[PlaceName]
-) -> dict[PlaceName, Resolved]:
+def resolve(parsed: Parsed, names: Sequence[PlaceName]) -> dict[PlaceName, Resolved]:
     """The place of each name that is likely to be one."""
     held = find_containers(parsed, names)
-    peoples = count_peoples(article, mentions)
+    names = [one for one in names if one.certain or one in held]
+    peoples = count_peoples(parsed)
     context = Context({one: _clear(one, held) for one in names if _is_clear(one, held)}, peoples)
     first = {one: _rank(one, held, context)[0][1] for one in names}
     context = Context(first, peoples)
