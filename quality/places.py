@@ -3,16 +3,14 @@
     python -m quality.places --data FOLDER [--predictions FILE]
 
 FOLDER holds `timelines/t17`, `events` and `names`; the labels are in quality/places.jsonl and point into the texts
-there, by file, offsets and a digest. The names labelled were found by a tagger and a gazetteer, too many rather than too
-few; each was labelled by reading before any rule was made, as a `place` (with country, point, precision), a
-`government` (who speaks, decides, is addressed, owns an office) or `none` (people, teams, parts of other names); names
-that could be read both ways and buildings were left out. Right is
+there, by file, offsets and a digest. A tagger and a gazetteer gave the names to label, too many rather than too few;
+each was labelled by reading before any rule was made, as a `place` (with country, point, precision), a `government`
+(who speaks, decides, is addressed, owns an office) or `none` (people, teams, parts of other names). Names that could be
+read both ways, and buildings, were left out. Right is
 
-- `use`: place, government or none is the label's (a name we say nothing of is none);
-- `country`: of the labelled places and regions, the country is the label's and we call it a place;
-- `within_50_km`: of those that are no country, the point is that near; countries and regions: the same country or name's
-  point within 500 km;
-- `precision`: of the places, the label's.
+- `use`: place, government or none, as labelled (a name we say nothing of is none);
+- `country`, `within_50_km`, `precision`: of the names labelled as places, those that we call a place and whose country,
+  point or precision is the labelled one; the middle of a country or region may lie 500 km off.
 
 `largest` are the same figures for the largest place of each name as it stands, which calls all it knows a place. The
 part `kept` was never looked at while rules were made. --predictions writes what we gave for each label.

@@ -13,6 +13,7 @@ from rashomon.records import (
     EventMention,
     Happening,
     Mention,
+    Place,
     Quantity,
     Saying,
     Spans,
@@ -20,6 +21,7 @@ from rashomon.records import (
     Story,
     TimelineEntry,
     TimeMention,
+    Whereabouts,
 )
 
 ARTICLE_SCHEMA = "rashomon.article/1"
@@ -40,6 +42,7 @@ def of_annotation(one: Annotation) -> Object:
         "quantities": [_quantity(quantity) for quantity in one.quantities],
         "statements": [_statement(statement) for statement in one.statements],
         "events": [_event(event) for event in one.events],
+        "places": [_place(place) for place in one.places],
     }
 
 
@@ -103,6 +106,10 @@ def _event(one: EventMention) -> Object:
     who = [{"mention": each.mention, "role": each.role} for each in one.participants]
     links = {"participants": who, "time": one.time, "place": one.place, "said_in": one.said_in}
     return {"id": one.id, "start": one.start, "end": one.end} | what | links
+
+
+def _place(one: Place) -> Object:
+    return asdict(one)
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
@@ -250,6 +257,9 @@ def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]
         "status": happening.status,
         "time": {"edtf": happening.edtf, "earliest": happening.earliest, "latest": happening.latest},
         "place": happening.place,
+        "country": happening.places[0].country if happening.places else None,
+        "precision": happening.places[0].precision if happening.places else None,
+        "places": [of_whereabouts(one) for one in happening.places],
         "series": happening.series,
         "participants": participants,
         "history": history,
@@ -258,6 +268,14 @@ def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]
         "accounts": [one.id for one in accounts if one.happening == happening.id],
         "witnesses": happening.witnesses,
     }
+
+
+def of_whereabouts(one: Whereabouts) -> Object:
+    """A place on the map, with the words that name it."""
+    articles = sorted({quote.article for quote in one.quotes})
+    what = {"name": one.name, "gazetteer": one.gazetteer, "latitude": one.latitude, "longitude": one.longitude}
+    where = {"country": one.country, "admin1": one.admin1, "feature": one.feature, "precision": one.precision}
+    return what | where | {"articles": articles, "quotes": [of_citation(quote) for quote in one.quotes]}
 
 
 def of_happenings(happenings: Iterable[Happening], names: Names, accounts: Iterable[Account]) -> Iterator[Object]:

@@ -1,6 +1,7 @@
 """Containers: the place names of an article come in, those named together with what they are in go out."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.places.gazetteer import Candidate, province_name
 from rashomon.places.names import PlaceName
@@ -15,16 +16,22 @@ LISTING = frozenset({"and", "or", "&"})
 def find_containers(parsed: Parsed, names: Sequence[PlaceName]) -> dict[PlaceName, tuple[Candidate, str]]:
     """For each name that stands with what it is in: its place, and the words it stands with; likewise its container."""
     held: dict[PlaceName, tuple[Candidate, str]] = {}
-    for inner, outer in zip(names, names[1:], strict=False):
+    for inner, outer in pairwise(names):
         if not _stand_together(parsed, inner, outer):
             continue
         pairs = [(one, other) for one in inner.candidates for other in outer.candidates if _lies_in(one, other)]
         if not pairs or (_is_country(inner) and (_goes_on(parsed, outer) or not _is_state(pairs[0][1]))):
             continue
-        place, container = max(pairs, key=lambda pair: (pair[0].population, pair[1].population, -(pair[0].id or 0)))
+        place, container = max(pairs, key=_likeliness)
         held[inner] = (place, outer.spelling)
         held[outer] = (container, inner.spelling)
     return held
+
+
+def _likeliness(pair: tuple[Candidate, Candidate]) -> tuple[bool, int, int, int]:
+    """Towns are meant before districts of their name, large before small."""
+    place, container = pair
+    return place.is_town, place.population, container.population, -(place.id or 0)
 
 
 def _stand_together(parsed: Parsed, inner: PlaceName, outer: PlaceName) -> bool:

@@ -25,7 +25,9 @@ def find_dateline(article: Article, parsed: Parsed, names: Sequence[PlaceName]) 
     by_start = {one.start: one for one in names}
     for block in [one for one in article.blocks if one.kind in STORY_KINDS][:FIRST_BLOCKS]:
         for found in DATELINE.finditer(article.text, block.start, min(block.end, block.start + NEAR_START)):
-            if not (found["place"].isupper() or found["agency"]) or not _begins(article.text, found.start(), block.start):
+            if not (found["place"].isupper() or found["agency"]) or not _begins(
+                article.text, found.start(), block.start
+            ):
                 continue
             name = by_start.get(found.start()) or name_at(article, parsed, *found.span("place"), None)
             if name is not None:

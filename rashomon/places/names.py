@@ -62,9 +62,13 @@ def _is_person(parsed: Parsed, name: PlaceName, people: set[str]) -> bool:
 
 
 def _is_located(parsed: Parsed, name: PlaceName) -> bool:
-    """Whether "in" or "near" stands right before the name of a large place, which the tagger took for something else."""
-    before = parsed.tokens[name.first - 1].text.lower() if name.first else ""
-    return before in LOCATING and any(one.own and one.population >= LARGE for one in name.candidates)
+    """Whether the words before the name of a large place say that it is one: "in X", "the city of X", "a town, X"."""
+    before = parsed.tokens[name.first - 1] if name.first else None
+    if before is None or not any(one.own and one.population >= LARGE for one in name.candidates):
+        return False
+    kinds = _kinds("before")
+    named = name.first > 1 and before.text == "," and parsed.tokens[name.first - 2].text.lower() in kinds
+    return before.text.lower() in LOCATING or named or name.kind is not None
 
 
 def name_at(article: Article, parsed: Parsed, start: int, end: int, mention: str | None) -> PlaceName | None:

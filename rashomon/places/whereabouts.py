@@ -13,9 +13,7 @@ Named = tuple[Article, Place]
 
 def locate(happenings: Iterable[Happening], annotations: Sequence[Annotation]) -> list[Happening]:
     """The happenings, each with the places that its reports name, the one that most articles give first."""
-    named = {
-        (one.article.id, event.id): (one.article, place) for one in annotations for event, place in _placed(one)
-    }
+    named = {(one.article.id, event.id): (one.article, place) for one in annotations for event, place in _placed(one)}
     return [replace(one, places=_places([named[key] for key in one.events if key in named])) for one in happenings]
 
 

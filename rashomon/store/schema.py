@@ -197,8 +197,29 @@ CREATE VIEW who_quoted_how AS
     LEFT JOIN citations c ON c.of = 'saying' AND c.owner = s.id AND c.part = v.number;
 """
 
+# Places have degrees of WGS84, none where a name means those who govern. The words of a happening's places are
+# citations: `of` is place, `owner` the happening's id, `part` the place's number.
+PLACES = """
+CREATE TABLE places (
+    article TEXT, number INTEGER, id TEXT, start INTEGER, end INTEGER, text TEXT, mention TEXT, use TEXT, name TEXT,
+    gazetteer INTEGER, latitude REAL, longitude REAL, country TEXT, admin1 TEXT, feature TEXT, precision TEXT,
+    score REAL, reason TEXT, alternatives INTEGER, dateline INTEGER,
+    PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE TABLE happening_places (
+    happening TEXT, number INTEGER, name TEXT, gazetteer INTEGER, latitude REAL, longitude REAL, country TEXT,
+    admin1 TEXT, feature TEXT, precision TEXT,
+    PRIMARY KEY (happening, number)
+) WITHOUT ROWID;
+CREATE VIEW where_it_happened AS
+    SELECT h.id AS happening, h.title, h.status, h.earliest, h.latest, p.name, p.country, p.admin1, p.precision,
+        p.latitude, p.longitude, c.article, c.text
+    FROM happenings h JOIN happening_places p ON p.happening = h.id
+    LEFT JOIN citations c ON c.of = 'place' AND c.owner = h.id AND c.part = p.number;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, PLACES)
 NEWEST = len(MIGRATIONS)
 
 

