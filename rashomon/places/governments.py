@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.places.gazetteer import Candidate
-from rashomon.places.names import PlaceName
+from rashomon.places.names import PlaceName, top_of
 from rashomon.records import Parsed, Token
 
 # Which nouns make the name before them a government, by what is named; of other towns nothing does but speaking.
@@ -24,13 +24,11 @@ DEALING = frozenset({"with", "between", "against", "among"})
 OWNING = frozenset({"of", "for", "to"})
 # "attributed to Kestria", "blamed on Marland".
 HELD_AGAINST = {"to": frozenset({"attribute"}), "on": frozenset({"blame", "pin"})}
-# As deep as "X, Y and Z" nests.
-DEEPEST = 6
 
 
 def is_government(parsed: Parsed, name: PlaceName, place: Candidate) -> bool:
     """Whether a name means those who govern from there."""
-    head = _top(parsed, name)
+    head = top_of(parsed, name)
     token, above = parsed.tokens[head], parsed.tokens[parsed.tokens[head].head]
     if token.dep == "nsubj":
         return _acts(above, place, _is_passive(parsed, token.head))
@@ -41,18 +39,6 @@ def is_government(parsed: Parsed, name: PlaceName, place: Candidate) -> bool:
     if token.dep in OBJECTS:
         return above.lemma.lower() in lexicon.words("place_addressed_verbs")
     return token.dep == "pobj" and _dealt_with(parsed, head)
-
-
-def _top(parsed: Parsed, name: PlaceName) -> int:
-    """The token of the name that the others hang on; of a name in a list, that of the list's first."""
-    inside = range(name.first, name.last)
-    head = next((one for one in inside if parsed.tokens[one].head not in inside), name.first)
-    for _ in range(DEEPEST):
-        token = parsed.tokens[head]
-        if token.dep != "conj" or token.head == head:
-            break
-        head = token.head
-    return head
 
 
 def _acts(verb: Token, place: Candidate, passive: bool) -> bool:

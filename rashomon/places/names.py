@@ -12,8 +12,10 @@ TYPES = frozenset({"GPE", "LOC", "FAC"})
 # A longer name is never one of the gazetteer's: whole sentences that were taken for a name are not looked up.
 LONGEST = 60
 # What only a place comes after, and how large it must be where the tagger saw a person or body ("in Toyota's view").
-LOCATING = frozenset({"in", "near", "outside"})
-LARGE = 100_000
+LOCATING = frozenset({"in", "into", "near", "outside", "inside", "across", "throughout", "around", "towards", "toward"})
+LARGE = 50_000
+# As deep as "X, Y and Z" nests.
+DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,34 @@ def _is_person(parsed: Parsed, name: PlaceName, people: set[str]) -> bool:
 
 
 def _is_located(parsed: Parsed, name: PlaceName) -> bool:
-    """Whether the words before the name of a large place say that it is one: "in X", "the city of X", "a town, X"."""
-    before = parsed.tokens[name.first - 1] if name.first else None
-    if before is None or not any(one.own and one.population >= LARGE for one in name.candidates):
+    """Whether the words before the name of a large place say that it is one: "in X", "the city of X", "reached X"."""
+    if not any(one.own and one.population >= LARGE for one in name.candidates):
         return False
-    kinds = _kinds("before")
-    named = name.first > 1 and before.text == "," and parsed.tokens[name.first - 2].text.lower() in kinds
-    return before.text.lower() in LOCATING or named or name.kind is not None
+    if name.kind is not None or _is_introduced(parsed, name):
+        return True
+    token = parsed.tokens[top_of(parsed, name)]
+    above = parsed.tokens[token.head]
+    if token.dep == "pobj":
+        return above.text.lower() in LOCATING
+    return token.dep in {"dobj", "nsubjpass"} and above.lemma.lower() in lexicon.words("place_reached_verbs")
+
+
+def _is_introduced(parsed: Parsed, name: PlaceName) -> bool:
+    """Whether a noun for towns and a comma stand before a name: "Orva's second city, Elsa"."""
+    before = [one.text.lower() for one in parsed.tokens[max(0, name.first - 2) : name.first]]
+    return len(before) == 2 and before[1] == "," and before[0] in _kinds("before")
+
+
+def top_of(parsed: Parsed, name: PlaceName) -> int:
+    """The token of the name that the others hang on; of a name in a list, that of the list's first."""
+    inside = range(name.first, name.last)
+    head = next((one for one in inside if parsed.tokens[one].head not in inside), name.first)
+    for _ in range(DEEPEST):
+        token = parsed.tokens[head]
+        if token.dep != "conj" or token.head == head:
+            break
+        head = token.head
+    return head
 
 
 def name_at(article: Article, parsed: Parsed, start: int, end: int, mention: str | None) -> PlaceName | None:
