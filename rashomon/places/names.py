@@ -36,21 +36,27 @@ class PlaceName:
 def find_names(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[PlaceName]:
     """The named mentions that a gazetteer knows, in reading order, none inside another."""
     people = _last_names(article, mentions)
+    seen: set[str] = set()
     found: list[PlaceName] = []
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         after_last = not found or mention.start >= found[-1].end
         if after_last and mention.kind == "named" and mention.end - mention.start <= LONGEST:
             name = name_at(article, parsed, mention.start, mention.end, mention.id)
-            if name is not None and not _is_person(parsed, name, people):
+            if name is not None and _is_person(parsed, name, people):
+                people |= {name.spelling} - seen
+            elif name is not None:
+                seen.add(name.spelling)
                 certain = mention.type in TYPES or _is_located(parsed, name)
                 found.append(replace(name, certain=certain))
     return found
 
 
 def _is_person(parsed: Parsed, name: PlaceName, people: set[str]) -> bool:
-    """A surname told elsewhere, or one after a first name or title, which the tagger took for a town."""
+    """A surname told before, or one after a first name or title, which the tagger took for a town."""
     words = name.spelling.split()
-    if name.spelling in people or (len(words) > 1 and words[0].lower() in lexicon.words("titles")):
+    if (name.spelling in people and not _is_inside(parsed, name)) or (
+        len(words) > 1 and words[0].lower() in lexicon.words("titles")
+    ):
         return all(one.feature not in {"country", "province"} for one in name.candidates)
     before = parsed.tokens[name.first - 1] if name.first else None
     return (
@@ -61,6 +67,11 @@ def _is_person(parsed: Parsed, name: PlaceName, people: set[str]) -> bool:
         and before.text.istitle()
         and before.text.lower() not in lexicon.words("place_directions") | lexicon.table("place_kinds").keys()
     )
+
+
+def _is_inside(parsed: Parsed, name: PlaceName) -> bool:
+    """Whether "in" or the like stands before the name: in "Orva Air" and "in Orva" only the first is a body."""
+    return bool(name.first) and parsed.tokens[name.first - 1].text.lower() in LOCATING
 
 
 def _is_located(parsed: Parsed, name: PlaceName) -> bool:
