@@ -120,7 +120,8 @@ def test_annotate_prints_an_object_an_article_as_the_contract_has_it(
     assert done.exit_code == 0
     (one,) = [json.loads(line) for line in done.stdout.splitlines()]
     assert list(one) == [
-        *("schema", "article", "blocks", "sentences", "mentions", "times", "quantities", "statements", "events")
+        *("schema", "article", "blocks", "sentences", "mentions", "times", "quantities", "statements", "events"),
+        "places",
     ]
     assert one["schema"] == "rashomon.article/1"
     assert one["article"]["text"] == text

@@ -4,6 +4,7 @@
 office is a government; what something is in, at, near or from is a place.
 """
 
+import re
 from functools import cache
 
 from rashomon import lexicon
@@ -20,10 +21,15 @@ OFFICES = {
 GOVERNING = frozenset({"country", "capital"})
 OBJECTS = frozenset({"dobj", "iobj", "dative"})
 MODIFIERS = frozenset({"compound", "poss", "nmod", "amod"})
-DEALING = frozenset({"with", "between", "against", "among"})
+DEALING = frozenset({"with", "between", "against", "among", "toward", "towards"})
 OWNING = frozenset({"of", "for", "to"})
-# "attributed to Kestria", "blamed on Marland".
-HELD_AGAINST = {"to": frozenset({"attribute"}), "on": frozenset({"blame", "pin"})}
+# "attributed to Kestria", "pressure on Marland".
+HELD_AGAINST = {
+    "to": frozenset({"attribute", "concede", "loyal", "surrender"}),
+    "on": frozenset({"blame", "embargo", "impose", "pin", "pressure", "sanction"}),
+}
+# A country's short form stands for its adjective: "U.S. support" is American support.
+SHORT_FORM = re.compile(r"(?:[A-Z]\.?){2,4}")
 
 
 def is_government(parsed: Parsed, name: PlaceName, place: Candidate) -> bool:
@@ -33,10 +39,11 @@ def is_government(parsed: Parsed, name: PlaceName, place: Candidate) -> bool:
     if token.dep == "nsubj":
         return _acts(above, place, _is_passive(parsed, token.head))
     if token.dep in MODIFIERS:
-        return _owns(parsed.tokens[token.head], place)
+        adjective = token.dep == "poss" or bool(SHORT_FORM.fullmatch(token.text))
+        return _owns(above, place) or (adjective and _does(above, place))
     if place.feature not in GOVERNING:
         return False
-    if token.dep in OBJECTS:
+    if token.dep in OBJECTS or token.dep == "nsubjpass":
         return above.lemma.lower() in lexicon.words("place_addressed_verbs")
     return token.dep == "pobj" and _dealt_with(parsed, head)
 
@@ -63,8 +70,13 @@ def _speaking() -> frozenset[str]:
 
 
 def _owns(noun: Token, place: Candidate) -> bool:
-    """Whether a noun after a name is an office or act of state: "U.S. officials", "China's decision"."""
+    """Whether a noun after a name is an office or body of it: "U.S. officials", "the Kabul government"."""
     return any(noun.lemma.lower() in lexicon.words(name) for name in OFFICES.get(place.feature, ()))
+
+
+def _does(noun: Token, place: Candidate) -> bool:
+    """Whether a noun is what a state does or thinks: "U.S. support", "China's decision", but "the Iraq invasion"."""
+    return place.feature in GOVERNING and noun.lemma.lower() in lexicon.words("place_acts")
 
 
 def _dealt_with(parsed: Parsed, index: int) -> bool:
@@ -78,4 +90,6 @@ def _dealt_with(parsed: Parsed, index: int) -> bool:
         return lemma in lexicon.words("place_dealings") | lexicon.words("place_addressed_verbs")
     if lemma in HELD_AGAINST.get(word, ()):
         return True
+    if word == "from":
+        return lemma in lexicon.words("place_words_from")
     return word in OWNING and lemma in lexicon.words("place_offices_of")

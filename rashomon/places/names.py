@@ -141,6 +141,8 @@ def _spellings(words: str) -> Iterator[tuple[str, str | None]]:
     if parts and parts[0].lower() == "the":
         parts = parts[1:]
     name = " ".join(parts)
+    if name.lower() in lexicon.words("place_directions"):
+        return
     yield _full_states().get(name, name), None
     kinds = lexicon.table("place_kinds")
     if len(parts) > 2 and parts[1].lower() == "of" and parts[0].lower() in kinds:
