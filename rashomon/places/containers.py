@@ -36,7 +36,7 @@ def _likeliness(pair: tuple[Candidate, Candidate]) -> tuple[bool, int, int, int]
 
 def _stand_together(parsed: Parsed, inner: PlaceName, outer: PlaceName) -> bool:
     """Whether only a comma, a bracket or "in" stands between two names, in one sentence."""
-    between = parsed.tokens[inner.last : outer.first]
+    between = parsed.tokens[inner.tokens[1] : outer.tokens[0]]
     return len(between) == 1 and between[0].text in BETWEEN
 
 
@@ -59,5 +59,5 @@ def _is_state(container: Candidate) -> bool:
 
 def _goes_on(parsed: Parsed, name: PlaceName) -> bool:
     """Whether a list goes on after a name, so that it is no container: "Lebanon, Texas and Maine"."""
-    following = parsed.tokens[name.last : name.last + 2]
+    following = parsed.tokens[name.tokens[1] : name.tokens[1] + 2]
     return any(one.text.lower() in LISTING for one in following)

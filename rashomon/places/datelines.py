@@ -29,7 +29,7 @@ def find_dateline(article: Article, parsed: Parsed, names: Sequence[PlaceName]) 
                 article.text, found.start(), block.start
             ):
                 continue
-            name = by_start.get(found.start()) or name_at(article, parsed, *found.span("place"), None)
+            name = by_start.get(found.start()) or name_at(article, parsed, found.span("place"), None)
             if name is not None:
                 return name
     return None

@@ -8,8 +8,9 @@ import re
 from functools import cache
 
 from rashomon import lexicon
+from rashomon.places.beside import top_of
 from rashomon.places.gazetteer import Candidate
-from rashomon.places.names import PlaceName, top_of
+from rashomon.places.names import PlaceName
 from rashomon.records import Parsed, Token
 
 # Which nouns make the name before them a government, by what is named; of other towns nothing does but speaking.
@@ -34,7 +35,7 @@ SHORT_FORM = re.compile(r"(?:[A-Z]\.?){2,4}")
 
 def is_government(parsed: Parsed, name: PlaceName, place: Candidate) -> bool:
     """Whether a name means those who govern from there."""
-    head = top_of(parsed, name)
+    head = top_of(parsed, name.tokens)
     token, above = parsed.tokens[head], parsed.tokens[parsed.tokens[head].head]
     if token.dep == "nsubj":
         return _acts(above, place, _is_passive(parsed, token.head))

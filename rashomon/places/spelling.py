@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that no decomposition brings to plain ones.
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"})
@@ -11,6 +12,7 @@ INITIALS = re.compile(r"\b([a-z]) (?=[a-z]\b)")
 SAINT = re.compile(r"\b(?:saint|sankt)\b")
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Lower case without accents, apostrophes and hyphens: "Saint-Étienne" is "st etienne", "U.K." is "uk"."""
     folded = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
