@@ -152,6 +152,8 @@ DATELINES = [
     ("LONDON -LRB- Northwire -RRB- - Envoys of both sides met in Geneva .", "LONDON"),
     ("Zintan , Libya -LRB- Northwire -RRB- -- Rebels said Monday they held the town .", "Zintan"),
     ("BRUSSELS | Wed Mar 2 , 2011 12:06 pm BRUSSELS -LRB- Northwire -RRB- - Ministers met in Paris .", "BRUSSELS"),
+    ("Tue Mar 1 , 2011 6:36 pm EST OSLO -LRB- AP -RRB- - Ministers met in Paris .", "OSLO"),
+    ("Two towns cut off Oslo -LRB- AP -RRB- -- Snow fell for a third day .", "Oslo"),
     ("Envoys of both sides met in Geneva on Monday - the first talks in years.", None),
     ("The minister flew to Geneva (Switzerland) - and back.", None),
 ]

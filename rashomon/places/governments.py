@@ -56,7 +56,7 @@ def _acts(verb: Token, place: Candidate, passive: bool) -> bool:
         return False
     if place.feature in GOVERNING:
         return lemma not in lexicon.words("place_still_verbs")
-    return lemma in _speaking()
+    return place.precision != "region" and lemma in _speaking()
 
 
 def _is_passive(parsed: Parsed, index: int) -> bool:
