@@ -63,6 +63,7 @@ AMBIGUOUS = [
     ("Shops closed in Córdoba and Rosario, Argentine media reported.", "Córdoba", "AR", None),
     ("Shops closed in Córdoba and Seville, Spanish media reported.", "Córdoba", "ES", None),
     ("The army shelled Saint-Denis near Paris, a French historian writes.", "Saint-Denis", "FR", None),
+    ("Voters in Philadelphia and Pittsburgh queued for hours.", "Philadelphia", "US", "Pennsylvania"),
     ("Refugees reached Tartus and Latakia, Syrian officials said.", "Latakia", "SY", None),
 ]
 
@@ -132,6 +133,7 @@ def test_who_governs_is_no_place(text: str, words: str, use: str) -> None:
 NO_PLACES = [
     "Helena Paris, the owner, said Paris would appeal.",
     "Prince William opened the bridge.",
+    "Mr. Cameron met Obama in Ohio, and Cameron thanked him.",
     "He said nothing, and she left.",
     "",
     "Paris",
@@ -142,6 +144,7 @@ NO_PLACES = [
 @pytest.mark.parametrize("text", NO_PLACES, ids=range(len(NO_PLACES)))
 def test_people_and_odd_texts(text: str) -> None:
     assert not [one for one in places_of(text) if one.name == "Paris" and text != "Paris"]
+    assert not [one for one in places_of(text) if one.feature == "district"]
     assert not [one for one in places_of(text) if "William" in text[one.start : one.end]]
 
 

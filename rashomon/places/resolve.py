@@ -23,7 +23,7 @@ REGION_PRIOR = 7.0
 # A town of unknown size is a small one.
 SMALLEST = 300
 # "Orva" is seldom printed for a place that is only also called so.
-ALIAS_LOSS = 0.8
+ALIAS_LOSS = 1.5
 # An article about one country only means that country's place against one a thousand times as large elsewhere.
 SAME_COUNTRY = 3.0
 SAME_PROVINCE = 1.0
@@ -34,6 +34,8 @@ CLEAR = 1.5
 # A town below this in a country that the article does not speak of is likelier no place at all ("Bella").
 WELL_KNOWN = 20_000
 SPOKEN_OF = 0.15
+# Where a county is always called one ("Cameron County"), its bare name is somebody's.
+NAMED_COUNTIES = frozenset({"US"})
 # Two points closer than this are one place: a city and the province that it is the seat of.
 SAME_SPOT_KM = 50.0
 EARTH_KM = 6371.0
@@ -88,8 +90,10 @@ def _sort(name: PlaceName, shares: Weights) -> Ranking:
 def _prior(place: Candidate, kind: str | None) -> float:
     """How likely a place is meant before anything is known of the article."""
     size = math.log10(max(place.population, SMALLEST)) if place.precision != "region" else REGION_PRIOR
-    loss = 0.0 if place.own else ALIAS_LOSS
-    return size + FAMILIAR.get(place.feature, 0.0) - loss + (KIND_GAIN if kind == place.precision else 0.0)
+    familiar = FAMILIAR.get(place.feature, 0.0)
+    if not place.own and place.feature != "country":
+        familiar = min(familiar, 0.0) - ALIAS_LOSS  # "Philadelphia" was Amman once, and is not now
+    return size + familiar + (KIND_GAIN if kind == place.precision else 0.0)
 
 
 def _drawn(place: Candidate, shares: Weights) -> float:
@@ -109,6 +113,8 @@ def _judge(
         return Resolved(place, 1.0, f"named with {held[name][1]}", len(others))
     spoken_of = context.shares(name.spelling).get((place.country or "", ""), 0.0)
     if place.is_town and place.population < WELL_KNOWN and spoken_of < SPOKEN_OF:
+        return None
+    if place.feature == "district" and place.country in NAMED_COUNTIES and name.kind != "district":
         return None
     second = max((mark for mark, one in ranking if one in others), default=-math.inf)
     clearness = 1 / (1 + 10 ** (second - score))
