@@ -7,6 +7,7 @@ from functools import cache
 from rashomon import lexicon
 from rashomon.places.beside import is_by_comma, is_inside, is_located, is_surname, kind_beside
 from rashomon.places.gazetteer import Candidate, find_candidates
+from rashomon.places.spelling import key_of
 from rashomon.records import Article, Mention, Parsed
 
 TYPES = frozenset({"GPE", "LOC", "FAC"})
@@ -113,9 +114,9 @@ def _spellings(words: str) -> Iterator[tuple[str, str | None]]:
     if parts and parts[0].lower() == "the":
         parts = parts[1:]
     name = " ".join(parts)
-    if name.lower() in lexicon.words("place_directions"):
+    if name.lower() in lexicon.words("place_directions") or key_of(name) in lexicon.words("place_not"):
         return
-    yield _full_states().get(name, name), None
+    yield _full_names().get(name, name), None
     if len(parts) < 2:
         return
     kinds = lexicon.table("place_kinds")
@@ -128,7 +129,8 @@ def _spellings(words: str) -> Iterator[tuple[str, str | None]]:
 
 
 @cache
-def _full_states() -> dict[str, str]:
-    """Short forms of states, with and without their full stop: "Calif." is California. "Me" and "In" are words."""
-    short = lexicon.table("state_abbreviations")
-    return {**short, **{key.rstrip("."): name for key, name in short.items() if len(key) > 4}}
+def _full_names() -> dict[str, str]:
+    """Short forms of cities and states, these with and without their full stop. "Me" and "In" are words."""
+    states = lexicon.table("state_abbreviations")
+    without_stop = {key.rstrip("."): name for key, name in states.items() if len(key) > 4}
+    return {**states, **without_stop, **lexicon.table("place_short_names")}

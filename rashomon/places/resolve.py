@@ -32,8 +32,10 @@ KIND_GAIN = 4.0
 # From this lead on, a name's place counts as known before any context, and speaks for its country.
 CLEAR = 1.5
 # A town below this in a country that the article does not speak of is likelier no place at all ("Bella").
-WELL_KNOWN = 20_000
+WELL_KNOWN = 50_000
 SPOKEN_OF = 0.15
+# A town with so much of its province's people is meant by their common name, as Kyoto and Mecca are.
+SEAT_SHARE = 0.2
 # Where a county is always called one ("Cameron County"), its bare name is somebody's.
 NAMED_COUNTIES = frozenset({"US"})
 # Two points closer than this are one place: a city and the province that it is the seat of.
@@ -84,7 +86,18 @@ def _rank(name: PlaceName, held: Mapping[PlaceName, tuple[Candidate, str]], cont
 def _sort(name: PlaceName, shares: Weights) -> Ranking:
     """The places of a name, the likeliest first."""
     scored = [(_prior(one, name.kind) + _drawn(one, shares), one) for one in name.candidates]
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id or 0))
+    ranking = sorted(scored, key=lambda pair: (-pair[0], pair[1].id or 0))
+    best = ranking[0][1]
+    if best.feature == "province" and name.kind is None:
+        seat = next((pair for pair in ranking if _is_seat(pair[1], best)), None)
+        return [seat, *(pair for pair in ranking if pair is not seat)] if seat else ranking
+    return ranking
+
+
+def _is_seat(place: Candidate, province: Candidate) -> bool:
+    """Whether a province is called after its large town, which is then what is meant."""
+    same = place.country == province.country and place.admin1 == province.admin1
+    return same and place.is_town and place.population >= SEAT_SHARE * province.population
 
 
 def _prior(place: Candidate, kind: str | None) -> float:
@@ -116,7 +129,7 @@ def _judge(
         return None
     if place.feature == "district" and place.country in NAMED_COUNTIES and name.kind != "district":
         return None
-    second = max((mark for mark, one in ranking if one in others), default=-math.inf)
+    second = min(score, max((mark for mark, one in ranking if one in others), default=-math.inf))
     clearness = 1 / (1 + 10 ** (second - score))
     return Resolved(place, round(clearness, 2), _reason(name, place, others, spoken_of), len(others))
 

@@ -108,7 +108,7 @@ def read_provinces(folder: Path, towns: Iterable[Entry]) -> Iterator[Entry]:
         members = inside[number]
         place = middle([(one.latitude, one.longitude) for one in members])
         names = tuple(plain_form(one) for one in (name, *aliases.split("|")) if one)
-        feature = "province" if level == "1" else "district"
+        feature = "province" if level == "1" and code.count(".") == 1 else "district"
         admin1 = ".".join(code.split(".")[:2])
         size = sum(one.population for one in members)
         shown = english(row, names)
