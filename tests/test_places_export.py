@@ -82,6 +82,16 @@ def export(tmp_path: Path, to: str) -> Path:
     return tmp_path / f"out-{to}"
 
 
+def test_json_tells_where_an_article_was_written(tmp_path: Path) -> None:
+    page = json.loads(export(tmp_path, "json").read_text(encoding="utf-8"))
+    assert {one["article"]["id"]: one["article"]["dateline"] for one in page["articles"]} == {
+        name: "p1" if name == "wire1" else None for name in TEXTS
+    }
+    (signing,) = [one for one in page["happenings"] if one["id"] == "signing"]
+    assert (signing["country"], signing["precision"]) == ("DE", "city")
+    assert [one["name"] for one in signing["places"]] == ["Selm", "North Sea"]
+
+
 def test_geojson_has_a_point_for_each_place_of_a_happening(tmp_path: Path) -> None:
     page = json.loads(export(tmp_path, "geojson").read_text(encoding="utf-8"))
     assert page["type"] == "FeatureCollection"

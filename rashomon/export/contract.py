@@ -34,7 +34,7 @@ def of_annotation(one: Annotation) -> Object:
     """All that one article alone can tell."""
     return {
         "schema": ARTICLE_SCHEMA,
-        "article": of_article(one.article),
+        "article": of_article(one.article) | {"dateline": _dateline(one)},
         "blocks": [asdict(block) for block in one.article.blocks],
         "sentences": _pairs(one.sentences),
         "mentions": [_mention(mention) for mention in one.mentions],
@@ -106,6 +106,11 @@ def _event(one: EventMention) -> Object:
     who = [{"mention": each.mention, "role": each.role} for each in one.participants]
     links = {"participants": who, "time": one.time, "place": one.place, "said_in": one.said_in}
     return {"id": one.id, "start": one.start, "end": one.end} | what | links
+
+
+def _dateline(one: Annotation) -> str | None:
+    """The id of the place that the report says it was written in."""
+    return next((place.id for place in one.places if place.dateline), None)
 
 
 def _place(one: Place) -> Object:

@@ -18,6 +18,8 @@ from rashomon.places.spelling import key_of
 
 # Names looked up in a process that stay in memory: far more than an article has, far fewer than a pile.
 REMEMBERED = 4096
+# Tables that stay open: those of the letters that most names begin with.
+TABLES = 128
 # What a point of each feature stands for. All others (seas, rivers, mountains) are regions.
 PRECISIONS = {"country": "country", "province": "province", "district": "district", "capital": "city", "city": "city"}
 
@@ -96,7 +98,7 @@ def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield code, name
 
 
-@cache
+@lru_cache(maxsize=TABLES)
 def _table(name: str) -> str:
     """A table of the archive, every line led by a line end; empty where no name begins so."""
     try:
