@@ -43,6 +43,8 @@ SAME_SPOT_KM = 50.0
 EARTH_KM = 6371.0
 
 Ranking = list[tuple[float, Candidate]]
+# The place of a name that stands with what it is in, and the words it stands with.
+Held = tuple[Candidate, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +62,34 @@ def resolve(parsed: Parsed, names: Sequence[PlaceName]) -> dict[PlaceName, Resol
     held = find_containers(parsed, names)
     names = [one for one in names if one.certain or one in held]
     peoples = count_peoples(parsed)
-    context = Context({one: _clear(one, held) for one in names if _is_clear(one, held)}, peoples)
-    first = {one: _rank(one, held, context)[0][1] for one in names}
-    context = Context(first, peoples)
-    found = {one: _judge(one, _rank(one, held, context), held, context) for one in names}
-    return {name: one for name, one in found.items() if one is not None}
+    unread = _rank(names, held, None)
+    clear = {name: ranking[0][1] for name, ranking in unread.items() if _lead(ranking) >= CLEAR}
+    first = _rank(names, held, Context(clear, peoples))
+    context = Context({name: ranking[0][1] for name, ranking in first.items()}, peoples)
+    found: dict[PlaceName, Resolved] = {}
+    for name, ranking in _rank(names, held, context).items():
+        one = _hold(name, held[name]) if name in held else _judge(name, ranking, context)
+        if one is not None:
+            found[name] = one
+    return found
 
 
-def _is_clear(name: PlaceName, held: Mapping[PlaceName, tuple[Candidate, str]]) -> bool:
-    ranking = _sort(name, {})
-    lead = ranking[0][0] - next((score for score, one in ranking if _apart(one, ranking[0][1])), 0.0)
-    return name in held or lead >= CLEAR
+def _rank(
+    names: Sequence[PlaceName], held: Mapping[PlaceName, Held], context: Context | None
+) -> dict[PlaceName, Ranking]:
+    """The places of each name, the likeliest first; each spelling is weighed once, however often it comes."""
+    weighed: dict[tuple[str, str | None], Ranking] = {}
+    for name in names:
+        if (name.spelling, name.kind) not in weighed:
+            shares = context.shares(name.spelling) if context else {}
+            weighed[name.spelling, name.kind] = _sort(name, shares)
+    return {one: [(math.inf, held[one][0])] if one in held else weighed[one.spelling, one.kind] for one in names}
 
 
-def _clear(name: PlaceName, held: Mapping[PlaceName, tuple[Candidate, str]]) -> Candidate:
-    return held[name][0] if name in held else _sort(name, {})[0][1]
-
-
-def _rank(name: PlaceName, held: Mapping[PlaceName, tuple[Candidate, str]], context: Context) -> Ranking:
-    if name in held:
-        return [(math.inf, held[name][0])]
-    return _sort(name, context.shares(name.spelling))
+def _lead(ranking: Ranking) -> float:
+    """How far the first place is ahead of the next that is another place."""
+    score, best = ranking[0]
+    return score - next((mark for mark, one in ranking if _apart(one, best)), 0.0)
 
 
 def _sort(name: PlaceName, shares: Weights) -> Ranking:
@@ -117,21 +126,25 @@ def _drawn(place: Candidate, shares: Weights) -> float:
     )
 
 
-def _judge(
-    name: PlaceName, ranking: Ranking, held: Mapping[PlaceName, tuple[Candidate, str]], context: Context
-) -> Resolved | None:
+def _hold(name: PlaceName, held: Held) -> Resolved:
+    """A name that stands with what it is in: nothing else is meant."""
+    place, beside = held
+    others = sum(_apart(one, place) for one in name.candidates)
+    return Resolved(place, 1.0, f"named with {beside}", others)
+
+
+def _judge(name: PlaceName, ranking: Ranking, context: Context) -> Resolved | None:
+    """The likeliest place of a name, unless it is likelier no place at all."""
     score, place = ranking[0]
-    others = [one for one in name.candidates if _apart(one, place)]
-    if name in held:
-        return Resolved(place, 1.0, f"named with {held[name][1]}", len(others))
     spoken_of = context.shares(name.spelling).get((place.country or "", ""), 0.0)
     if place.is_town and place.population < WELL_KNOWN and spoken_of < SPOKEN_OF:
         return None
     if place.feature == "district" and place.country in NAMED_COUNTIES and name.kind != "district":
         return None
-    second = min(score, max((mark for mark, one in ranking if one in others), default=-math.inf))
-    clearness = 1 / (1 + 10 ** (second - score))
-    return Resolved(place, round(clearness, 2), _reason(name, place, others, spoken_of), len(others))
+    others = [(mark, one) for mark, one in ranking if _apart(one, place)]
+    second = min(score, max((mark for mark, _ in others), default=-math.inf))
+    clearness = round(1 / (1 + 10 ** (second - score)), 2)
+    return Resolved(place, clearness, _reason(name, place, [one for _, one in others], spoken_of), len(others))
 
 
 def _reason(name: PlaceName, place: Candidate, others: Sequence[Candidate], spoken_of: float) -> str:
