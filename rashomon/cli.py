@@ -294,7 +294,7 @@ def serve(story: Path, host: str, port: int) -> None:
 @click.option("--to", "format_", required=True, type=click.Choice(sorted(FORMATS)), help="The format.")
 @output_to("A file, or - for standard output; for csv a folder.")
 def export(story: Path, format_: str, output: Path) -> None:
-    """Write the record for other programs: json (all of it), csv (a folder of tables), timelinejs.
+    """Write the record for other programs: json, csv (a folder of tables), geojson, timelinejs.
 
     \b
     rashomon export talks.story --to csv -o talks-tables/

@@ -289,6 +289,33 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What a name of a place stands for where it is used: a place on the map, or the government that sits there.
+
+    Degrees are WGS84 and stand for the whole of what is named: `precision` says how much that is. They are None where
+    `use` is "government", which `country` then tells, and no map may show. `name` is the gazetteer's spelling.
+    """
+
+    id: str
+    start: int
+    end: int
+    mention: str | None  # id of the Mention, None in a dateline that no mention covers
+    use: str  # place, government
+    name: str
+    gazetteer: int | None  # GeoNames id; None for seas, rivers and regions, which the gazetteer lacks
+    latitude: float | None
+    longitude: float | None
+    country: str | None  # ISO 3166-1 alpha-2; None for what lies in no one country
+    admin1: str | None
+    feature: str  # country, province, district, capital, city, region, sea, river, ...
+    precision: str  # city, district, province, country, region
+    score: float  # how much likelier than the next of that name, 0 to 1
+    reason: str
+    alternatives: int  # how many other places have the name
+    dateline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """Everything that one article alone can tell."""
 
@@ -300,6 +327,7 @@ class Annotation:
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
     nested: tuple[Statement, ...] = ()  # what somebody says that others said; never among the statements
+    places: tuple[Place, ...] = ()
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------
@@ -396,6 +424,21 @@ class HistoryStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place on the map that reports of a happening name, with their words; the fields are those of Place."""
+
+    name: str
+    gazetteer: int | None
+    latitude: float
+    longitude: float
+    country: str | None
+    admin1: str | None
+    feature: str
+    precision: str
+    quotes: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One thing that happened, or was to happen, in all articles. `events` are (article id, event id) pairs."""
 
@@ -413,6 +456,7 @@ class Happening:
     articles: tuple[str, ...]
     witnesses: int
     series: str | None = None  # what it is one session of, if the words say so
+    places: tuple[Whereabouts, ...] = ()  # the place most articles give first
 
 
 @dataclass(frozen=True, slots=True)

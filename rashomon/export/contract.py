@@ -13,6 +13,7 @@ from rashomon.records import (
     EventMention,
     Happening,
     Mention,
+    Place,
     Quantity,
     Saying,
     Spans,
@@ -20,6 +21,7 @@ from rashomon.records import (
     Story,
     TimelineEntry,
     TimeMention,
+    Whereabouts,
 )
 from rashomon.store import Teller
 
@@ -33,7 +35,7 @@ def of_annotation(one: Annotation) -> Object:
     """All that one article alone can tell."""
     return {
         "schema": ARTICLE_SCHEMA,
-        "article": of_article(one.article),
+        "article": of_article(one.article) | {"dateline": _dateline(one)},
         "blocks": [asdict(block) for block in one.article.blocks],
         "sentences": _pairs(one.sentences),
         "mentions": [_mention(mention) for mention in one.mentions],
@@ -42,6 +44,7 @@ def of_annotation(one: Annotation) -> Object:
         "statements": [_statement(statement) for statement in one.statements],
         "nested": [_statement(statement) | {"within": statement.within} for statement in one.nested],
         "events": [_event(event) for event in one.events],
+        "places": [_place(place) for place in one.places],
     }
 
 
@@ -106,6 +109,15 @@ def _event(one: EventMention) -> Object:
     who = [{"mention": each.mention, "role": each.role} for each in one.participants]
     links = {"participants": who, "time": one.time, "place": one.place, "said_in": one.said_in}
     return {"id": one.id, "start": one.start, "end": one.end} | what | links
+
+
+def _dateline(one: Annotation) -> str | None:
+    """The id of the place that the report says it was written in."""
+    return next((place.id for place in one.places if place.dateline), None)
+
+
+def _place(one: Place) -> Object:
+    return asdict(one)
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
@@ -271,6 +283,9 @@ def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]
         "status": happening.status,
         "time": {"edtf": happening.edtf, "earliest": happening.earliest, "latest": happening.latest},
         "place": happening.place,
+        "country": happening.places[0].country if happening.places else None,
+        "precision": happening.places[0].precision if happening.places else None,
+        "places": [of_whereabouts(one) for one in happening.places],
         "series": happening.series,
         "participants": participants,
         "history": history,
@@ -279,6 +294,14 @@ def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]
         "accounts": [one.id for one in accounts if one.happening == happening.id],
         "witnesses": happening.witnesses,
     }
+
+
+def of_whereabouts(one: Whereabouts) -> Object:
+    """A place on the map, with the words that name it."""
+    articles = sorted({quote.article for quote in one.quotes})
+    what = {"name": one.name, "gazetteer": one.gazetteer, "latitude": one.latitude, "longitude": one.longitude}
+    where = {"country": one.country, "admin1": one.admin1, "feature": one.feature, "precision": one.precision}
+    return what | where | {"articles": articles, "quotes": [of_citation(quote) for quote in one.quotes]}
 
 
 def of_happenings(happenings: Iterable[Happening], names: Names, accounts: Iterable[Account]) -> Iterator[Object]:

@@ -46,6 +46,7 @@ def _tables(story: StoryFile) -> Iterator[Table]:
     yield "articles", ARTICLES, (tuple(_article(contract.of_article(one))) for one in story.articles())
     yield "timeline", TIMELINE, _timeline(contract.of_timeline(one) for one in story.timeline())
     yield "happenings", HAPPENINGS, _happenings(happenings)
+    yield "happening_places", PLACES, _places(happenings)
     yield "happening_history", HISTORY, _history(happenings)
     yield "accounts", ACCOUNTS, _accounts(accounts)
     yield "statements", STATEMENTS, _statements(dated_statements(story, names))
@@ -60,7 +61,11 @@ QUOTE = ("article", "start", "end", "text")
 TIMELINE = ("kind", "edtf", "earliest", "latest", "title", "status", "happening", "outlets", "witnesses", *QUOTE)
 HAPPENINGS = (
     *("id", "title", "type", "status", "edtf", "earliest", "latest", "place", "series", "participants", "articles"),
-    "witnesses",
+    *("witnesses", "country", "precision", "latitude", "longitude"),
+)
+PLACES = (
+    *("happening", "number", "name", "geonames_id", "latitude", "longitude", "country", "admin1", "feature"),
+    *("precision", *QUOTE),
 )
 HISTORY = ("happening", "step", "status", "edtf", "earliest", "latest", "reported", "said_by", *QUOTE)
 ACCOUNTS = (
@@ -105,7 +110,19 @@ def _happenings(happenings: Iterable[Object]) -> Iterator[tuple[object, ...]]:
     for one in happenings:
         who = _listed(f"{each['name']} ({each['role']})" for each in one["participants"])
         what = (one["id"], one["title"], one["type"], one["status"], *one["time"].values())
-        yield *what, one["place"], one["series"], who, _listed(one["articles"]), one["witnesses"]
+        told = (one["place"], one["series"], who, _listed(one["articles"]), one["witnesses"])
+        point = one["places"][0] if one["places"] else {}
+        yield *what, *told, one["country"], one["precision"], point.get("latitude"), point.get("longitude")
+
+
+def _places(happenings: Iterable[Object]) -> Iterator[tuple[object, ...]]:
+    """Where each happening was, on the map: a row for each time that words name it."""
+    for one in happenings:
+        for number, place in enumerate(one["places"], start=1):
+            where = (place["name"], place["gazetteer"], place["latitude"], place["longitude"], place["country"])
+            for quote in place["quotes"]:
+                sort = (place["admin1"], place["feature"], place["precision"])
+                yield one["id"], number, *where, *sort, *_quoted(quote)
 
 
 def _history(happenings: Iterable[Object]) -> Iterator[tuple[object, ...]]:

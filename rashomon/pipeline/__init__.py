@@ -10,7 +10,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TypeVar
 
-from rashomon import entities, events, parse, quantities, statements, stories, timeline, times
+from rashomon import entities, events, parse, places, quantities, statements, stories, timeline, times
 from rashomon.clean import clean
 from rashomon.compare import find_accounts
 from rashomon.copies import find_copies
@@ -48,6 +48,7 @@ def annotate(article: Article) -> Annotation:
     said = statements.find_with_nested(article, parsed, mentions)
     found_statements = [one for one in said if one.within is None]
     found_quantities = quantities.find_quantities(article, parsed, found_times, mentions, found_statements)
+    found_places = places.find_places(article, parsed, mentions)
     found_events = events.find_events(article, parsed, mentions, found_times, found_statements)
     return Annotation(
         article=article,
@@ -58,6 +59,7 @@ def annotate(article: Article) -> Annotation:
         statements=tuple(found_statements),
         events=tuple(found_events),
         nested=tuple(one for one in said if one.within is not None),
+        places=tuple(found_places),
     )
 
 
@@ -73,7 +75,8 @@ def assemble(
     copies = find_copies(known)
     found_stories = stories.find_stories(known)
     found_entities, entity_edges = link_entities(known)
-    happenings, happening_edges = link_happenings(known, found_entities, copies)
+    linked, happening_edges = link_happenings(known, found_entities, copies)
+    happenings = places.locate(linked, known)
     return Record(
         annotations=tuple(known),
         dropped=tuple(dropped),

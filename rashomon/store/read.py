@@ -22,6 +22,7 @@ from rashomon.records import (
     Mention,
     Participant,
     Passage,
+    Place,
     Quantity,
     Role,
     Saying,
@@ -31,6 +32,7 @@ from rashomon.records import (
     TimeMention,
     Value,
     Variant,
+    Whereabouts,
 )
 
 Connection = sqlite3.Connection
@@ -89,6 +91,7 @@ def annotation(store: Connection, name: str) -> Annotation | None:
         plain,
         tuple(_events(store, name)),
         nested,
+        tuple(_places(store, name)),
     )
 
 
@@ -179,6 +182,15 @@ def _events(store: Connection, name: str) -> Iterator[EventMention]:
         yield make(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:])
 
 
+def _places(store: Connection, name: str) -> Iterator[Place]:
+    for *row, dateline in store.execute(
+        "SELECT id, start, end, mention, use, name, gazetteer, latitude, longitude, country, admin1, feature,"
+        " precision, score, reason, alternatives, dateline FROM places WHERE article = ? ORDER BY number",
+        (name,),
+    ):
+        yield make(Place, *row, bool(dateline))
+
+
 # ---- what many articles say together -------------------------------------------------------------------------------
 
 
@@ -219,13 +231,25 @@ def happenings(store: Connection) -> Iterator[Happening]:
         " ORDER BY happening, number",
     )
     quotes = _quotes(store, "history")
+    places = _whereabouts(store)
     for name, *what, articles, witnesses, series in store.execute(
         "SELECT id, title, type, status, edtf, earliest, latest, place, articles, witnesses, series FROM happenings"
         " ORDER BY number"
     ):
         steps = tuple(make(HistoryStep, *step, quotes[name, number][0]) for number, *step in history.get(name, ()))
         parts = (tuple(who.get(name, ())), tuple(events.get(name, ())), steps)
-        yield make(Happening, name, *what, *parts, words(articles), witnesses, series)
+        yield make(Happening, name, *what, *parts, words(articles), witnesses, series, tuple(places.get(name, ())))
+
+
+def _whereabouts(store: Connection) -> dict[str, list[Whereabouts]]:
+    quotes = _quotes(store, "place")
+    found: dict[str, list[Whereabouts]] = {}
+    for name, number, *place in store.execute(
+        "SELECT happening, number, name, gazetteer, latitude, longitude, country, admin1, feature, precision"
+        " FROM happening_places ORDER BY happening, number"
+    ):
+        found.setdefault(name, []).append(make(Whereabouts, *place, tuple(quotes.get((name, number), ()))))
+    return found
 
 
 def accounts(store: Connection) -> Iterator[Account]:

@@ -241,8 +241,29 @@ CREATE VIEW casualties AS
     WHERE q.kind IN ('killed', 'injured', 'missing', 'detained', 'displaced', 'casualty');
 """
 
+# Places have degrees of WGS84, none where a name means those who govern. The words of a happening's places are
+# citations: `of` is place, `owner` the happening's id, `part` the place's number.
+PLACES = """
+CREATE TABLE places (
+    article TEXT, number INTEGER, id TEXT, start INTEGER, end INTEGER, text TEXT, mention TEXT, use TEXT, name TEXT,
+    gazetteer INTEGER, latitude REAL, longitude REAL, country TEXT, admin1 TEXT, feature TEXT, precision TEXT,
+    score REAL, reason TEXT, alternatives INTEGER, dateline INTEGER,
+    PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE TABLE happening_places (
+    happening TEXT, number INTEGER, name TEXT, gazetteer INTEGER, latitude REAL, longitude REAL, country TEXT,
+    admin1 TEXT, feature TEXT, precision TEXT,
+    PRIMARY KEY (happening, number)
+) WITHOUT ROWID;
+CREATE VIEW where_it_happened AS
+    SELECT h.id AS happening, h.title, h.status, h.earliest, h.latest, p.name, p.country, p.admin1, p.precision,
+        p.latitude, p.longitude, c.article, c.text
+    FROM happenings h JOIN happening_places p ON p.happening = h.id
+    LEFT JOIN citations c ON c.of = 'place' AND c.owner = h.id AND c.part = p.number;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES)
 NEWEST = len(MIGRATIONS)
 
 
