@@ -260,7 +260,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A reported happening as one article words it. start:end is its head word (with particle, if any)."""
+    """A reported happening as one article words it. start:end is its head word (with particle, if any).
+
+    What is not `salient` (a report, an aim, an occasion beside another event) is marked, but makes no happening.
+    """
 
     id: str
     start: int
@@ -272,6 +275,7 @@ class EventMention:
     time: str | None = None  # id of a TimeMention
     place: str | None = None  # id of a Mention
     said_in: str | None = None  # id of a Statement
+    salient: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,8 +197,11 @@ CREATE VIEW who_quoted_how AS
     LEFT JOIN citations c ON c.of = 'saying' AND c.owner = s.id AND c.part = v.number;
 """
 
+# Whether an event makes a happening, or only stands beside others.
+SALIENT = "ALTER TABLE events ADD COLUMN salient INTEGER NOT NULL DEFAULT 1;\n"
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, SALIENT)
 NEWEST = len(MIGRATIONS)
 
 
