@@ -8,9 +8,9 @@ or, without one, every such file of events in it. Only checked sentences (`valid
 
 - `heads`: an event of ours is right when its first word lies inside the words of a marked one, each paired once;
   `recall_of` gives the recall by kind of event as marked (NEG_ before a kind left out).
-- On pairs, where participants are marked: `participants` are right when the head of our mention lies inside the words
-  of a marked Arg0 or Arg1 of the event, whatever its role; `roles` when also the side is right (agent, host, mediator,
-  observer: Arg0; the others: Arg1). `place` likewise for Argm-LOC.
+- On pairs, where an Arg0 or Arg1 is marked: a participant is right when the head of our mention lies inside any marked
+  mention of the same entity, whatever its role (`participants`), or on its side too (`roles`: agent, host, mediator,
+  observer are Arg0; the others Arg1). Precision counts ours, recall the marked ones. `place` likewise for Argm-LOC.
 - `time`, on pairs: a marked time of an event is one in the text, not the date line, that the event is linked to by
   IS_INCLUDED, SIMULTANEOUS, INCLUDES or MEASURE; ours is right when it overlaps one of them.
 
@@ -91,8 +91,10 @@ def score(documents: Sequence[Row], found: Sequence[Annotation]) -> Row:
 
 
 def rates(counts: Counter[str], name: str) -> Row:
-    right, found, gold = (counts[f"{name}.{one}"] for one in ("right", "found", "gold"))
-    sides = {"precision": percent(right, found), "recall": percent(right, gold), "f1": percent(2 * right, found + gold)}
+    found, gold = counts[f"{name}.found"], counts[f"{name}.gold"]
+    precision, recall = percent(counts[f"{name}.right_found"], found), percent(counts[f"{name}.right_gold"], gold)
+    both = round(2 * precision * recall / (precision + recall), 1) if precision + recall else 0.0
+    sides = {"precision": precision, "recall": recall, "f1": both}
     return sides | {"gold": gold, "predicted": found}
 
 
@@ -106,7 +108,8 @@ def count(document: Row, annotation: Annotation) -> "Counter[str]":
     wanted = [one for one in document["events"] if within(one["spans"][0][0], stretches)]
     given = [one for one in annotation.events if within(one.start, stretches)]
     pairs = pair(wanted, given)
-    counts = Counter({"heads.gold": len(wanted), "heads.found": len(given), "heads.right": len(pairs)})
+    counts = Counter({"heads.gold": len(wanted), "heads.found": len(given), "heads.right_found": len(pairs)})
+    counts["heads.right_gold"] = len(pairs)
     counts.update(f"gold:{kind_of(one)}" for one in wanted)
     counts.update(f"right:{kind_of(one)}" for one, _ in pairs)
     if "time_links" in document:
@@ -147,30 +150,39 @@ def pair(wanted: Sequence[Row], given: Sequence[EventMention]) -> list[Pair]:
 
 def count_people(document: Row, annotation: Annotation, gold: Row, event: EventMention) -> Iterator[str]:
     """A name of what is counted for each participant, marked, found and right; places are counted apart."""
-    spans = {one["id"]: one["spans"] for one in [*document["entities"], *document["values"]]}
-    marked = [(spans[one["mention"]], SIDES[one["role"]]) for one in gold["participants"] if one["role"] in SIDES]
+    marked = [
+        (words_of(document, one["mention"]), SIDES[one["role"]]) for one in gold["participants"] if one["role"] in SIDES
+    ]
     heads = {one.id: one.head[0] for one in annotation.mentions}
-    if not marked:
-        return
     ours = [(heads[one.mention], "acting" if one.role in ACTING else "other") for one in event.participants]
-    yield from ("participants.gold" for _ in marked)
-    yield from ("roles.gold" for _ in marked)
-    yield from ("participants.found" for _ in ours)
-    yield from ("roles.found" for _ in ours)
     for words, side in marked:
         sides = {mine for place, mine in ours if within(place, words)}
-        if sides:
-            yield "participants.right"
-        if side in sides:
-            yield "roles.right"
+        yield from _checked("gold", bool(sides), side in sides)
+    for place, side in ours if marked else ():
+        sides = {its for words, its in marked if within(place, words)}
+        yield from _checked("found", bool(sides), side in sides)
+
+
+def _checked(of: str, there: bool, same_side: bool) -> Iterator[str]:
+    for name, right in (("participants", there), ("roles", same_side)):
+        yield f"{name}.{of}"
+        if right:
+            yield f"{name}.right_{of}"
+
+
+def words_of(document: Row, mention: str) -> list[Span]:
+    """The words of every mention of the entity that this one mentions; of a value, its own."""
+    known = {one["id"]: one for one in [*document["entities"], *document["values"]]}
+    cluster = known[mention].get("cluster")
+    same = [one for one in known.values() if one["id"] == mention or (cluster and one.get("cluster") == cluster)]
+    return [tuple(span) for one in same for span in one["spans"]]
 
 
 def count_setting(document: Row, annotation: Annotation, gold: Row, event: EventMention) -> Iterator[str]:
     """A name of what is counted for the place and the time of one pair."""
-    spans = {one["id"]: one["spans"] for one in document["entities"]}
-    marked = [spans[one["mention"]] for one in gold["participants"] if one["role"] == "Argm-LOC"]
+    marked = [words_of(document, one["mention"]) for one in gold["participants"] if one["role"] == "Argm-LOC"]
     heads = {one.id: one.head[0] for one in annotation.mentions}
-    yield from _counted("place", heads.get(event.place or ""), [words for words in marked if words])
+    yield from _counted("place", heads.get(event.place or ""), marked)
     dated = {one["id"]: [(one["start"], one["end"])] for one in document["times"] if not one.get("creation")}
     linked = [
         dated[one["target"]]
@@ -188,7 +200,8 @@ def _counted(name: str, ours: int | None, marked: Sequence[Sequence[Sequence[int
     if ours is not None:
         yield f"{name}.found"
     if ours is not None and any(within(ours, words) for words in marked):
-        yield f"{name}.right"
+        yield f"{name}.right_found"
+        yield f"{name}.right_gold"
 
 
 if __name__ == "__main__":
