@@ -12,6 +12,7 @@ from rashomon.records import Mention, Parsed, TimeMention
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
 WHITHER = frozenset({"to", "into"})
+DAYS = frozenset({"NUM", "PROPN"})  # as tagged in "for May 2", "for Friday"
 # Where something was, or is to go, is a place of what goes somewhere ("left for X", not "bought from X").
 WHENCE = frozenset({"to", "into", "from", "for"})
 GOING = frozenset({"travel", "withdraw", "escape", "deport", "visit", "invade", "release"})
@@ -167,7 +168,7 @@ def _shared(reading: Reading, head: Head) -> Mention | None:
 
 
 def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
-    """What is acted on or met, where parsers often hang the place: "met with delegates in X", "hit a base in X"."""
+    """Where parsers often hang the place: "met with delegates in X", "hit a base in X", "planned for May 2 in X"."""
     for index in indexes:
         for child in reading.parsed.children[index]:
             token = reading.parsed.tokens[child]
@@ -175,6 +176,8 @@ def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
                 yield child
             elif token.dep == "prep" and token.text.lower() == "with":
                 yield from reading.parsed.children[child]
+            elif token.dep == "prep" and token.text.lower() == "for":
+                yield from (one for one in reading.parsed.children[child] if reading.parsed.tokens[one].pos in DAYS)
 
 
 def _under(reading: Reading, index: int, words: frozenset[str]) -> Mention | None:
