@@ -12,7 +12,8 @@ or, without one, every such file of events in it. Only checked sentences (`valid
   mention of the same entity, whatever its role (`participants`), or on its side too (`roles`: agent, host, mediator,
   observer are Arg0; the others Arg1). Precision counts ours, recall the marked ones. `place` likewise for Argm-LOC.
 - `time`, on pairs: a marked time of an event is one in the text, not the date line, that the event is linked to by
-  IS_INCLUDED, SIMULTANEOUS, INCLUDES or MEASURE; ours is right when it overlaps one of them.
+  IS_INCLUDED, SIMULTANEOUS, INCLUDES or MEASURE; ours is right when it begins inside one of them. Not every such link
+  is marked ("called on June 18" is not), so that the precision of `time` and `place` is a lower bound.
 
 --predictions writes the articles as `rashomon annotate` does.
 """

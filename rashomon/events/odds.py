@@ -36,7 +36,8 @@ def find_odds(parsed: Parsed) -> dict[int, float]:
 
 
 def is_candidate(token: Token) -> bool:
-    if token.dep in HELPING:
+    """Verbs that are no auxiliaries, nouns and adjectives, of more than one letter."""
+    if token.dep in HELPING or len(token.text) == 1:
         return False
     return token.pos in {"NOUN", "PROPN", "ADJ"} or (token.tag.startswith("VB") and token.pos != "AUX")
 
