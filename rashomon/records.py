@@ -290,6 +290,11 @@ class Annotation:
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
 
+    @property
+    def salient_events(self) -> tuple[EventMention, ...]:
+        """The events that later stages go by."""
+        return tuple(event for event in self.events if event.salient)
+
 
 # ---- what many articles say together -------------------------------------------------------------------------------
 

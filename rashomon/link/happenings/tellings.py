@@ -113,8 +113,7 @@ def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str])
     speakers = {one.id: _speaker(annotation, one.speaker, one.source, entity_of) for one in annotation.statements}
     return [
         _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of))
-        for event in sorted(annotation.events, key=lambda one: (one.start, one.end, one.id))
-        if event.salient
+        for event in sorted(annotation.salient_events, key=lambda one: (one.start, one.end, one.id))
     ]
 
 
