@@ -44,7 +44,8 @@ def is_candidate(token: Token) -> bool:
 
 def traits(parsed: Parsed, index: int, name: str | None) -> list[str]:
     """What is seen of a word, each once; `name` is the kind of name that it belongs to."""
-    return sorted({*_own(parsed.tokens[index], name), *_above(parsed, index), *_below(parsed, index)})
+    seen = (*_own(parsed.tokens[index], name), *_above(parsed, index), *_below(parsed, index))
+    return list(dict.fromkeys(seen))
 
 
 def _own(token: Token, name: str | None) -> Iterator[str]:
