@@ -274,7 +274,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A reported happening as one article words it. start:end is its head word (with particle, if any)."""
+    """A reported happening as one article words it. start:end is its head word (with particle, if any).
+
+    What is not `salient` (a report, an aim, an occasion beside another event) is marked, but makes no happening.
+    """
 
     id: str
     start: int
@@ -286,6 +289,7 @@ class EventMention:
     time: str | None = None  # id of a TimeMention
     place: str | None = None  # id of a Mention
     said_in: str | None = None  # id of a Statement
+    salient: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +332,11 @@ class Annotation:
     events: tuple[EventMention, ...] = ()
     nested: tuple[Statement, ...] = ()  # what somebody says that others said; never among the statements
     places: tuple[Place, ...] = ()
+
+    @property
+    def salient_events(self) -> tuple[EventMention, ...]:
+        """The events that later stages go by."""
+        return tuple(event for event in self.events if event.salient)
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------

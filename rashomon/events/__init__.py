@@ -80,6 +80,7 @@ def _event(reading: Reading, head: Head, name: str, status: str) -> EventMention
         status=status,
         participants=tuple(one for one in people if place is None or one.mention != place.id),
         place=place.id if place else None,
+        salient=head.salient,
     )
 
 

@@ -107,7 +107,7 @@ def _statement(one: Statement) -> Object:
 def _event(one: EventMention) -> Object:
     what = {"lemma": one.lemma, "type": one.type, "status": one.status}
     who = [{"mention": each.mention, "role": each.role} for each in one.participants]
-    links = {"participants": who, "time": one.time, "place": one.place, "said_in": one.said_in}
+    links = {"participants": who, "time": one.time, "place": one.place, "said_in": one.said_in, "salient": one.salient}
     return {"id": one.id, "start": one.start, "end": one.end} | what | links
 
 

@@ -1,7 +1,7 @@
-"""Models: the name of a small trained model comes in; its network and its word pieces, loaded once a process, go out.
+"""Models: the name of a small trained model comes in; its network or weights, loaded once a process, go out.
 
-Each model is a folder here: weights as ONNX, the vocabulary of its encoder, and a card (CARD.md) that tells from which
-data it was made, how, and how well it does. How to make it again stands in training/.
+Each model is a folder here: weights as ONNX with the vocabulary of its encoder, or as a table, and a card (CARD.md)
+that tells from which data it was made, how, and how well it does. How to make it again stands in training/.
 """
 
 from functools import cache
@@ -12,7 +12,7 @@ from rashomon.errors import RashomonError
 from rashomon.models.network import Network
 from rashomon.models.wordpiece import Wordpiece
 
-__all__ = ["Network", "Wordpiece", "load_network", "load_pieces"]
+__all__ = ["Network", "Wordpiece", "load_network", "load_pieces", "load_weights"]
 
 
 @cache
@@ -25,6 +25,13 @@ def load_network(model: str, part: str) -> Network:
 def load_pieces(model: str) -> Wordpiece:
     """The word pieces that a model's encoder knows."""
     return Wordpiece(_file(model, "vocabulary.txt").read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def load_weights(model: str) -> dict[str, float]:
+    """The weight of each trait that a model sums up, from the table `weights.txt`: weight, tab, trait."""
+    lines = _file(model, "weights.txt").read_text(encoding="utf-8").splitlines()
+    return {trait: float(weight) for weight, trait in (line.split("\t", 1) for line in lines)}
 
 
 def _file(model: str, name: str) -> Traversable:

@@ -174,12 +174,12 @@ def _events(store: Connection, name: str) -> Iterator[EventMention]:
         "SELECT event, mention, role FROM event_participants WHERE article = ? ORDER BY event, number", (name,)
     ):
         who.setdefault(event, []).append(Participant(mention, role))
-    for row in store.execute(
-        "SELECT id, start, end, lemma, type, status, time, place, said_in FROM events WHERE article = ?"
+    for *row, salient in store.execute(
+        "SELECT id, start, end, lemma, type, status, time, place, said_in, salient FROM events WHERE article = ?"
         " ORDER BY number",
         (name,),
     ):
-        yield make(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:])
+        yield make(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:], bool(salient))
 
 
 def _places(store: Connection, name: str) -> Iterator[Place]:

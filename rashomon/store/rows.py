@@ -77,7 +77,7 @@ def events(one: Annotation) -> Iterator[Row]:
     for number, event in enumerate(one.events):
         words = one.article.text[event.start : event.end]
         place = (one.article.id, number, event.id, event.start, event.end, words)
-        yield *place, event.lemma, event.type, event.status, event.time, event.place, event.said_in
+        yield *place, event.lemma, event.type, event.status, event.time, event.place, event.said_in, int(event.salient)
 
 
 def event_participants(one: Annotation) -> Iterator[Row]:
@@ -108,7 +108,7 @@ OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (
     ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
     ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
     ("INSERT INTO statement_spans VALUES (?, ?, ?, ?, ?, ?, ?)", statement_spans),
-    ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
+    ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
     ("INSERT INTO event_participants VALUES (?, ?, ?, ?, ?)", event_participants),
     ("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places),
 )

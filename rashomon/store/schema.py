@@ -262,8 +262,11 @@ CREATE VIEW where_it_happened AS
     LEFT JOIN citations c ON c.of = 'place' AND c.owner = h.id AND c.part = p.number;
 """
 
+# Whether an event makes a happening, or only stands beside others.
+SALIENT = "ALTER TABLE events ADD COLUMN salient INTEGER NOT NULL DEFAULT 1;\n"
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT)
 NEWEST = len(MIGRATIONS)
 
 
