@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.events.actors import find_others
 from rashomon.events.heads import Head, find_heads
 from rashomon.events.participants import find_participants
 from rashomon.events.reading import Reading, read_mentions
@@ -71,6 +72,7 @@ def _event(reading: Reading, head: Head, name: str, status: str) -> EventMention
     forms = {one.index: own_form(reading.parsed, one.index) for one in head.carriers}
     place = find_place(reading, head)
     people = find_participants(reading, head, forms)
+    people += find_others(reading, head, people)
     return EventMention(
         id=name,
         start=start,
