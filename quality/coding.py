@@ -1,4 +1,4 @@
-"""Coding: sentences with expected codings come in; how often our events have the same one act on the same other goes out.
+"""Coding: sentences with expected codings come in; how often our events have the same two sides goes out.
 
     python -m quality.coding --data FILE [--predictions FILE]
 
@@ -25,6 +25,7 @@ Pair = tuple[str, str]
 
 CODE = re.compile(r"^[A-Z]{3}")
 WORD = re.compile(r"[A-Z][\w'-]+")
+BELONGING = re.compile(r" (?:of|in|from|at) (?:the )?(?:[A-Z][\w'-]+ ?)+")
 # A word stands for a code that comes with it this often, in this many sentences.
 SHARE, LEAST = 0.8, 2
 ACTING = frozenset({"agent", "host", "mediator", "absent"})
@@ -90,22 +91,29 @@ def code(actor: str) -> str | None:
 
 
 def learn_names(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """The code that each capitalised word stands for."""
+    """The code that each capitalised word stands for: by its letters, else by the company it keeps.
+
+    A code is laid to the company of a word only where no word with its letters stands in the sentence.
+    """
+    coded = [(set(WORD.findall(row["sentence"])), codes_in(row)) for row in rows if codes_in(row)]
+    known = {one for _, codes in coded for one in codes}
+    names = {word: word[:3].upper() for words, _ in coded for word in words if word[:3].upper() in known}
     together: dict[str, Counter[str]] = defaultdict(Counter)
     seen: Counter[str] = Counter()
-    for row in rows:
-        codes = {code(one[side]) for one in row["codings"] for side in ("source", "target")} - {None}
-        for word in set(WORD.findall(row["sentence"])) if codes else ():
+    for words, codes in coded:
+        unexplained = codes - {names[word] for word in words if word in names}
+        for word in words - set(names):
             seen[word] += 1
-            together[word].update(one for one in codes if one)
-    known = {one for counts in together.values() for one in counts}
-    names = {word: word[:3].upper() for word in seen if word[:3].upper() in known}
-    taken = Counter(names.values())
-    for word in sorted(set(seen) - set(names)):
-        best, times = min(together[word].items(), key=lambda pair: (-pair[1], taken[pair[0]], pair[0]))
-        if seen[word] >= LEAST and times >= SHARE * seen[word] and not taken[best]:
+            together[word].update(unexplained)
+    for word in sorted(together):
+        best, times = min(together[word].items(), key=lambda pair: (-pair[1], pair[0]), default=("", 0))
+        if seen[word] >= LEAST and times >= SHARE * seen[word]:
             names[word] = best
     return names
+
+
+def codes_in(row: dict[str, Any]) -> set[str]:
+    return {found for one in row["codings"] for side in ("source", "target") if (found := code(one[side]))}
 
 
 def pairs_of(annotation: Annotation, names: dict[str, str]) -> set[Pair]:
@@ -117,7 +125,10 @@ def pairs_of(annotation: Annotation, names: dict[str, str]) -> set[Pair]:
 
 
 def codes_of(text: str, mention: Mention, names: dict[str, str]) -> set[str]:
-    return {names[word] for word in WORD.findall(text[mention.start : mention.end]) if word in names}
+    """The codes of a mention's words, with those that it belongs to ("activists in X")."""
+    behind = BELONGING.match(text, mention.end)
+    end = behind.end() if behind else mention.end
+    return {names[word] for word in WORD.findall(text[mention.start : end]) if word in names}
 
 
 def event_pairs(event: EventMention, mentions: dict[str, Mention], chains: dict[str, set[str]]) -> set[Pair]:

@@ -1,7 +1,7 @@
-"""Actors: an event with those who stand beside it comes in; who else acts, or is acted upon, through other words goes out.
+"""Actors: an event with those who stand beside it comes in; who acts, or is acted upon, through other words goes out.
 
-The grammar often puts the other side deeper than the event's own object: "restored ties with X", "condemned an attack by
-X", "welcomed the decision of X", "is about to lift the ban on X". Coders name X as the one that is acted upon.
+The grammar often puts the other side deeper than the event's own object: "restored ties with X", "condemned an attack
+by X", "welcomed the decision of X", "is about to lift the ban on X". Coders name X as the one that is acted upon.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,18 +22,26 @@ FARTHEST = 3
 RAISING = frozenset({"acomp", "xcomp", "prep", "pcomp", "oprd"})
 
 
-def find_others(reading: Reading, head: Head, found: Sequence[Participant]) -> list[Participant]:
-    """Who acts, or is acted upon, beyond those found; nobody where a side is known already."""
+def find_others(
+    reading: Reading, head: Head, found: Sequence[Participant], mentions: dict[str, Mention]
+) -> list[Participant]:
+    """Who acts, or is acted upon, beyond those found; nobody where both sides are known already."""
     if head.nominal:
         return []
     known = {one.mention for one in found}
     others = []
     if not any(one.role in ACTING for one in found) and not reading.passive(head.index):
         others = [Participant(one.id, "agent") for one in _raised(reading, head.index) if one.id not in known]
-    if all(one.role in ACTING for one in found) and (found or others):
+    upon = [mentions[one.mention] for one in found if one.role not in ACTING]
+    if (found or others) and not any(_is_side(one) for one in upon):
         known |= {one.mention for one in others}
-        others += [Participant(one.id, role) for one, role in dict(_deeper(reading, head)).items() if one.id not in known]
+        deeper = dict.fromkeys(_deeper(reading, head))
+        others += [Participant(one.id, role) for one, role in deeper if one.id not in known]
     return others
+
+
+def _is_side(mention: Mention) -> bool:
+    return mention.type in SIDES or (mention.type == "OTHER" and mention.kind == "named")
 
 
 def _raised(reading: Reading, index: int) -> Iterator[Mention]:
@@ -89,7 +97,7 @@ def _is_noun(reading: Reading, index: int) -> bool:
 
 def _named(reading: Reading, index: int, role: str) -> Iterator[tuple[Mention, str]]:
     for one in reading.people(index):
-        if one.type in SIDES or (one.type == "OTHER" and one.kind == "named"):
+        if _is_side(one):
             yield one, role
 
 

@@ -10,9 +10,10 @@ from importlib.resources.abc import Traversable
 
 from rashomon.errors import RashomonError
 from rashomon.models.network import Network
+from rashomon.models.weights import Weights, read_weights
 from rashomon.models.wordpiece import Wordpiece
 
-__all__ = ["Network", "Wordpiece", "load_network", "load_pieces"]
+__all__ = ["Network", "Weights", "Wordpiece", "load_network", "load_pieces", "load_weights"]
 
 
 @cache
@@ -25,6 +26,12 @@ def load_network(model: str, part: str) -> Network:
 def load_pieces(model: str) -> Wordpiece:
     """The word pieces that a model's encoder knows."""
     return Wordpiece(_file(model, "vocabulary.txt").read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def load_weights(model: str, part: str) -> Weights:
+    """The weights `PART.npz` of a model that is linear."""
+    return read_weights(_file(model, f"{part}.npz").read_bytes())
 
 
 def _file(model: str, name: str) -> Traversable:

@@ -30,7 +30,11 @@ BODIES = (
     "the {} authorities", "the parliament of {}", "militants in {}", "a delegation from {}", "the {} foreign ministry",
 )  # fmt: skip
 PEOPLE = (
-    "President Radu Keller", "Prime Minister Tomas Velic", "Foreign Minister Ana Doru", "Helena Brandt", "General Ivo Sarn",
+    "President Radu Keller",
+    "Prime Minister Tomas Velic",
+    "Foreign Minister Ana Doru",
+    "Helena Brandt",
+    "General Ivo Sarn",
     "the United Nations", "the European Union", "the Northern Alliance", "the Free Homeland Front", "the rebels",
 )  # fmt: skip
 OWN_ACTORS = {
@@ -53,22 +57,38 @@ DONE = ("{A} {past} {rest}{tail}.", "{A} has {participle} {rest}{tail}.", "{A} {
 FURTHER = ("{A} said it had {participle} {rest}{tail}.", "{Tail}{A} {past} {rest}.", "{A} {present} {rest}{tail}.")
 PLANNED = (
     "{A} will {verb} {rest}{tail}.", "{A} agreed to {verb} {rest}{tail}.", "{A} said it would {verb} {rest}{tail}.",
-    "{A} promised to {verb} {rest}{tail}.", "{A} is ready to {verb} {rest}{tail}.", "{A} offered to {verb} {rest}{tail}.",
-    "{A} plans to {verb} {rest}{tail}.", "{A} announced that it will {verb} {rest}{tail}.", "{A} pledged to {verb} {rest}{tail}.",
-    "{A} is expected to {verb} {rest}{tail}.", "{A} is willing to {verb} {rest}{tail}.", "{A} is due to {verb} {rest}{tail}.",
+    "{A} promised to {verb} {rest}{tail}.",
+    "{A} is ready to {verb} {rest}{tail}.",
+    "{A} offered to {verb} {rest}{tail}.",
+    "{A} plans to {verb} {rest}{tail}.",
+    "{A} announced that it will {verb} {rest}{tail}.",
+    "{A} pledged to {verb} {rest}{tail}.",
+    "{A} is expected to {verb} {rest}{tail}.",
+    "{A} is willing to {verb} {rest}{tail}.",
+    "{A} is due to {verb} {rest}{tail}.",
 )  # fmt: skip
 REFUSED = (
-    "{A} refused to {verb} {rest}{tail}.", "{A} will not {verb} {rest}{tail}.", "{A} said it would not {verb} {rest}{tail}.",
-    "{A} ruled out {doing} {rest}{tail}.", "{A} declined to {verb} {rest}{tail}.", "{A} rejected calls to {verb} {rest}{tail}.",
+    "{A} refused to {verb} {rest}{tail}.",
+    "{A} will not {verb} {rest}{tail}.",
+    "{A} said it would not {verb} {rest}{tail}.",
+    "{A} ruled out {doing} {rest}{tail}.",
+    "{A} declined to {verb} {rest}{tail}.",
+    "{A} rejected calls to {verb} {rest}{tail}.",
 )  # fmt: skip
 THREATENED = (
     "{A} threatened to {verb} {rest}{tail}.", "{A} will {verb} {rest}{tail}.", "{A} vowed to {verb} {rest}{tail}.",
-    "{A} said it would {verb} {rest}{tail}.", "{A} warned that it would {verb} {rest}{tail}.", "{A} plans to {verb} {rest}{tail}.",
+    "{A} said it would {verb} {rest}{tail}.",
+    "{A} warned that it would {verb} {rest}{tail}.",
+    "{A} plans to {verb} {rest}{tail}.",
 )  # fmt: skip
 # Here the one that acts on the other is who speaks (C), and the one acted upon is who is to do it (A).
 ASKED = (
-    "{C} urged {A} to {verb} {rest}{tail}.", "{C} said {A} must {verb} {rest}{tail}.", "{C} called on {A} to {verb} {rest}{tail}.",
-    "{C} demanded that {A} {verb} {rest}{tail}.", "{C} asked {A} to {verb} {rest}{tail}.", "{C} said that {A} should {verb} {rest}{tail}.",
+    "{C} urged {A} to {verb} {rest}{tail}.",
+    "{C} said {A} must {verb} {rest}{tail}.",
+    "{C} called on {A} to {verb} {rest}{tail}.",
+    "{C} demanded that {A} {verb} {rest}{tail}.",
+    "{C} asked {A} to {verb} {rest}{tail}.",
+    "{C} said that {A} should {verb} {rest}{tail}.",
 )  # fmt: skip
 BLAMED = (
     "{C} accused {A} of {doing} {rest}{tail}.", "{C} condemned {A} for {doing} {rest}{tail}.",
@@ -85,7 +105,6 @@ PREPOSITIONS = {
     "CONCEDE": "with", "RETREAT": "from", "REQUEST": "to", "ACCUSE": "against", "REJECT": "of", "THREATEN": "against",
     "PROTEST": "against", "SANCTION": "against", "MOBILIZE": "near", "COERCE": "of", NONE: "in",
 }  # fmt: skip
-WARNED = ("{C} warned {A} not to {verb} {rest}{tail}.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +167,7 @@ def _otherwise(draw: random.Random, phrase: str, name: str) -> Iterator[Item]:
     if name in FRIENDLY:
         kinds = [(PLANNED, "AGREE"), (REFUSED, "REJECT"), (ASKED, "REQUEST")]
     elif name in HOSTILE:
-        kinds = [(THREATENED, "THREATEN"), (BLAMED, "ACCUSE"), (ASKED if name != "PROTEST" else WARNED, "REQUEST")]
+        kinds = [(THREATENED, "THREATEN"), (BLAMED, "ACCUSE"), (ASKED, "REQUEST")]
         kinds = kinds if name != "PROTEST" else kinds[:1]
     else:
         return
@@ -162,21 +181,33 @@ def _tell(draw: random.Random, pattern: str, phrase: str, types: tuple[str, str]
     actor, other, third = _actor(draw, own), _body(draw), _body(draw)
     tail = draw.choice(TAILS)
     forms = {
-        "verb": verb, "past": past(verb), "participle": participle(verb), "present": present(verb), "doing": going_on(verb),
-    }  # fmt: skip
+        "verb": verb,
+        "past": past(verb),
+        "participle": participle(verb),
+        "present": present(verb),
+        "doing": going_on(verb),
+    }
     form = next(forms[one] for one in forms if "{" + one + "}" in pattern)
     lead = f"In {draw.choice(COUNTRIES)}, " if "{Tail}" in pattern else ""
-    text = pattern.format(A="\1", C="\3", rest=rest or "\4", tail=tail, Tail=lead, **{k: f"\5{v}\6" for k, v in forms.items()})
+    text = pattern.format(
+        A="\1", C="\3", rest=rest or "\4", tail=tail, Tail=lead, **{k: f"\5{v}\6" for k, v in forms.items()}
+    )
     text = text.replace(" \4", "").replace("\4", "")
-    text = " ".join(("\2" if word == "B" else word.replace("B,", "\2,").replace("B.", "\2.")) for word in text.split(" "))
+    text = " ".join(
+        ("\2" if word == "B" else word.replace("B,", "\2,").replace("B.", "\2.")) for word in text.split(" ")
+    )
     asked = "\3" in text
-    return _item(text, {"\1": actor, "\2": other, "\3": third}, ("\3", "\1") if asked else ("\1", "\2"), (told, own), form)
+    return _item(
+        text, {"\1": actor, "\2": other, "\3": third}, ("\3", "\1") if asked else ("\1", "\2"), (told, own), form
+    )
 
 
 def _passive(draw: random.Random, phrase: str, name: str) -> Item:
     verb, _, rest = phrase.partition(" B")
     done = participle(verb)
-    text = f"\2 {draw.choice(('was', 'was', 'were', 'has been', 'have been'))} \5{done}\6{rest} by \1{draw.choice(TAILS)}."
+    text = (
+        f"\2 {draw.choice(('was', 'was', 'were', 'has been', 'have been'))} \5{done}\6{rest} by \1{draw.choice(TAILS)}."
+    )
     text = " ".join("him" if word == "B" else word for word in text.split(" "))
     return _item(text, {"\1": _actor(draw, name), "\2": _body(draw)}, ("\1", "\2"), (name, name), done)
 

@@ -1,6 +1,9 @@
-"""Describe: a scene comes in; the names of what can be seen of it go out, for a trained model to weigh."""
+"""Describe: a scene comes in; the names of what can be seen of it, and one vector, go out, for a model to weigh."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.events.status import own_form
 from rashomon.events.types.scenes import Scene
@@ -15,13 +18,29 @@ BESIDE = frozenset(
 )
 # Those that make another word of it: "call off", "on alert", "lift the ban".
 JOINED = frozenset({"dobj", "prt", "xcomp", "acomp", "prep", "nsubjpass", "attr", "oprd", "compound", "amod"})
+# Seen of every scene, so that a model can learn how common each type is.
+ALWAYS = "always"
 # What says how it stands.
 STANDING = frozenset({"aux", "neg", "mark", "auxpass"})
 
 
 def describe(parsed: Parsed, scene: Scene) -> list[str]:
     """The names of what is seen, sorted."""
-    return sorted({*_words(parsed, scene), *_sides(parsed, scene)})
+    return sorted({ALWAYS, *_words(parsed, scene), *_sides(parsed, scene)})
+
+
+def picture(parsed: Parsed, scene: Scene, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The scene in the encoder's vectors: its top, its words, these with what hangs on them, and its sentence."""
+    inside = {*scene.source, *scene.target}
+    near = {*scene.core, *(child for one in scene.core for child in parsed.children[one] if child not in inside)}
+    first, last = parsed.sentences[parsed.tokens[scene.top].sentence]
+    core, around = _rows(vectors, scene.core), _rows(vectors, sorted(near))
+    parts = [vectors[scene.top], core.mean(0), around.mean(0), around.max(0), vectors[first:last].mean(0)]
+    return np.concatenate(parts).astype(np.float32)
+
+
+def _rows(vectors: NDArray[np.float32], places: Sequence[int]) -> NDArray[np.float32]:
+    return vectors[list(places)]
 
 
 def _words(parsed: Parsed, scene: Scene) -> Iterator[str]:
@@ -33,8 +52,8 @@ def _words(parsed: Parsed, scene: Scene) -> Iterator[str]:
         word = _lemma(token)
         yield f"word {word}"
         yield from _meaning(parsed, one)
-        if scene.told and token.pos in {"VERB", "AUX"}:
-            yield from _standing(parsed, one)
+        if token.pos in {"VERB", "AUX"}:
+            yield from _standing(parsed, one) if scene.told else _as_held(parsed, one)
         for child in parsed.children[one]:
             if child not in inside:
                 yield from _beside(parsed, word, child, inside)
@@ -66,6 +85,12 @@ def _standing(parsed: Parsed, index: int) -> Iterator[str]:
             yield f"helper {_lemma(parsed.tokens[child])}"
     for meaning in _meaning(parsed, index):
         yield f"{meaning} {state}"
+
+
+def _as_held(parsed: Parsed, index: int) -> Iterator[str]:
+    """What an event would show if it had simply taken place: its type does not hang on how it stands."""
+    yield "state held"
+    yield from (f"{meaning} held" for meaning in _meaning(parsed, index))
 
 
 def _beside(parsed: Parsed, word: str, child: int, inside: set[int]) -> Iterator[str]:

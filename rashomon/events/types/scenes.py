@@ -50,7 +50,11 @@ def around(parsed: Parsed, index: int, carriers: Iterable[int], sides: tuple[Seq
     light = tuple(carriers)
     inside = {*sides[0], *sides[1]}
     ways = {
-        step for side in sides for one in side[:1] for step in _below(parsed, one, (index, *light)) if step not in inside
+        step
+        for side in sides
+        if side
+        for step in _below(parsed, _chief(parsed, side), (index, *light))
+        if step not in inside
     }
     core = (index, *light, *sorted(ways - {index, *light}))
     return Scene(core, light[0] if light else index, tuple(sides[0]), tuple(sides[1]), False)
