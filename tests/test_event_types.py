@@ -17,7 +17,7 @@ def spans(text: str, words: str) -> Spans:
 BETWEEN = [
     ("Norland refused to negotiate with Sudland.", "Norland", "Sudland", "REJECT"),
     ("Norland negotiated with Sudland for a week.", "Norland", "Sudland", "CONSULT"),
-    ("Norland will send food to Sudland next month.", "Norland", "Sudland", "AGREE"),
+    ("Norland promised to send food to Sudland next month.", "Norland", "Sudland", "AGREE"),
     ("Norland sent food to Sudland last month.", "Norland", "Sudland", "AID"),
     ("Norland threatened to bomb Sudland.", "Norland", "Sudland", "THREATEN"),
     ("Norland bombed Sudland on Monday.", "Norland", "Sudland", "ASSAULT"),
@@ -31,7 +31,7 @@ BETWEEN = [
     ),
     ("Norland accused Sudland of bombing the port.", "Norland", "Sudland", "ACCUSE"),
     ("Thousands of teachers marched against the government.", "teachers", "the government", "PROTEST"),
-    ("Norland cut diplomatic ties with Sudland.", "Norland", "Sudland", "SANCTION"),
+    ("Norland suspended aid to Sudland.", "Norland", "Sudland", "SANCTION"),
     ("Norland massed tanks on its border with Sudland.", "Norland", "Sudland", "MOBILIZE"),
     ("Norland recognised the new government of Sudland.", "Norland", "Sudland", "SUPPORT"),
 ]

@@ -1,4 +1,4 @@
-"""Generate: the phrases of phrases.txt come in; sentences with who acts on whom, the type, and the event's verb go out.
+"""Generate: phrases under their types come in; sentences with who acts on whom, the type, and the event's verb go out.
 
 Each phrase is told as done and, where that makes sense, as planned, refused, threatened, asked for or blamed for, which
 gives the sentence another type as PLOVER has it, though the event stays what it is. Actors and places are invented.
@@ -12,7 +12,7 @@ from pathlib import Path
 from rashomon import lexicon
 from training.types.inflect import going_on, participle, past, present
 
-PHRASES = Path(__file__).with_name("phrases.txt")
+PHRASES, EVERYDAY = (Path(__file__).with_name(name) for name in ("phrases.txt", "everyday.txt"))
 SEED = 17
 NONE = "NONE"
 FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -125,8 +125,19 @@ def phrases() -> Iterator[tuple[str, str]]:
     for line in PHRASES.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             name = line[1:-1]
-        elif line and not line.startswith("#"):
-            yield from ((name, phrase.strip()) for phrase in line.split(";") if phrase.strip())
+        else:
+            yield from ((name, phrase) for phrase in _parted(line))
+
+
+def _phrases(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield from _parted(line)
+
+
+def _parted(line: str) -> Iterator[str]:
+    """The phrases of a line; none of a comment."""
+    if not line.startswith("#"):
+        yield from (phrase.strip() for phrase in line.split(";") if phrase.strip())
 
 
 def generate() -> Iterator[Item]:
@@ -141,6 +152,8 @@ def generate() -> Iterator[Item]:
             yield _passive(draw, phrase, name)
         yield from _otherwise(draw, phrase, name)
     yield from _listed(draw)
+    for phrase in _phrases(EVERYDAY):
+        yield _tell(draw, draw.choice(DONE), phrase, (NONE, NONE))
 
 
 def _listed(draw: random.Random) -> Iterator[Item]:
