@@ -13,9 +13,10 @@ READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "places", "events"}
 COMPARING = {"stories", "dating", "link", "compare", "timeline", "sayings", "ledger"}
 STAGES = READING | ANNOTATING | COMPARING
-MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models"}) | {
+MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models", "encoding"}) | {
     "store": BASE,
     "models": {"errors"},
+    "encoding": BASE | {"models"},
     "__init__": BASE | {"pipeline", "store"},
     "records": set(),
     "vectors": set(),

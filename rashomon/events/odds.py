@@ -10,7 +10,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.events.words import frames, noun_senses, verb_senses
-from rashomon.models import load_weights
+from rashomon.models import load_traits
 from rashomon.records import Parsed, Token
 
 MODEL = "events"
@@ -24,7 +24,7 @@ THINGS = ("person_nouns", "organisation_nouns", "place_nouns")
 
 def find_odds(parsed: Parsed) -> dict[int, float]:
     """The odds, from 0 to 1, of each word that could tell of an event: verbs, nouns, adjectives."""
-    weights = load_weights(MODEL)
+    weights = load_traits(MODEL)
     names = {index: name.label for name in parsed.names for index in range(name.first, name.last)}
     bias = weights["bias"]
     found = {}

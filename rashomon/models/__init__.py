@@ -10,9 +10,10 @@ from importlib.resources.abc import Traversable
 
 from rashomon.errors import RashomonError
 from rashomon.models.network import Network
+from rashomon.models.weights import Weights, read_weights
 from rashomon.models.wordpiece import Wordpiece
 
-__all__ = ["Network", "Wordpiece", "load_network", "load_pieces", "load_weights"]
+__all__ = ["Network", "Weights", "Wordpiece", "load_network", "load_pieces", "load_traits", "load_weights"]
 
 
 @cache
@@ -28,10 +29,16 @@ def load_pieces(model: str) -> Wordpiece:
 
 
 @cache
-def load_weights(model: str) -> dict[str, float]:
+def load_traits(model: str) -> dict[str, float]:
     """The weight of each trait that a model sums up, from the table `weights.txt`: weight, tab, trait."""
     lines = _file(model, "weights.txt").read_text(encoding="utf-8").splitlines()
     return {trait: float(weight) for weight, trait in (line.split("\t", 1) for line in lines)}
+
+
+@cache
+def load_weights(model: str, part: str) -> Weights:
+    """The weights `PART.npz` of a model that is linear."""
+    return read_weights(_file(model, f"{part}.npz").read_bytes())
 
 
 def _file(model: str, name: str) -> Traversable:
