@@ -16,8 +16,8 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -31,11 +31,14 @@ SEED = "states"
 ECB = "events/ecbplus/train.jsonl"
 MEANTIME = ("events/meantime/airbus.jsonl", "events/meantime/apple.jsonl")
 STORIES = tuple(f"timelines/t17/{name}" for name in ("EgyptianProtest", "H1N1", "LibyaWar", "SyrianCrisis"))
+CORPORA = (ECB, "events/meantime", "timelines/t17")
 STORY_ARTICLES = 60  # of each story, so that the sample is drawn in a minute
 HAPPENINGS = {"ACTION_OCCURRENCE", "NEG_ACTION_OCCURRENCE", "ACTION_GENERIC", "OTHER"}
 PLAIN = 70  # drawn plainly from each of the three corpora
 PER_ARTICLE = 4
 BESIDE = 6  # words before and behind the event in which a stratum's words are looked for
+CLOSE = 3  # the same for the strata drawn from single lines
+CLOSE_LINES = 25  # of each story that a close stratum looks into
 SHINGLE = 8  # words in a row that no two items share: stories repeat each other
 LONGEST_SENTENCE = 900  # characters that a person reads as one sentence; more is a table
 # Words that only say how another event stands: what is asked is that other event.
@@ -71,10 +74,10 @@ class Item:
         """What tells that the same words still lie there."""
         return digest(self.text[slice(*self.sentence)] + "\n" + self.text[self.start : self.end])
 
-    @cached_property
-    def beside(self) -> str:
-        before = self.text[self.sentence[0] : self.start].split()[-BESIDE:]
-        return " ".join([*before, "|", *self.text[self.end : self.sentence[1]].split()[:BESIDE]])
+    def beside(self, words: int) -> str:
+        """So many words before and behind the event in its sentence."""
+        before = self.text[self.sentence[0] : self.start].split()[-words:]
+        return " ".join([*before, "|", *self.text[self.end : self.sentence[1]].split()[:words]])
 
     @cached_property
     def shingles(self) -> frozenset[str]:
@@ -87,7 +90,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sheet", type=Path)
     arguments = parser.parse_args()
-    rows = sorted(draw(list(events(arguments.data))), key=lambda row: row[0].id)
+    rows = sorted(draw(arguments.data), key=lambda row: row[0].id)
     write(rows)
     if arguments.sheet:
         lines = (json.dumps(sheet(one), ensure_ascii=False) + "\n" for one, _ in rows)
@@ -152,23 +155,23 @@ def digest(words: str) -> str:
 class Draw:
     """Items in the order of their digests, each taken once, none that shares words with one that is in."""
 
-    def __init__(self, items: list[Item]) -> None:
-        self._items = sorted((one for one in items if is_askable(one)), key=lambda one: digest(SEED + one.id))
+    def __init__(self) -> None:
         self._seen: set[str] = set()
         self._articles: Counter[tuple[str, str]] = Counter()
         self.taken: list[tuple[Item, str]] = []
 
-    def take(self, wanted: int, stratum: str, like: re.Pattern[str], corpus: str) -> None:
-        """Up to so many items of a corpus beside which such words stand."""
+    def take(self, items: list[Item], wanted: int, stratum: str) -> int:
+        """The first so many items that are new; returns how many there were."""
         taken = 0
-        for one in self._items:
+        for one in items:
             if taken == wanted:
                 break
-            if one.data.startswith(corpus) and self._is_new(one) and like.search(one.beside):
+            if self._is_new(one):
                 self._seen |= one.shingles
                 self._articles[one.data, one.article] += 1
                 self.taken.append((one, stratum))
                 taken += 1
+        return taken
 
     def _is_new(self, one: Item) -> bool:
         return self._articles[one.data, one.article] < PER_ARTICLE and not one.shingles & self._seen
@@ -181,21 +184,55 @@ def is_askable(one: Item) -> bool:
     return end - start <= LONGEST_SENTENCE and 1 <= len(words) <= 3 and not CUE.match(words[0])
 
 
-def draw(items: list[Item]) -> list[tuple[Item, str]]:
-    """The plain part first, so that the strata take nothing away from it."""
-    chosen = Draw(items)
-    corpora = (ECB, "events/meantime", "timelines/t17")
-    for corpus in corpora:
-        chosen.take(PLAIN, "plain", re.compile(""), corpus)
+def draw(data: Path) -> list[tuple[Item, str]]:
+    """The plain part first, so that the strata take nothing away from it; the close strata last."""
+    chosen = Draw()
+    items = ordered(events(data))
+    by_corpus = [[one for one in items if one.data.startswith(name)] for name in CORPORA]
+    for corpus in by_corpus:
+        chosen.take(corpus, PLAIN, "plain")
+    for state, wanted, words in strata():
+        if state.endswith(", close"):
+            near = [one for one in ordered(close(data, words)) if words.search(one.beside(CLOSE))]
+            chosen.take(near, wanted, state)
+            continue
+        taken = 0
+        for place, corpus in enumerate(by_corpus, start=1):
+            near = [one for one in corpus if words.search(one.beside(BESIDE))]
+            taken += chosen.take(near, wanted * place // len(by_corpus) - taken, state)
+    return chosen.taken
+
+
+def ordered(items: Iterable[Item]) -> list[Item]:
+    """Those that may be asked, in the order of their digests."""
+    return sorted((one for one in items if is_askable(one)), key=lambda one: digest(SEED + one.id))
+
+
+def strata() -> Iterator[tuple[str, int, re.Pattern[str]]]:
     for line in STRATA.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             state, wanted, words = line.split("\t")
-            like = re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)
-            before = len(chosen.taken)
-            for place, corpus in enumerate(corpora, start=1):
-                missing = int(wanted) * place // len(corpora) - (len(chosen.taken) - before)
-                chosen.take(missing, state, like, corpus)
-    return chosen.taken
+            yield state, int(wanted), re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def close(data: Path, words: re.Pattern[str]) -> Iterator[Item]:
+    """The events in some lines of each story that hold such words."""
+    for name in STORIES:
+        lines = [
+            (article, block)
+            for article in story_articles(data / name).values()
+            for block in article.blocks
+            if words.search(article.text[block.start : block.end])
+        ]
+        lines.sort(key=lambda one: digest(f"{SEED}{name}{one[0].id}-{one[1].start}"))
+        articles = [replace(article, blocks=around(article, block)) for article, block in lines[:CLOSE_LINES]]
+        yield from found(name, articles)
+
+
+def around(article: Article, block: Block) -> tuple[Block, ...]:
+    """A line with the one before and the one after."""
+    place = article.blocks.index(block)
+    return article.blocks[max(0, place - 1) : place + 2]
 
 
 def sheet(one: Item) -> dict[str, object]:
