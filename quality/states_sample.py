@@ -39,6 +39,7 @@ PER_ARTICLE = 4
 BESIDE = 6  # words before and behind the event in which a stratum's words are looked for
 CLOSE = 3  # the same for the strata drawn from single lines
 CLOSE_LINES = 25  # of each story that a close stratum looks into
+ABOUT = 60  # characters on each side of an event that must still be there
 SHINGLE = 8  # words in a row that no two items share: stories repeat each other
 LONGEST_SENTENCE = 900  # characters that a person reads as one sentence; more is a table
 # Words that only say how another event stands: what is asked is that other event.
@@ -72,7 +73,7 @@ class Item:
     @property
     def digest(self) -> str:
         """What tells that the same words still lie there."""
-        return digest(self.text[slice(*self.sentence)] + "\n" + self.text[self.start : self.end])
+        return place_digest(self.text, self.start, self.end)
 
     def beside(self, words: int) -> str:
         """So many words before and behind the event in its sentence."""
@@ -146,6 +147,11 @@ def article(name: str, text: str, published: str | None = None) -> Article:
     """An article of which every line is body: what these corpora's texts are."""
     blocks = tuple(Block(one.start(), one.end(), "body", "quality") for one in re.finditer(r"\S.*", text))
     return Article(name, name, "", text, blocks, published=published)
+
+
+def place_digest(text: str, start: int, end: int) -> str:
+    """A digest of an event's word with the words about it."""
+    return digest(text[max(0, start - ABOUT) : start] + "\n" + text[start:end] + "\n" + text[end : end + ABOUT])
 
 
 def digest(words: str) -> str:

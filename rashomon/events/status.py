@@ -17,6 +17,29 @@ BLOCKING = frozenset({"denied", "refused", "failed", "hypothetical"})
 APART = frozenset({"after", "since", "despite", "following", "amid", "over", "about", "because", "before", "during"})
 DAY = len("2000-01-01")
 DATED_AHEAD = frozenset({"held", "ongoing"})
+# States that hold until an article says otherwise.
+LASTING = frozenset({"planned", "postponed", "cancelled"})
+
+
+def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
+    """The state of each event; "the meeting", of which nothing is told, is still planned or put off as before."""
+    states: dict[int, str] = {}
+    latest: dict[str, str] = {}
+    for head in heads:
+        state = find_status(parsed, head)
+        before = latest.get(head.group or head.lemma)
+        if before in LASTING and is_weak(parsed, head):
+            state = before
+        if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
+            state = "hypothetical"
+        states[head.index] = latest[head.group or head.lemma] = state
+    return states
+
+
+def _means_of(parsed: Parsed, index: int) -> int:
+    """What something is done by doing: "accused of cheating by hiding the books" claims both."""
+    token = parsed.tokens[index]
+    return parsed.tokens[token.head].head if token.dep == "pcomp" else index
 
 
 def find_status(parsed: Parsed, head: Head) -> str:
