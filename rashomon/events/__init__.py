@@ -17,6 +17,7 @@ from rashomon.records import Article, EventMention, Mention, Parsed, Statement, 
 
 __all__ = ["find_events"]
 
+
 def find_events(
     article: Article,
     parsed: Parsed,

@@ -1,0 +1,75 @@
+"""Cues: a word above an event comes in; of what kind it is, and what becomes of the event under it, goes out."""
+
+from functools import cache
+
+from rashomon import lexicon
+from rashomon.events.words import frames
+from rashomon.records import Parsed
+
+STATES = ("held", "ongoing", "planned", "postponed", "cancelled", "failed", "refused", "denied", "hypothetical")
+PARTS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n", "PROPN": "n"}
+FRAME_SLOTS = {"o": "object", "s": "subject", "c": "clause"}
+# What the frames of verbs that carry an event call a status, and a cue of that kind.
+FRAME_KINDS = {"light": "light", "attend": "attend"}
+
+
+def kind_of(parsed: Parsed, index: int, slot: str) -> str | None:
+    """Of what kind a word is to an event that stands in this slot to it, if it says how that stands."""
+    token = parsed.tokens[index]
+    part = "v" if token.tag.startswith("VB") else PARTS.get(token.pos)
+    if part is None:
+        return None
+    for lemma in _lemmas(parsed, index):
+        found = _cues().get((lemma, part, slot))
+        if found is None and slot == "c":
+            found = _cues().get((lemma, part, "i"))
+        if found is None and part == "v":
+            found = _of_frame(lemma, slot)
+        if found is not None:
+            return found
+    return None
+
+
+def turn(kind: str, above: str) -> str | None:
+    """The state of an event under a cue that stands like this; None where the cue leaves it as it is."""
+    state = _turns()[kind][above]
+    if state == "=":
+        return above
+    return None if state == "-" else state
+
+
+def is_cue(lemma: str, part: str) -> bool:
+    """Whether a word is a cue in any slot."""
+    return (lemma, part) in _known()
+
+
+def _lemmas(parsed: Parsed, index: int) -> list[str]:
+    """The lemma with its particle, if that makes another word ("call off"), and alone."""
+    token = parsed.tokens[index]
+    lemma = token.lemma.lower()
+    joined = [f"{lemma}_{parsed.tokens[one].text.lower()}" for one in parsed.children[index] if one > index]
+    return [*(one for one in joined if is_cue(one, "v") or one in frames()), lemma]
+
+
+def _of_frame(lemma: str, slot: str) -> str | None:
+    frame = frames().get(lemma)
+    if frame is None or FRAME_SLOTS.get(slot, "oblique") not in frame.slots:
+        return None
+    if frame.status in STATES and frame.status != "held":
+        return frame.status
+    return FRAME_KINDS.get(frame.kind)
+
+
+@cache
+def _cues() -> dict[tuple[str, str, str], str]:
+    return {(row[0], row[1], slot): row[3] for row in lexicon.rows("event_status_cues") for slot in row[2].split()}
+
+
+@cache
+def _known() -> frozenset[tuple[str, str]]:
+    return frozenset((lemma, part) for lemma, part, _ in _cues())
+
+
+@cache
+def _turns() -> dict[str, dict[str, str]]:
+    return {row[0]: dict(zip(STATES, row[1:], strict=True)) for row in lexicon.rows("event_status_turns")}
