@@ -7,6 +7,7 @@ says what becomes of what is below it ("agreed <- to postpone <- the talks").
 from collections.abc import Sequence
 
 from rashomon.events.heads import Head
+from rashomon.events.status.cues import is_asking
 from rashomon.events.status.forms import own_form
 from rashomon.events.status.links import link
 from rashomon.events.status.standing import APART, Standing
@@ -27,6 +28,8 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
     latest: dict[str, str] = {}
     for head in heads:
         state = standing.of(head.index)
+        if state == "refused" and head.nominal and is_asking(head.lemma):
+            state = "held"
         before = latest.get(head.group or head.lemma)
         if before in LASTING and state == "held" and _is_weak(parsed, head, standing):
             state = before
@@ -37,7 +40,7 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
 
 
 def at_publication(status: str, time: TimeMention | None, published: str | None) -> str:
-    """An event told as a fact, dated later than the article, is still to come; one told in the present, dated earlier, is over."""
+    """What is told as a fact and dated later than the article is to come; what is under way and dated earlier over."""
     if time is None or not time.earliest or not published or len(published) < DAY:
         return status
     if status in DATED_AHEAD and time.earliest > published[:DAY]:

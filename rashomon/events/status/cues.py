@@ -16,18 +16,21 @@ FRAME_KINDS = {"light": "light", "attend": "attend"}
 def kind_of(parsed: Parsed, index: int, slot: str) -> str | None:
     """Of what kind a word is to an event that stands in this slot to it, if it says how that stands."""
     token = parsed.tokens[index]
+    if slot == "c" and token.text.lower() == "order" and parsed.tokens[token.head].text.lower() == "in":
+        return "hypothetical"
     part = "v" if token.tag.startswith("VB") else PARTS.get(token.pos)
     if part is None:
         return None
     for lemma in _lemmas(parsed, index):
-        found = _cues().get((lemma, part, slot))
-        if found is None and slot == "c":
-            found = _cues().get((lemma, part, "i"))
-        if found is None and part == "v":
-            found = _of_frame(lemma, slot)
+        found = _cues().get((lemma, part, slot)) or (_of_frame(lemma, slot) if part == "v" else None)
         if found is not None:
-            return found
+            return None if slot == "s" and found != "light" and parsed.child(index, "dobj") is not None else found
     return None
+
+
+def is_asking(lemma: str) -> bool:
+    """Whether a noun names an offer, a demand or the like, which has been made even where it is refused."""
+    return any(_cues().get((lemma, "n", slot)) in {"offered", "hypothetical"} for slot in ("c", "for", "of"))
 
 
 def turn(kind: str, above: str) -> str | None:

@@ -13,6 +13,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 # So much is still to come when the main clause is: "two days before it opens".
 WHEN = frozenset({"when", "before", "after", "until", "till", "once"})
+UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "century"})
 PERSONS = frozenset({"i", "we", "he", "she", "you", "they", "who"})
 QUESTION_OPENERS = frozenset({"do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "could", "will"})
 CLOSING_MARKS = frozenset({".", "!", "?", '"', "''", "”", "'", ")", "…", "..."})
@@ -22,7 +23,7 @@ def own_form(parsed: Parsed, index: int) -> str:
     """The state by negation, modality, condition and tense of the verb (or the one it is coordinated with)."""
     below = [parsed.tokens[one] for one in parsed.children[index]]
     helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
-    if _is_negated(below) or _nobody(parsed, index):
+    if _is_negated(below) or _nobody(parsed, index) or _no_longer(parsed, index):
         return "refused" if helpers & FUTURE else "denied"
     if any(one.dep == "mark" and one.text.lower() in CONDITIONS for one in below):
         return "hypothetical"
@@ -44,6 +45,8 @@ def full_form(parsed: Parsed, index: int) -> str:
     if adverbs & DOUBTS or _has_condition(parsed, index, form) or is_asked(parsed, index):
         return "hypothetical"
     if form == "held" and (_is_present(parsed, index, helpers) or _is_lasting(parsed, index, helpers)):
+        return "ongoing"
+    if form == "held" and parsed.tokens[index].tag == "VBG" and helpers & {"was", "were"} and told(parsed, index):
         return "ongoing"
     return form
 
@@ -69,7 +72,7 @@ def is_headline(parsed: Parsed, index: int) -> bool:
 def is_asked(parsed: Parsed, index: int) -> bool:
     """Whether a yes-or-no question asks it: "Did they attack?"."""
     token = parsed.tokens[index]
-    first, last = parsed.sentences[token.sentence]
+    last = parsed.sentences[token.sentence][1]
     if token.dep != "ROOT" or parsed.tokens[last - 1].text != "?":
         return False
     opener = next((one for one in parsed.children[index] if parsed.tokens[one].dep in {"aux", "auxpass"}), index)
@@ -90,7 +93,13 @@ def told(parsed: Parsed, index: int) -> bool:
 
 
 def _is_negated(below: list[Token]) -> bool:
-    return any(one.dep == "neg" or (one.dep == "advmod" and one.text.lower() == "never") for one in below)
+    words = {one.text.lower() for one in below if one.dep == "advmod"}
+    return any(one.dep == "neg" for one in below) or bool(words & {"never", "nowhere"})
+
+
+def _no_longer(parsed: Parsed, index: int) -> bool:
+    longer = [one for one in parsed.children[index] if parsed.tokens[one].text.lower() == "longer"]
+    return any(one > 0 and parsed.tokens[one - 1].text.lower() == "no" for one in longer)
 
 
 def _negated_form(parsed: Parsed, index: int, form: str, helpers: set[str]) -> str:
@@ -155,7 +164,15 @@ def _is_lasting(parsed: Parsed, index: int, helpers: set[str]) -> bool:
         return False
     if parsed.tokens[index].tag == "VBG":
         return True
-    return any(parsed.tokens[one].text.lower() == "since" for one in parsed.children[index])
+    spans = (one for one in parsed.children[index] if parsed.tokens[one].text.lower() in {"since", "for"})
+    return any(_is_since(parsed, one) for one in spans)
+
+
+def _is_since(parsed: Parsed, preposition: int) -> bool:
+    """ "since May", "for almost a year"."""
+    below = parsed.child(preposition, "pobj")
+    unit = parsed.tokens[below].lemma.lower() if below is not None else ""
+    return parsed.tokens[preposition].text.lower() == "since" or unit in UNITS
 
 
 def _has_condition(parsed: Parsed, index: int, form: str) -> bool:

@@ -9,6 +9,10 @@ from rashomon.records import Parsed
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj", "oprd"})
 SUBJECTS = frozenset({"nsubj", "csubj", "csubjpass"})
+# "some of the tests": what befalls these befalls the tests.
+PARTITIVE = frozenset(
+    {"some", "all", "most", "many", "one", "several", "number", "hundred", "dozen", "thousand", "lot"}
+)
 BESIDE = frozenset({"amod", "compound", "nmod", "appos", "nummod"})
 
 
@@ -64,6 +68,8 @@ def _through_preposition(parsed: Parsed, preposition: int) -> Link:
     """Through a preposition: "called for talks" has talks for its object, "plans for talks" below "for"."""
     token = parsed.tokens[preposition]
     above = parsed.tokens[token.head]
+    if token.text.lower() == "of" and above.lemma.lower() in PARTITIVE:
+        return link(parsed, token.head) or Link(token.head, "of")
     if above.dep == "prep" and token.dep == "prep":
         token, above = above, parsed.tokens[above.head]
     if is_cue(f"{above.lemma.lower()}_{token.text.lower()}", "v"):

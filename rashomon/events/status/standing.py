@@ -14,8 +14,10 @@ INSTEAD = frozenset({"without", "instead", "than", "from"})
 TO_COME = frozenset({"planned", "hypothetical"})
 # A clause with a tense of its own stands as that says, unless what is above it takes it back or leaves it open.
 TAKING_BACK = frozenset({"denied", "hypothetical", "want", "offered", "light"})
-# "suspend" ends what runs and puts off what is to come.
-TO_COME_TYPES = frozenset({"CONSULT"})
+# What may be said of an event itself, where other adjectives judge it: "is likely", but not "is important".
+LIKELY = frozenset({"likely", "unlikely", "possible", "conceivable", "probable"})
+# Among many only this one does or did it: "the first to land".
+SINGLED_OUT = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
 class Standing:
@@ -58,7 +60,7 @@ class Standing:
         above = link(self._parsed, index)
         if token.dep == "conj" or above is None:
             return self._with_condition(index, own)
-        if above.slot == "c":
+        if above.slot in {"c", "relcl"}:
             return self._under_clause(above, own)
         if above.slot == "advcl" and own == "ongoing" and self._marks(index) & WHEN:
             main = self.of(above.above)
@@ -102,7 +104,13 @@ class Standing:
             upper = self.of(above.above)
             return upper if upper in {"denied", "refused", "hypothetical"} else own
         turned = self._turned(above, index)
+        if self._is_perfect(index) and turned in {None, "ongoing"}:
+            return "held"
         return turned if turned is not None else self._nonfinite_alone(index, above)
+
+    def _is_perfect(self, index: int) -> bool:
+        """ "seems to have ended"."""
+        return any(self._parsed.tokens[one].text.lower() == "have" for one in self._parsed.children[index])
 
     def _root(self, index: int) -> str:
         """A verb without a tense at the top: a headline or an order."""
@@ -116,15 +124,30 @@ class Standing:
     def _nonfinite_alone(self, index: int, above: Link) -> str:
         """Without a word that says more: a purpose is not yet a fact, a participle goes with its clause."""
         if infinitive(self._parsed, index):
-            told = {self._parsed.tokens[one].text.lower() for one in self._parsed.children[index]} & {"have"}
-            return "held" if told and above.slot == "c" else "hypothetical"
+            return self._purpose(index, above)
         if above.slot in INSTEAD:
             return "denied"
         if above.slot in APART or above.slot == "for":
             return "held"
+        token = self._parsed.tokens[index]
         upper = self.of(above.above)
-        lasting = self._parsed.tokens[index].tag != "VBN" and upper == "ongoing" and above.slot in {"m", "c", "by"}
-        return upper if upper in TO_COME or lasting or above.slot == "c" else "held"
+        if above.slot == "s":
+            return "hypothetical" if upper in {*TO_COME, "ongoing"} else "held"
+        if token.tag == "VBN" and token.dep == "acl":
+            return "held"
+        lasting = token.tag != "VBN" and upper == "ongoing" and above.slot in {"m", "by"}
+        return upper if upper in {*TO_COME, "refused"} or lasting or above.slot == "c" else "held"
+
+    def _purpose(self, index: int, above: Link) -> str:
+        """ "went to see" is only meant, but not "the first to see", and a headline's "Norland to vote" is fixed."""
+        parsed = self._parsed
+        if parsed.tokens[index].dep not in {"acl", "relcl"}:
+            return "hypothetical"
+        below = {parsed.tokens[one].text.lower() for one in parsed.children[above.above]}
+        if below & SINGLED_OUT:
+            return self.of(above.above)
+        announced = parsed.tokens[above.above].dep == "ROOT" and is_headline(parsed, index)
+        return "planned" if announced else "hypothetical"
 
     # Nouns and adjectives
 
@@ -145,12 +168,25 @@ class Standing:
         """A noun that no cue reaches shares in its clause, unless it is known already or stands apart."""
         if above.slot in {"a", "m"}:
             return self.of(above.above)
-        if above.slot in APART or self.is_definite(index):
+        if above.slot in APART:
             return "held"
+        if self.is_definite(index) and not self._exists(above):
+            return self._of_known(index, above)
         upper = self.of(above.above)
-        if upper == "denied":
-            return "denied" if above.slot == "o" else "held"
+        if upper in {"denied", "refused"}:
+            return upper if above.slot == "o" else "held"
         return upper if upper in {*TO_COME, "ongoing"} else "held"
+
+    def _of_known(self, index: int, above: Link) -> str:
+        """What is known took place, but a session is to come where it will do something: "the talks will cover"."""
+        session = above.slot == "s" and self._is_to_come(index)
+        return "planned" if session and self.of(above.above) == "planned" else "held"
+
+    def _exists(self, above: Link) -> bool:
+        """ "the risk will be there": what the verb says is only that it is."""
+        parsed = self._parsed
+        is_be = above.slot == "s" and parsed.tokens[above.above].lemma == "be"
+        return is_be and parsed.child(above.above, "attr", "acomp", "xcomp", "prep") is None
 
     def is_definite(self, index: int) -> bool:
         """Whether a noun is treated as known: "the meeting", "their meeting"."""
@@ -179,10 +215,12 @@ class Standing:
         return None
 
     def _behind(self, index: int) -> str | None:
-        """What a participle or relative clause behind a noun says: "talks scheduled for May", "a law that was vetoed"."""
+        """What a participle or relative clause behind a noun says: "talks scheduled for May", "a vetoed law"."""
         for one in (*self._parsed.children[index], *self._loose(index)):
             token = self._parsed.tokens[one]
             if token.dep not in {"acl", "relcl", "appos", "advcl"} or not token.tag.startswith("VB"):
+                continue
+            if token.dep != "relcl" and (infinitive(self._parsed, one) or finite(self._parsed, one)):
                 continue
             slot = self._slot_behind(one)
             kind = kind_of(self._parsed, one, slot) if slot else None
@@ -214,14 +252,23 @@ class Standing:
     def _turned(self, above: Link, index: int) -> str | None:
         """What the word above makes of an event, if it is a cue."""
         kind = kind_of(self._parsed, above.above, above.slot)
+        if kind is None and above.slot == "c":
+            kind = kind_of(self._parsed, above.above, "i")
         if kind is None:
             return self._by_predicate(above)
+        known = kind in {"charge", "announced"} and not self._parsed.tokens[index].tag.startswith("VB")
+        if known and (self.is_definite(index) or (kind == "charge" and self._is_counted(index))):
+            return None
         if kind == "stopped" and self._is_to_come(index):
             kind = "postponed"
         token = self._parsed.tokens[above.above]
         if token.pos == "ADJ" and not token.tag.startswith("VB"):
             return turn(kind, self._of_adjective(above.above))
         return turn(kind, self.of(above.above))
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether it is told how many: "charged with ten murders" leaves open only who did it."""
+        return self._parsed.child(index, "nummod") is not None
 
     def _of_adjective(self, index: int) -> str:
         """How an adjective stands: as its copula, or, beside a noun or alone, as a fact."""
@@ -236,7 +283,8 @@ class Standing:
             return None
         adjective = self._parsed.child(above.above, "acomp")
         kind = kind_of(self._parsed, adjective, "c") if adjective is not None else None
-        return turn(kind, self.of(above.above)) if kind in {"planned", "hypothetical"} else None
+        likely = adjective is not None and self._parsed.tokens[adjective].lemma.lower() in LIKELY
+        return turn(kind, self.of(above.above)) if kind == "planned" or (kind and likely) else None
 
     def _is_to_come(self, index: int) -> bool:
         return self._parsed.tokens[index].lemma.lower() in lexicon.words("event_status_sessions")
