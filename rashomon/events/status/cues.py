@@ -4,11 +4,12 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.events.words import frames
-from rashomon.records import Parsed
+from rashomon.records import Parsed, Token
 
 STATES = ("held", "ongoing", "planned", "postponed", "cancelled", "failed", "refused", "denied", "hypothetical")
 PARTS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n", "PROPN": "n"}
 FRAME_SLOTS = {"o": "object", "s": "subject", "c": "clause"}
+BARE_SLOTS = frozenset({"i", "a", "m", "relcl", "advcl"})
 # What the frames of verbs that carry an event call a status, and a cue of that kind.
 FRAME_KINDS = {"light": "light", "attend": "attend"}
 
@@ -30,7 +31,12 @@ def kind_of(parsed: Parsed, index: int, slot: str) -> str | None:
 
 def is_asking(lemma: str) -> bool:
     """Whether a noun names an offer, a demand or the like, which has been made even where it is refused."""
-    return any(_cues().get((lemma, "n", slot)) in {"offered", "hypothetical"} for slot in ("c", "for", "of"))
+    return any(_cues().get((lemma, "n", slot)) in {"offered", "hypothetical"} for slot in ("c", "for"))
+
+
+def is_aim(lemma: str) -> bool:
+    """Whether a noun names what is only aimed at: "the aim is to protect"."""
+    return _cues().get((lemma, "n", "c")) == "hypothetical"
 
 
 def turn(kind: str, above: str) -> str | None:
@@ -48,15 +54,25 @@ def is_cue(lemma: str, part: str) -> bool:
 
 def _lemmas(parsed: Parsed, index: int) -> list[str]:
     """The lemma with its particle, if that makes another word ("call off"), and alone."""
-    token = parsed.tokens[index]
-    lemma = token.lemma.lower()
-    joined = [f"{lemma}_{parsed.tokens[one].text.lower()}" for one in parsed.children[index] if one > index]
+    lemma = lemma_of(parsed.tokens[index])
+    behind = [one for one in parsed.children[index] if one > index]
+    joined = [f"{lemma}_{parsed.tokens[one].text.lower()}" for one in behind]
+    nouns = [(one, below) for one in behind for below in parsed.children[one] if parsed.tokens[one].dep == "prep"]
+    joined += [f"{lemma}_{parsed.tokens[one].text.lower()}_{parsed.tokens[two].text.lower()}" for one, two in nouns]
     return [*(one for one in joined if is_cue(one, "v") or one in frames()), lemma]
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case, put right where the tagger made a slip of it ("hop" of "hoped", "talks" of "Talks")."""
+    lemma = token.lemma.lower()
+    if token.tag in {"NNS", "NNPS"} and lemma == token.text.lower() and lemma.endswith("s"):
+        lemma = lemma[:-1]
+    return lexicon.table("event_lemmas").get(lemma, lemma)
+
+
 def _of_frame(lemma: str, slot: str) -> str | None:
-    frame = frames().get(lemma)
-    if frame is None or FRAME_SLOTS.get(slot, "oblique") not in frame.slots:
+    frame = None if is_cue(lemma, "v") else frames().get(lemma)
+    if frame is None or slot in BARE_SLOTS or FRAME_SLOTS.get(slot, "oblique") not in frame.slots:
         return None
     if frame.status in STATES and frame.status != "held":
         return frame.status

@@ -2,6 +2,7 @@
 
 from rashomon import lexicon
 from rashomon.events.reading import first_conjunct
+from rashomon.events.status.cues import is_aim
 from rashomon.records import Parsed, Token
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -122,11 +123,15 @@ def is_willed(parsed: Parsed, index: int) -> bool:
     if subject is None:
         return False
     token = parsed.tokens[subject]
+    if token.text.lower() == "it" and told(parsed, index):
+        return True  # a body that says what it will not do
     return token.text.lower() in PERSONS or token.pos == "PROPN" or _is_body(token)
 
 
 def _is_body(token: Token) -> bool:
-    return token.lemma.lower() in lexicon.words("event_representatives")
+    """Whether a common noun names people or a body that can want something."""
+    lists = ("event_representatives", "person_nouns", "organisation_nouns")
+    return any(token.lemma.lower() in lexicon.words(name) for name in lists)
 
 
 def _nobody(parsed: Parsed, index: int) -> bool:
@@ -194,10 +199,5 @@ def _about_to(parsed: Parsed, index: int) -> bool:
         return True
     if above.lemma == "be":
         subject = parsed.child(token.head, "nsubj")
-        return subject is None or not _is_aim(parsed.tokens[subject])
+        return subject is None or not is_aim(parsed.tokens[subject].lemma.lower())
     return above.text.lower() in {"due", "set", "slated", "scheduled", "ready", "poised"}
-
-
-def _is_aim(token: Token) -> bool:
-    """ "the aim is to protect": not planned, only aimed at."""
-    return lexicon.table("event_status_words").get(token.lemma.lower()) == "hypothetical"

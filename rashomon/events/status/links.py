@@ -9,6 +9,8 @@ from rashomon.records import Parsed
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj", "oprd"})
 SUBJECTS = frozenset({"nsubj", "csubj", "csubjpass"})
+# A participle so near behind a verb is its object, as in "ruled out resigning", whatever the parser says.
+NEAR = 2
 # "some of the tests": what befalls these befalls the tests.
 PARTITIVE = frozenset(
     {"some", "all", "most", "many", "one", "several", "number", "hundred", "dozen", "thousand", "lot"}
@@ -51,6 +53,8 @@ def _of_clause(parsed: Parsed, index: int) -> Link | None:
         return Link(token.head, "c")
     if token.dep in {"acl", "advcl", "relcl"} and (infinitive(parsed, index) or finite(parsed, index)):
         return Link(token.head, "c" if infinitive(parsed, index) or token.dep == "acl" else token.dep)
+    if token.dep == "advcl" and index - token.head <= NEAR and kind_of(parsed, token.head, "c"):
+        return Link(token.head, "c")
     return Link(token.head, "m") if token.dep in {"acl", "advcl"} else None
 
 
@@ -72,6 +76,6 @@ def _through_preposition(parsed: Parsed, preposition: int) -> Link:
         return link(parsed, token.head) or Link(token.head, "of")
     if above.dep == "prep" and token.dep == "prep":
         token, above = above, parsed.tokens[above.head]
-    if is_cue(f"{above.lemma.lower()}_{token.text.lower()}", "v"):
+    if above.tag.startswith("VB") and is_cue(f"{above.lemma.lower()}_{token.text.lower()}", "v"):
         return Link(token.head, "o")
     return Link(token.head, token.text.lower())

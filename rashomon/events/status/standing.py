@@ -13,9 +13,10 @@ APART = frozenset({"after", "since", "despite", "following", "amid", "over", "ab
 INSTEAD = frozenset({"without", "instead", "than", "from"})
 TO_COME = frozenset({"planned", "hypothetical"})
 # A clause with a tense of its own stands as that says, unless what is above it takes it back or leaves it open.
-TAKING_BACK = frozenset({"denied", "hypothetical", "want", "offered", "light"})
+TAKING_BACK = frozenset({"denied", "hypothetical", "want", "offered", "light", "reported"})
 # What may be said of an event itself, where other adjectives judge it: "is likely", but not "is important".
 LIKELY = frozenset({"likely", "unlikely", "possible", "conceivable", "probable"})
+FUTILE = frozenset({"vain", "unsuccessfully", "fruitlessly"})
 # Among many only this one does or did it: "the first to land".
 SINGLED_OUT = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
@@ -41,7 +42,8 @@ class Standing:
 
     def _work_out(self, index: int) -> str:
         tag = self._parsed.tokens[index].tag
-        if not tag.startswith(("VB", "MD")):
+        named = tag == "VBG" and self._parsed.child(index, "det") is not None
+        if named or not tag.startswith(("VB", "MD")):
             return self._nominal(index)
         return self._finite(index) if self._has_tense(index) else self._nonfinite(index)
 
@@ -69,11 +71,17 @@ class Standing:
 
     def _under_clause(self, above: Link, own: str) -> str:
         """ "denied that it had begun", "no signs that it has", "hopes that it will"."""
-        kind = kind_of(self._parsed, above.above, "c")
+        kind = kind_of(self._parsed, above.above, "c") or self._judged(above.above)
         if kind not in TAKING_BACK or own in {"denied", "refused", "hypothetical"}:
             return own
         turned = turn(kind or "", self.of(above.above))
         return turned if turned in {"denied", "hypothetical"} else own
+
+    def _judged(self, index: int) -> str | None:
+        """ "it is possible that they fled"."""
+        adjective = self._parsed.child(index, "acomp")
+        likely = adjective is not None and self._parsed.tokens[adjective].lemma.lower() in LIKELY
+        return "hypothetical" if likely else None
 
     def _with_condition(self, index: int, own: str) -> str:
         """The second of two verbs under one "if"."""
@@ -90,6 +98,8 @@ class Standing:
 
     def _nonfinite(self, index: int) -> str:
         negated = self._parsed.child(index, "neg") is not None
+        if self._is_yet_to_come(index):
+            return "denied"
         state = self._nonfinite_plain(index)
         if not negated:
             return state
@@ -107,6 +117,13 @@ class Standing:
         if self._is_perfect(index) and turned in {None, "ongoing"}:
             return "held"
         return turned if turned is not None else self._nonfinite_alone(index, above)
+
+    def _is_yet_to_come(self, index: int) -> bool:
+        """ "has yet to pay"."""
+        token = self._parsed.tokens[index]
+        near = (*self._parsed.children[index], *self._parsed.children[token.head])
+        yet = any(one < index and self._parsed.tokens[one].text.lower() == "yet" for one in near)
+        return yet and token.dep == "xcomp" and self._parsed.tokens[token.head].lemma in {"have", "be"}
 
     def _is_perfect(self, index: int) -> bool:
         """ "seems to have ended"."""
@@ -143,8 +160,8 @@ class Standing:
         parsed = self._parsed
         if parsed.tokens[index].dep not in {"acl", "relcl"}:
             return "hypothetical"
-        below = {parsed.tokens[one].text.lower() for one in parsed.children[above.above]}
-        if below & SINGLED_OUT:
+        beside = {parsed.tokens[one].text.lower() for one in (above.above, *parsed.children[above.above])}
+        if beside & SINGLED_OUT:
             return self.of(above.above)
         announced = parsed.tokens[above.above].dep == "ROOT" and is_headline(parsed, index)
         return "planned" if announced else "hypothetical"
@@ -264,7 +281,14 @@ class Standing:
         token = self._parsed.tokens[above.above]
         if token.pos == "ADJ" and not token.tag.startswith("VB"):
             return turn(kind, self._of_adjective(above.above))
-        return turn(kind, self.of(above.above))
+        upper = self.of(above.above)
+        turned = turn(kind, upper)
+        return "failed" if turned == "hypothetical" and upper == "held" and self._is_futile(above.above) else turned
+
+    def _is_futile(self, index: int) -> bool:
+        """ "sought in vain to save", "pressed unsuccessfully for"."""
+        near = {below for one in self._parsed.children[index] for below in (one, *self._parsed.children[one])}
+        return bool(FUTILE & {self._parsed.tokens[one].text.lower() for one in near})
 
     def _is_counted(self, index: int) -> bool:
         """Whether it is told how many: "charged with ten murders" leaves open only who did it."""
