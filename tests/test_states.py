@@ -161,3 +161,41 @@ TABLE = {
 @pytest.mark.parametrize(("expected", "marked"), [(name, one) for name, rows in TABLE.items() for one in rows])
 def test_the_words_above_an_event_say_how_it_stands(expected: str, marked: str) -> None:
     assert state(marked) == expected
+
+
+TIMED = [
+    ("held", "2020-07-01", "planned"),
+    ("ongoing", "2020-07-01", "planned"),
+    ("ongoing", "2019-07-01", "held"),
+    ("held", "2019-07-01", "held"),
+    ("cancelled", "2020-07-01", "cancelled"),
+]
+
+
+@pytest.mark.parametrize(("told", "day", "expected"), TIMED)
+def test_what_is_dated_after_the_article_is_to_come_and_what_is_dated_before_is_over(
+    told: str, day: str, expected: str
+) -> None:
+    time = TimeMention("t1", 0, 1, "DATE", day, day, day, day, "published", "given")
+    assert at_publication(told, time, "2020-06-10") == expected
+    assert at_publication(told, time, None) == told
+
+
+def test_the_meeting_of_which_nothing_is_told_stands_as_when_last_told() -> None:
+    one = article("The summit was postponed. The agenda of the summit is long.")
+    parsed = parse(one)
+    heads = [head_at(parsed, place) for place, token in enumerate(parsed.tokens) if token.text == "summit"]
+    assert list(find_states(parsed, heads).values()) == ["postponed", "postponed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Talks", "If", "to to to to", "``Talks'' '' -LRB- will -RRB-", "refused to " * 400]
+)
+def test_odd_text_has_states_too(text: str) -> None:
+    parsed = parse(article(text))
+    heads = [head_at(parsed, place) for place, _ in enumerate(parsed.tokens[:60])]
+    assert len(find_states(parsed, heads)) == len(heads)
+
+
+def test_treebank_tokens_are_read_alike() -> None:
+    assert state("`` We wo n't *pay* , '' the minister said .") == "refused"

@@ -1,5 +1,6 @@
 """Cues: a word above an event comes in; of what kind it is, and what becomes of the event under it, goes out."""
 
+from bisect import bisect_right
 from functools import cache
 
 from rashomon import lexicon
@@ -9,6 +10,8 @@ from rashomon.records import Parsed, Token
 STATES = ("held", "ongoing", "planned", "postponed", "cancelled", "failed", "refused", "denied", "hypothetical")
 PARTS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n", "PROPN": "n"}
 FRAME_SLOTS = {"o": "object", "s": "subject", "c": "clause"}
+# Among so many words that hang behind a verb its particle is looked for; longer lists are tables.
+BEHIND = 8
 BARE_SLOTS = frozenset({"i", "a", "m", "relcl", "advcl"})
 # What the frames of verbs that carry an event call a status, and a cue of that kind.
 FRAME_KINDS = {"light": "light", "attend": "attend"}
@@ -55,7 +58,9 @@ def is_cue(lemma: str, part: str) -> bool:
 def _lemmas(parsed: Parsed, index: int) -> list[str]:
     """The lemma with its particle, if that makes another word ("call off"), and alone."""
     lemma = lemma_of(parsed.tokens[index])
-    behind = [one for one in parsed.children[index] if one > index]
+    children = parsed.children[index]
+    first = bisect_right(children, index)
+    behind = children[first : first + BEHIND]
     joined = [f"{lemma}_{parsed.tokens[one].text.lower()}" for one in behind]
     nouns = [(one, below) for one in behind for below in parsed.children[one] if parsed.tokens[one].dep == "prep"]
     joined += [f"{lemma}_{parsed.tokens[one].text.lower()}_{parsed.tokens[two].text.lower()}" for one, two in nouns]

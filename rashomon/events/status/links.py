@@ -72,8 +72,8 @@ def _through_preposition(parsed: Parsed, preposition: int) -> Link:
     """Through a preposition: "called for talks" has talks for its object, "plans for talks" below "for"."""
     token = parsed.tokens[preposition]
     above = parsed.tokens[token.head]
-    if token.text.lower() == "of" and above.lemma.lower() in PARTITIVE:
-        return link(parsed, token.head) or Link(token.head, "of")
+    if token.text.lower() == "of" and above.lemma.lower() in PARTITIVE and above.dep in OBJECTS | SUBJECTS:
+        return Link(above.head, "o") if above.dep in OBJECTS else _of_subject(parsed, above.head)
     if above.dep == "prep" and token.dep == "prep":
         token, above = above, parsed.tokens[above.head]
     if above.tag.startswith("VB") and is_cue(f"{above.lemma.lower()}_{token.text.lower()}", "v"):

@@ -191,7 +191,7 @@ class Standing:
             return self._of_known(index, above)
         upper = self.of(above.above)
         if upper in {"denied", "refused"}:
-            return upper if above.slot == "o" else "held"
+            return upper if above.slot == "o" or self._exists(above) else "held"
         return upper if upper in {*TO_COME, "ongoing"} else "held"
 
     def _of_known(self, index: int, above: Link) -> str:
