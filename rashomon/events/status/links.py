@@ -53,7 +53,7 @@ def _of_clause(parsed: Parsed, index: int) -> Link | None:
         return Link(token.head, "c")
     if token.dep in {"acl", "advcl", "relcl"} and (infinitive(parsed, index) or finite(parsed, index)):
         return Link(token.head, "c" if infinitive(parsed, index) or token.dep == "acl" else token.dep)
-    if token.dep == "advcl" and index - token.head <= NEAR and kind_of(parsed, token.head, "c"):
+    if token.dep == "advcl" and 0 < index - token.head <= NEAR and kind_of(parsed, token.head, "c"):
         return Link(token.head, "c")
     return Link(token.head, "m") if token.dep in {"acl", "advcl"} else None
 

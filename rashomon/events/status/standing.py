@@ -92,7 +92,7 @@ class Standing:
 
     def _marks(self, index: int) -> set[str]:
         below = (self._parsed.tokens[one] for one in self._parsed.children[index])
-        return {one.text.lower() for one in below if one.dep in {"mark", "advmod"}}
+        return {one.text.lower() for one in below if one.dep in {"mark", "advmod", "prep"}}
 
     # Infinitives and participles
 
@@ -144,7 +144,7 @@ class Standing:
             return self._purpose(index, above)
         if above.slot in INSTEAD:
             return "denied"
-        if above.slot in APART or above.slot == "for":
+        if above.slot in APART or above.slot == "for" or self._marks(index) & APART:
             return "held"
         token = self._parsed.tokens[index]
         upper = self.of(above.above)
@@ -192,7 +192,8 @@ class Standing:
         upper = self.of(above.above)
         if upper in {"denied", "refused"}:
             return upper if above.slot == "o" or self._exists(above) else "held"
-        return upper if upper in {*TO_COME, "ongoing"} else "held"
+        going_on = upper == "ongoing" and above.slot in {"o", "s"}
+        return upper if upper in TO_COME or going_on else "held"
 
     def _of_known(self, index: int, above: Link) -> str:
         """What is known took place, but a session is to come where it will do something: "the talks will cover"."""
