@@ -144,6 +144,7 @@ HYPOTHETICAL = [
     "A man allegedly *shot* the judge.",
     "It would be a mistake to *leave* now.",
     "They did not rule out *talks*.",
+    "Officials said any delay would *cost* lives.",
 ]
 TABLE = {
     "held": HELD,

@@ -31,7 +31,8 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
         if state == "refused" and head.nominal and is_asking(head.lemma):
             state = "held"
         before = latest.get(head.group or head.lemma)
-        if before in LASTING and state == "held" and _is_weak(parsed, head, standing):
+        lasting = before in LASTING and state == "held" and _is_weak(parsed, head, standing)
+        if before and (lasting or _only_describes(parsed, head)):
             state = before
         if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
             state = "hypothetical"
@@ -54,6 +55,11 @@ def _is_weak(parsed: Parsed, head: Head, standing: Standing) -> bool:
         return False
     above = link(parsed, head.index)
     return above is None or above.slot not in APART
+
+
+def _only_describes(parsed: Parsed, head: Head) -> bool:
+    """Whether a noun says what something told before is: "these are plumbing talks"."""
+    return head.nominal and parsed.tokens[head.index].dep == "attr"
 
 
 def _means_of(parsed: Parsed, index: int) -> int:

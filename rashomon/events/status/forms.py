@@ -31,7 +31,8 @@ def own_form(parsed: Parsed, index: int) -> str:
     if helpers & FUTURE or _about_to(parsed, index):
         return "planned"
     if helpers & UNREAL:
-        return "planned" if "would" in helpers and told(parsed, index) else "hypothetical"
+        will = helpers & {"would", "'d", "’d"} and told(parsed, index) and not _is_supposed(parsed, index)
+        return "planned" if will else "hypothetical"
     return _by_tense(parsed, index, helpers)
 
 
@@ -91,6 +92,15 @@ def told(parsed: Parsed, index: int) -> bool:
         parsed.tokens[one].dep in {"ccomp", "parataxis"} and parsed.tokens[one].tag == "VBD"
         for one in parsed.children[index]
     )
+
+
+def _is_supposed(parsed: Parsed, index: int) -> bool:
+    """Whether the subject is itself only thought of: "any delay would cost lives", "leaving would be a mistake"."""
+    subject = parsed.child(index, "nsubj", "nsubjpass", "csubj", "csubjpass")
+    if subject is None:
+        return False
+    words = {parsed.tokens[one].text.lower() for one in (subject, *parsed.children[subject])}
+    return parsed.tokens[subject].tag == "VBG" or bool(words & {"a", "an", "any", "such", "that", "this"})
 
 
 def _is_negated(below: list[Token]) -> bool:

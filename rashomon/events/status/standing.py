@@ -192,7 +192,7 @@ class Standing:
         upper = self.of(above.above)
         if upper in {"denied", "refused"}:
             return upper if above.slot == "o" or self._exists(above) else "held"
-        going_on = upper == "ongoing" and above.slot in {"o", "s"}
+        going_on = upper == "ongoing" and above.slot == "s"
         return upper if upper in TO_COME or going_on else "held"
 
     def _of_known(self, index: int, above: Link) -> str:
