@@ -180,7 +180,8 @@ def _is_lasting(parsed: Parsed, index: int, helpers: set[str]) -> bool:
     if parsed.tokens[index].tag == "VBG":
         return True
     spans = (one for one in parsed.children[index] if parsed.tokens[one].text.lower() in {"since", "for"})
-    return any(_is_since(parsed, one) for one in spans)
+    passive = "been" in helpers
+    return any(_is_since(parsed, one) and not (passive and parsed.tokens[one].text == "since") for one in spans)
 
 
 def _is_since(parsed: Parsed, preposition: int) -> bool:

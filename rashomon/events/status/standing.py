@@ -3,7 +3,7 @@
 from rashomon import lexicon
 from rashomon.events.reading import DEEPEST, first_conjunct
 from rashomon.events.status.cues import kind_of, turn
-from rashomon.events.status.forms import WHEN, finite, full_form, infinitive, is_headline
+from rashomon.events.status.forms import CONDITIONS, WHEN, finite, full_form, infinitive, is_headline
 from rashomon.events.status.links import Link, link
 from rashomon.records import Parsed
 
@@ -109,6 +109,8 @@ class Standing:
         above = link(self._parsed, index)
         if above is None:
             return self._root(index)
+        if self._marks(index) & CONDITIONS:
+            return "hypothetical"
         own = full_form(self._parsed, index)
         if own == "planned" and above.slot == "c":
             upper = self.of(above.above)
@@ -274,7 +276,7 @@ class Standing:
             kind = kind_of(self._parsed, above.above, "i")
         if kind is None:
             return self._by_predicate(above)
-        known = kind in {"charge", "announced"} and not self._parsed.tokens[index].tag.startswith("VB")
+        known = kind in {"charge", "announced", "considered"} and not self._parsed.tokens[index].tag.startswith("VB")
         if known and (self.is_definite(index) or (kind == "charge" and self._is_counted(index))):
             return None
         if kind == "stopped" and self._is_to_come(index):
