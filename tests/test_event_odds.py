@@ -5,7 +5,7 @@ import pytest
 from quality.events import score
 from rashomon.events.odds import find_odds
 from rashomon.link.happenings import link_happenings
-from rashomon.models import load_weights
+from rashomon.models import load_traits
 from rashomon.pipeline import annotate
 from rashomon.records import Copies
 from tests.factory import article, parsed
@@ -64,7 +64,7 @@ def test_the_odds_are_of_words_and_the_same_every_time() -> None:
     words = {grammar.tokens[index].text: value for index, value in odds.items()}
     assert words["met"] > 0.5 > words["envoys"]
     assert odds == find_odds(grammar)
-    assert "bias" in load_weights("events")
+    assert "bias" in load_traits("events")
 
 
 def test_the_measure_counts_heads_inside_the_checked_stretch() -> None:

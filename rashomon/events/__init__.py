@@ -14,14 +14,11 @@ from rashomon.events.heads import Head, find_heads
 from rashomon.events.participants import find_participants
 from rashomon.events.reading import Reading, read_mentions
 from rashomon.events.setting import find_place, find_times
-from rashomon.events.status import at_publication, find_status, is_weak, own_form
+from rashomon.events.status import at_publication, find_states, own_form
 from rashomon.events.types import find_type
 from rashomon.records import Article, EventMention, Mention, Parsed, Participant, Statement, TimeMention
 
 __all__ = ["find_events"]
-
-# States that hold until an article says otherwise.
-LASTING = frozenset({"planned", "postponed", "cancelled"})
 
 
 def find_events(
@@ -35,7 +32,7 @@ def find_events(
     reading = read_mentions(parsed, mentions)
     heads = find_heads(parsed, _cue_tokens(parsed, statements))
     reading = replace(reading, events=frozenset(head.index for head in heads))
-    states = _states(parsed, heads)
+    states = find_states(parsed, heads)
     by_id = {mention.id: mention for mention in mentions}
     vectors = encode(parsed)
     heads = [_typed(reading, head, vectors, by_id) for head in heads]
@@ -49,27 +46,6 @@ def find_events(
         event = _event(reading, head, (f"e{number}", status), by_id)
         found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
     return found
-
-
-def _states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
-    """The state of each event; "the meeting", of which nothing is told, is still planned or put off as before."""
-    states: dict[int, str] = {}
-    latest: dict[str, str] = {}
-    for head in heads:
-        state = find_status(parsed, head)
-        before = latest.get(head.group or head.lemma)
-        if before in LASTING and is_weak(parsed, head):
-            state = before
-        if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
-            state = "hypothetical"
-        states[head.index] = latest[head.group or head.lemma] = state
-    return states
-
-
-def _means_of(parsed: Parsed, index: int) -> int:
-    """What something is done by doing: "accused of cheating by hiding the books" claims both."""
-    token = parsed.tokens[index]
-    return parsed.tokens[token.head].head if token.dep == "pcomp" else index
 
 
 def _typed(reading: Reading, head: Head, vectors: Vectors, mentions: dict[str, Mention]) -> Head:

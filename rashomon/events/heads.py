@@ -101,6 +101,16 @@ def _likely_heads(parsed: Parsed, verbs: dict[int, Head], taken: frozenset[int])
     return [head for head in heads if head.index not in carrying]
 
 
+def head_at(parsed: Parsed, index: int) -> Head:
+    """A given word as the head of an event, whether or not it would be found: for measuring what is made of it."""
+    verbs = {place: _verb(parsed, place, frozenset()) for place, one in enumerate(parsed.tokens) if one.tag[:2] == "VB"}
+    lemma = noun_lemma(parsed.tokens[index])
+    sense = noun_senses().get(lemma)
+    noun = Head(index, lemma, None, sense.type if sense else None, sense.group if sense else None, True)
+    head = verbs.get(index, noun)
+    return replace(head, carriers=tuple(_carriers(parsed, head, verbs)))
+
+
 def _named(parsed: Parsed, labels: frozenset[str]) -> frozenset[int]:
     """The tokens inside names of these kinds."""
     return frozenset(index for name in parsed.names if name.label in labels for index in range(name.first, name.last))
