@@ -11,12 +11,14 @@ from datetime import date
 from rashomon.lexicon import table
 from rashomon.times.calendar import Period, clamp_days, containing, days_in, make_day
 from rashomon.times.expression import Expression
-from rashomon.times.feasts import day_of_feast
+from rashomon.times.feasts import day_of_feast, days_of_feast
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
 
 # News writes of days this near in figures; further off the order of day and month is the American one.
 NEAR_DAYS = 31
 
+# The one day that news names without its year.
+ATTACKS = date(2001, 9, 11)
 # "Valentine 's Day", as some archives part the words.
 APART = re.compile(r"\s+(['’])")
 # A feast that moves needs a year to have a month at all; which one does not matter.
@@ -149,6 +151,11 @@ def read_numeric(expression: Expression, setting: Setting) -> Reading | None:
     return read_period(Period("D", days[0]), "none", "explicit-numeric", expression)
 
 
+def read_named(expression: Expression, setting: Setting) -> Reading | None:
+    """September 11 of attacks: the day that has become a name."""
+    return read_period(Period("D", ATTACKS), "none", "named-day", expression)
+
+
 def read_within(expression: Expression, setting: Setting) -> Reading | None:
     """The last week of March: a month first, then its week, day or weekend."""
     whole = read_calendar(replace(expression, part=None), setting)
@@ -172,7 +179,17 @@ def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
     if feast is None:
         return None
     dated = replace(expression, kind="calendar", month=feast.month, day=feast.day)
-    return read_calendar(dated, setting)
+    reading = read_calendar(dated, setting)
+    return _lasting(reading, _rule(expression)) if reading else None
+
+
+def _lasting(reading: Reading, rule: str) -> Reading:
+    """A feast of many days has them all; TIMEX3 has only its year for it."""
+    days = days_of_feast(rule, reading.earliest.year) if reading.earliest else None
+    if days is None or days[0] == days[1]:
+        return reading
+    first, last = days
+    return replace(reading, value=f"{first.year:04}", edtf=f"{first}/{last}", earliest=first, latest=last)
 
 
 def _rule(expression: Expression) -> str:

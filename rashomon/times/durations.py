@@ -1,6 +1,7 @@
 """Durations: a number of units and its setting come in, what they stand for goes out: a length, a day, or how often."""
 
 from dataclasses import replace
+from datetime import date
 
 from rashomon.lexicon import table
 from rashomon.times.calendar import Period, add_months, clamp_days, containing
@@ -41,7 +42,7 @@ def read_span(expression: Expression, setting: Setting) -> Reading | None:
     if expression.relation == "recent":
         return Reading("DATE", "PAST_REF", "vague")
     value = length_of(expression.unit or "D", expression.amount)
-    if setting.rate:
+    if setting.role == "rate":
         return Reading("SET", value, "rate")
     first_or_last = (
         expression.relation and setting.published and expression.relation in ("past", "last", "next", "coming")
@@ -71,7 +72,8 @@ def _window(expression: Expression, published: Reference, value: str) -> Reading
     reached = moved(published.period, expression.unit or "D", expression.amount, -1 if back else 1)
     if reached is None:
         return Reading("DURATION", value, "length", "published")
-    first, last = sorted((published.period.first, reached.first))
+    here = published.period.first
+    first, last = sorted((here, stepped(here, expression.unit or "D", expression.amount or 1, -1 if back else 1)))
     edtf = f"{first.isoformat()}/{last.isoformat()}"
     return Reading("DURATION", value, "length-before" if back else "length-after", "published", edtf, first, last)
 
@@ -79,24 +81,24 @@ def _window(expression: Expression, published: Reference, value: str) -> Reading
 def _shifted(expression: Expression, setting: Setting) -> Reading:
     """A day so many units away: from the article's day with "ago", from the time before it with "later"."""
     direction = expression.direction or ""
-    from_now = direction in ("ago", "from now", "hence")
+    from_now = direction in ("ago", "from now", "from today", "hence")
     back = direction in BACK
     # "From a year earlier" without another time before it is counted from the report.
     reference = setting.published if from_now else setting.previous or (setting.published if back else None)
-    if expression.amount is None or expression.amount == VAGUE or reference is None:
-        if from_now and expression.amount not in (None, VAGUE):
-            return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "day-unknown")
-        return _vague_shift(expression, from_now, back)
+    vague = "PAST_REF" if back else "FUTURE_REF"
+    if expression.amount is None or expression.amount == VAGUE:
+        return Reading("DATE", vague, "vague")
+    if expression.unit in DAYS and reference and not reference.exact and not from_now:
+        reference = setting.day
+    if reference is None:
+        return Reading("DATE", vague, "day-unknown")
+    if setting.role == "comparison" and setting.recent and setting.recent.period.unit in "DMQ":
+        same = Period(setting.recent.period.unit, add_months(setting.recent.period.first, -12))
+        return read_period(same, setting.recent.name, "same-period-year-before", expression)
     period = moved(reference.period, expression.unit or "D", expression.amount, -1 if back else 1)
     if period is None:
-        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "far-away")
+        return Reading("DATE", vague, "far-away")
     return read_period(period, reference.name, direction.replace(" ", "-"), expression)
-
-
-def _vague_shift(expression: Expression, from_now: bool, back: bool) -> Reading:
-    if from_now:
-        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "vague")
-    return Reading("DURATION", length_of(expression.unit or "D", expression.amount), "length")
 
 
 def moved(period: Period, unit: str, amount: float | None, sign: int) -> Period | None:
@@ -112,6 +114,13 @@ def moved(period: Period, unit: str, amount: float | None, sign: int) -> Period 
     if amount * MONTHS[unit] > FARTHEST_MONTHS or (unit in "MQH" and period.unit == "Y"):
         return None
     return containing(PRECISION[unit], add_months(period.first, round(sign * amount * MONTHS[unit])))
+
+
+def stepped(day: date, unit: str, amount: float, sign: int) -> date:
+    """The day so many units away, to the day."""
+    if unit in DAYS:
+        return clamp_days(day, round(sign * amount * DAYS[unit]))
+    return add_months(day, round(sign * amount * MONTHS[unit])) if unit in MONTHS else day
 
 
 def read_set(expression: Expression, setting: Setting) -> Reading | None:

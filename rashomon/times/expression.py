@@ -73,7 +73,16 @@ FIXED = {
     "a dozen": 12.0,
     "a single": 1.0,
 }
-FIXED |= {"a couple of": 2.0, "a couple": 2.0, "couple of": 2.0, "a quarter of a": 0.25, "another": 1.0, "dozen": 12.0}
+FIXED |= {
+    "quarter": 0.25,
+    "a quarter": 0.25,
+    "a couple of": 2.0,
+    "a couple": 2.0,
+    "couple of": 2.0,
+    "a quarter of a": 0.25,
+    "another": 1.0,
+    "dozen": 12.0,
+}
 
 
 def _digits(plain: str) -> float:

@@ -37,7 +37,8 @@ class Setting:
 
     `telling` is the time of the verb that reports ("announced in August that ..."), `previous` the time before it in
     the text, `nearby` the last explicit one of the same sentence, `same_clause` one under the same verb, `bound` the
-    latest full date of an undated article.
+    latest full date of an undated article; `day` is the last time before it that is one day, `recent` the time before
+    it if that stands no more than a few sentences away. `role` is what the words around make of it.
     """
 
     published: Reference | None
@@ -47,7 +48,9 @@ class Setting:
     nearby: Reference | None = None
     same_clause: Reference | None = None
     bound: Reference | None = None
-    rate: bool = False
+    role: str = ""
+    day: Reference | None = None
+    recent: Reference | None = None
 
     @property
     def reference(self) -> Reference | None:
