@@ -17,6 +17,9 @@ from rashomon.times.reading import Reading, Reference, Setting, read_period, unr
 # News writes of days this near in figures; further off the order of day and month is the American one.
 NEAR_DAYS = 31
 
+# A feast so many days ahead is talked of, one so many days behind is not.
+NEAR_FEAST, LONG_AGO = 21, 300
+TUESDAY = 2
 # The one day that news names without its year.
 ATTACKS = date(2001, 9, 11)
 # "Valentine 's Day", as some archives part the words.
@@ -115,6 +118,8 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
     if expression.weekday is not None and len(fitting) == 1:
         return fitting[0].first.year
     undecided = sense not in ("future", "after", "planned") and expression.day is None
+    if expression.word and sense == "past" and (coming := _coming_feast(periods, here)):
+        return coming
     if sense in ("past", "before") or undecided:
         strict = sense == "before"
         back = [one for one in periods if (one.last < here.first if strict else one.first <= reference.latest)]
@@ -123,6 +128,13 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
         ahead = [one for one in periods if (one.first > here.last if sense == "after" else one.last >= here.first)]
         return min((one.first.year for one in ahead), default=None)
     return min(periods, key=lambda one: (_distance(one, here), one.first)).first.year if periods else None
+
+
+def _coming_feast(periods: list[Period], here: Period) -> int | None:
+    """A near feast is meant though the verb is past ("shops hoped for Christmas"), where the last one is long ago."""
+    ago = min(((here.first - one.last).days for one in periods if one.last < here.first), default=0)
+    ahead = [one for one in periods if 0 < (one.first - here.last).days <= NEAR_FEAST]
+    return ahead[0].first.year if ahead and ago > LONG_AGO else None
 
 
 def _distance(period: Period, here: Period) -> int:
@@ -179,8 +191,15 @@ def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
     if feast is None:
         return None
     dated = replace(expression, kind="calendar", month=feast.month, day=feast.day)
-    reading = read_calendar(dated, setting)
+    reading = read_calendar(replace(dated, unit=None) if expression.unit == "E" else dated, setting)
+    if reading and reading.earliest and expression.unit == "E":
+        return read_period(_weekend_of(reading.earliest), reading.anchor, reading.rule, expression)
     return _lasting(reading, _rule(expression)) if reading else None
+
+
+def _weekend_of(feast: date) -> Period:
+    """The weekend that a feast lengthens: the one before a Monday or Tuesday, else that of its week."""
+    return containing("E", clamp_days(feast, -2) if feast.isoweekday() <= TUESDAY else feast)
 
 
 def _lasting(reading: Reading, rule: str) -> Reading:

@@ -89,6 +89,8 @@ def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
         return "future"
     if lead in ("until", "till") and verb in ("have", "give"):
         return "future"
+    if lead == "from" and verb in words("times_putting_off"):
+        return "planned"
     return "future" if lead in PUT_OFF and verb in words("times_putting_off") else ""
 
 

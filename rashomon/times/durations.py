@@ -30,6 +30,7 @@ PRECISION = {
 PRECISION |= {"K": "K"}
 MONTHS = {"M": 1.0, "Q": 3.0, "H": 6.0, "Y": 12.0, "A": 120.0, "C": 1200.0, "K": 12000.0}
 DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "E": 7.0}
+UNKNOWN = {"W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-XX", "Y": "XXXX", "A": "XXX", "C": "XX"}
 BACK = frozenset({"ago", "earlier", "before", "beforehand"})
 # More than this many months away is no day that a calendar names.
 FARTHEST_MONTHS = 24_000
@@ -39,6 +40,8 @@ def read_span(expression: Expression, setting: Setting) -> Reading | None:
     """So many units: a length of time, or with "ago", "later" and the like a day."""
     if expression.direction and expression.direction != "long":
         return _shifted(expression, setting)
+    if expression.relation == "all":
+        return Reading("DURATION", length_of(expression.unit or "D", 1.0), "length")
     if expression.relation == "recent":
         return Reading("DATE", "PAST_REF", "vague")
     value = length_of(expression.unit or "D", expression.amount)
@@ -85,7 +88,7 @@ def _shifted(expression: Expression, setting: Setting) -> Reading:
     back = direction in BACK
     # "From a year earlier" without another time before it is counted from the report.
     reference = setting.published if from_now else setting.previous or (setting.published if back else None)
-    vague = "PAST_REF" if back else "FUTURE_REF"
+    vague = _vague(expression.unit or "D", from_now, back)
     if expression.amount is None or expression.amount == VAGUE:
         return Reading("DATE", vague, "vague")
     if expression.unit in DAYS and reference and not reference.exact and not from_now:
@@ -99,6 +102,13 @@ def _shifted(expression: Expression, setting: Setting) -> Reading:
     if period is None:
         return Reading("DATE", vague, "far-away")
     return read_period(period, reference.name, direction.replace(" ", "-"), expression)
+
+
+def _vague(unit: str, from_now: bool, back: bool) -> str:
+    """Years ago are past; "years later" are after something, and only what they are is known."""
+    if from_now:
+        return "PAST_REF" if back else "FUTURE_REF"
+    return UNKNOWN.get(unit, "XXXX-XX-XX")
 
 
 def moved(period: Period, unit: str, amount: float | None, sign: int) -> Period | None:
@@ -125,6 +135,8 @@ def stepped(day: date, unit: str, amount: float, sign: int) -> date:
 
 def read_set(expression: Expression, setting: Setting) -> Reading | None:
     """How often: every Friday, each year, twice a week."""
+    if expression.weekday and expression.ordinal:
+        return Reading("SET", "P1M", "every")
     if expression.weekday:
         return Reading("SET", f"XXXX-WXX-{expression.weekday}" + _daypart(expression), "every")
     if expression.month:

@@ -12,6 +12,8 @@ EIGHTIES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies"
 
 # A winter begins in December; until March "this winter" is the one that began the year before.
 WINTER_ENDS = 3
+# Of years written as "2005-07"; with more between them they are two numbers.
+LONGEST_RANGE = 20
 # Seasons counted from a time of the text, not from the article's day.
 FROM_TEXT = frozenset({"that", "the following", "the previous"})
 
@@ -23,8 +25,9 @@ def read_year(expression: Expression, setting: Setting) -> Reading | None:
     reading = read_period(period, "none", "explicit", expression)
     if expression.day2 is None:
         return reading
-    last = date((expression.year or 1) // 100 * 100 + expression.day2, 12, 31)
-    if last.year != period.first.year + 1:
+    century = 0 if expression.day2 >= 100 else (expression.year or 1) // 100 * 100
+    last = date(century + expression.day2, 12, 31)
+    if not 0 < last.year - period.first.year <= LONGEST_RANGE:
         return None
     return Reading(
         "DATE", period.value(), "explicit", "none", f"{period.value()}/{last.year}", period.first, last, period

@@ -96,7 +96,7 @@ def read_period(period: Period, anchor: str, rule: str, expression: Expression) 
     if expression.clock or expression.daypart:
         kind, value = "TIME", f"{value}T{expression.clock or expression.daypart}"
     if expression.clock:
-        edtf = f"{edtf}T{expression.clock.removesuffix('Z')}:00{'Z' if expression.clock.endswith('Z') else ''}"
+        edtf = f"{edtf}T{expression.clock.removesuffix('Z')}:00{expression.zone or ''}"
     return Reading(kind, value, rule, anchor, edtf, first, last, period)
 
 

@@ -28,7 +28,7 @@ UNIT_SHIFTS |= {"this coming": 1, "upcoming": 1, "previous": -1, "preceding": -1
 
 FROM_TEXT = frozenset({"that", "same", "the same", "very same", "the very same", "previous", "preceding", "following"})
 
-FROM_TEXT |= {"the previous", "the following", "the next"}
+FROM_TEXT |= {"the previous", "the following", "the next", "that same", "that very", "that very same"}
 
 FISCAL = frozenset({"fiscal", "financial"})
 
@@ -147,11 +147,17 @@ def read_context(expression: Expression, setting: Setting) -> Reading | None:
 
 def read_same(expression: Expression, setting: Setting) -> Reading | None:
     """The same period a year ago: that of the time before it in the text, one year back."""
-    if setting.previous is None:
+    reference = setting.previous or _year_of(setting.published)
+    if reference is None:
         return unresolved("XXXX", "year-unknown", expression)
-    period = setting.previous.period
-    back = Period(period.unit, add_months(period.first, -12))
-    return read_period(back, setting.previous.name, "same-period-year-before", expression)
+    here = reference.period
+    years = expression.year - here.first.year if expression.year else -1
+    back = Period(here.unit, add_months(here.first, 12 * years))
+    return read_period(back, reference.name, "same-period-year-before", expression)
+
+
+def _year_of(published: Reference | None) -> Reference | None:
+    return Reference(containing("Y", published.period.first), published.name) if published else None
 
 
 def read_clock(expression: Expression, setting: Setting) -> Reading | None:

@@ -20,11 +20,11 @@ SHORT = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|
 TIME_DEPS = frozenset({"npadvmod", "compound", "nmod", "pobj"})
 UNITS = frozenset({"%", "percent", "-", "°"})
 CLOCK_LEADS = frozenset({"at", "by", "from", "until", "till", "around", "about", "after", "before", "to", "-", "since"})
-CLOCK_LEADS |= {"past"}
+CLOCK_LEADS |= {"past", "between"}
 # So many words around a quarter tell whether it is one of a game.
 NEAR = 15
 WINDOW_LEADS = frozenset({"over", "in", "during", "within", "throughout"})
-COMPARISON_LEADS = frozenset({"from", "than", "with", "versus", "to"})
+COMPARISON_LEADS = frozenset({"from", "than", "compared", "versus", "against"})
 # "For the month", "of the year": what leads to a period that the text has spoken of, and what makes it another thing.
 CONTEXT_LEADS = frozenset({"for", "in", "of", "during", "over", "throughout"})
 CONTEXT_WHOLES = frozenset(
@@ -90,15 +90,18 @@ def role_of(expression: Expression, parsed: Parsed, around: tuple[int, int]) -> 
 
 
 def _is_window(expression: Expression, place: Place) -> bool:
-    plain = expression.kind == "relative" and expression.relation in ("last", "next") and expression.part is None
+    plain = (
+        expression.kind == "relative" and expression.relation in ("last", "next", "coming") and expression.part is None
+    )
     if not plain or expression.unit not in ("D", "W", "M", "Y"):
         return False
     return place.lead in WINDOW_LEADS and place.inside[0].text.lower() == "the"
 
 
 def _is_comparison(expression: Expression, place: Place) -> bool:
-    back = expression.direction in ("ago", "earlier", "before")
-    return back and expression.unit == "Y" and expression.amount == 1.0 and place.lead in COMPARISON_LEADS
+    if expression.direction not in ("ago", "earlier", "before") or (expression.unit, expression.amount) != ("Y", 1.0):
+        return False
+    return any(token.text.lower() in COMPARISON_LEADS for token in place.near if token.start < expression.start)
 
 
 def _is_rate(expression: Expression, place: Place) -> bool:
@@ -190,6 +193,8 @@ def _span(expression: Expression, place: Place) -> bool:
         "after",
         "before",
     )
+    if said == "many " + said.rpartition(" ")[2] and place.lead == "as":
+        return False
     if unit == "H" or loose:
         return place.inside[-1].dep == "npadvmod" or _is_rate(expression, place)
     if expression.relation == "first" and expression.amount == 1.0:
@@ -255,8 +260,10 @@ def _reference(expression: Expression, place: Place) -> bool:
         return alone and place.lead not in ("as", "so", "too", "how")
     if said == "that time":
         return place.lead in THAT_TIME_LEADS
+    if said == "this point":
+        return place.lead == "at" and place.follow not in ("of", "that")
     if said in ("the moment", "this moment", "this time"):
-        return place.lead in ("at", "for") and place.follow not in NOT_CONTEXT
+        return place.lead in ("at", "for") and place.follow not in ("of", "that", "when", "in")
     if said == "the present":
         return place.lead in ("at", "in", "until", "to", "for")
     if said == "the past":

@@ -47,10 +47,11 @@ def _fragments() -> dict[str, str]:
         "PART": r"(?P<part>(?:early|earlier|mid|late|later)(?:[-\s]+(?:in|on)(?:\s+the)?)?"
         r"|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|turn|outset|dawn)\s+of)[-\s]+",
         "SHIFTED": r"(?P<part>earlier|later|early|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle)\s+of)\s+",
-        "NUMBER": rf"(?P<amount>\d[\d.,]*(?:\s+and\s+a\s+half|½)?(?:\s+(?:million|billion|thousand|hundred))?"
+        "NUMBER": rf"(?P<amount>\d[\d.,]*(?:-odd|-plus|[-\s]+and[-\s]+a[-\s]+half|½)?"
+        r"(?:\s+(?:million|billion|thousand|hundred))?"
         rf"|half\s+an?|an?\s+(?:half|couple(?:\s+of)?|few|dozen|single)|couple\s+of|an?\s+(?:number|handful|matter)\s+of"
         rf"|(?:an?\s+)?quarter(?=[-\s]+century)"
-        rf"|(?:(?:{number})\b[-\s]*(?:and\s+)?){{0,6}}(?:{number})\b(?:\s+and\s+a\s+half)?|half"
+        rf"|(?:(?:{number})\b[-\s]*(?:and\s+)?){{0,6}}(?:{number})\b(?:-odd|[-\s]+and[-\s]+a[-\s]+half)?|half"
         rf"|a\s+quarter\s+of\s+a|an?|another|several|many|few|some|dozens\s+of|hundreds\s+of|thousands\s+of)",
         "ABOUT": r"(?:(?:about|around|almost|nearly|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
         r"|up\s+to|roughly|approximately|some|under|no\s+(?:more|less|fewer)\s+than|(?:just|well|a\s+little|slightly)\s+(?:over|under)"
@@ -99,7 +100,7 @@ SHAPES = (
     ("numeric", r"(?P<month>\d{1,2})(?P<sign>[/.])(?P<day>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?![\d/.]\d|\d)"),
     ("year", r"(?:<PART>(?:the\s+)?(?:year\s+)?|the\s+year\s+)?<YEAR>"),
     ("year", r"(?:the\s+)?(?P<word>fiscal|financial)(?:[-\s]+year)?[-\s]+<YEAR>"),
-    ("year", r"(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<day2>\d\d)(?![-–/\d])"),
+    ("year", r"(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<day2>(?:19|20)?\d\d)(?![-–/\d])"),
     ("decade", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?(?P<word>(?:[12]\d\d|['’]?[1-9])0)\s?['’]?s"),
     (
         "decade",
@@ -109,7 +110,7 @@ SHAPES = (
     (
         "weekday",
         r"(?:(?P<relation>last|next|this|past|this\s+past|this\s+coming|coming|the\s+following|the\s+previous|the\s+next)\s+)?"
-        r"(?:<PART>)?<WEEKDAY>(?:\s+<DAYPART>)?(?:,?\s+(?:at\s+)?(?:about\s+|around\s+)?<CLOCK>)?",
+        r"(?:<PART>)?<WEEKDAY>(?:[-\s]+<DAYPART>)?(?:,?\s+(?:at\s+)?(?:about\s+|around\s+)?<CLOCK>)?",
     ),
     ("weekday", r"<CLOCK>\s+(?:on\s+)?<WEEKDAY>"),
     ("weekday", r"<DAYPART>\s+of\s+<WEEKDAY>"),
@@ -130,11 +131,14 @@ SHAPES = (
         r"(?:<SHIFTED>)?(?:the\s+)?(?P<relation>last|past|previous|next|coming|following|this|this\s+past|this\s+coming|current"
         r"|upcoming|preceding|latest)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
     ),
-    ("relative", r"(?:<SHIFTED>)?(?P<relation>that|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>"),
+    (
+        "relative",
+        r"(?:<SHIFTED>)?(?P<relation>that(?:\s+(?:very|same|very\s+same))?|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>",
+    ),
     (
         "same",
         r"(?:the\s+)?(?:very\s+)?same\s+(?:<ONEUNIT>|period|time)(?:\s+of)?(?:\s+the)?\s+"
-        r"(?:(?P<relation>last|previous|prior|past)\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before))",
+        r"(?:(?P<relation>last|previous|prior|past)\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:of\s+|in\s+)?<YEAR>)",
     ),
     (
         "within",
@@ -145,11 +149,10 @@ SHAPES = (
     ("relative", r"(?:the\s+)?(?P<unit>year|quarter|month|week)(?:[-\s]|\s?['’]s\s+)(?P<part>end)"),
     ("context", r"(?P<relation>the)\s+(?P<unit>day|week|month|quarter|year)"),
     ("relative", r"(?P<relation>the)\s+day\s+(?P<direction>before|after)(?!\s+(?:yesterday|tomorrow))"),
-    ("relative", r"(?P<relation>last|next)\s+(?P<unit>week|month|year)\s?['’]s(?=\s)"),
     (
         "season",
         r"(?:<PART>|(?P<relation>last|next|this|this\s+past|this\s+coming|that|the\s+following|the\s+previous)\s+)?"
-        r"(?:the\s+)?<SEASON>(?:(?:\s+of)?,?\s+<YEAR>)?",
+        r"(?:the\s+)?<SEASON>(?:\s+months)?(?:(?:\s+of)?,?\s+<YEAR>)?",
     ),
     (
         "quarter",
@@ -171,6 +174,8 @@ SHAPES = (
     ("span", r"(?P<amount>an?|one)[-\s]+<ONEUNIT>[-\s](?P<direction>long)"),
     ("span", r"(?P<amount>)<ONEUNIT>-?(?P<direction>long)"),
     ("set", r"(?P<unit>weekend)s"),
+    ("set", r"(?:the\s+)?<ORDINAL>\s+<WEEKDAY>\s+(?:of|in)\s+(?:every|each|the)\s+month"),
+    ("span", r"(?P<relation>all)\s+(?P<unit>day|night|week|month|year)"),
     ("span", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
     ("span", r"(?P<relation>recent|coming)\s+<UNITS>"),
     (
@@ -190,7 +195,7 @@ SHAPES = (
     ("frequency", r"(?P<word><FREQUENCY>)"),
     (
         "holiday",
-        r"(?P<word><HOLIDAY>)(?:,?\s+(?:of\s+|in\s+)?<YEAR>|\s+(?P<relation>last|next|this)\s+(?P<unit>year))?",
+        r"(?P<word><HOLIDAY>)(?:,?\s+(?:of\s+|in\s+)?<YEAR>|\s+(?P<relation>last|next|this)\s+(?P<unit>year)|\s+(?P<unit2>weekend))?",
     ),
     ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
@@ -201,7 +206,11 @@ SHAPES = (
     ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
     ("clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>(?-i:<ZONES>))"),
     ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
-    ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
+    ("clock", r"(?P<daypart>noon|midday|midnight|dawn|dusk|daybreak)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
+    (
+        "clock",
+        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:and|to|until|-|–)\s*\d\d?(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\b))",
+    ),
 )
 
 
