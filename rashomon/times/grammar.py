@@ -7,29 +7,63 @@ from functools import cache
 
 from rashomon.lexicon import table
 from rashomon.times.expression import Expression, read_expression
-from rashomon.times.shapes import any_of, patterns
+from rashomon.times.shapes import patterns
 
-# Characters on either side of a word of time that an expression may reach to: "the first nine months of fiscal year".
-REACH = 80
+# Characters that an expression may reach to before its first word of time ("a little more than two and a half years")
+# and behind its last one ("at 9 p.m. (GMT +8)").
+REACH_BEFORE, REACH_BEHIND = 48, 32
+# Patterns are written for lower case; letters outside ASCII stay as they are, so that every offset stays true.
+LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+WORD = re.compile(r"[a-z]+|\d+")
+# The sorts of words of time, and the lists that hold them.
+SORTS = {"month": "months", "weekday": "weekdays", "unit": "units", "season": "seasons", "daypart": "dayparts"}
+SORTS |= {"holiday": "holidays", "frequency": "frequencies", "reference": "references"}
+NAMED_PERIODS = frozenset({"month", "weekday", "season", "daypart"})
+CLOCK_BEHIND = re.compile(r"[:.]\d|\s?[ap]\.?m\b")
+NUMERIC_BEHIND = re.compile(r"\\?[/.]\d")
+DECADE_BEHIND = re.compile(r"\s?['’]?s\b")
+
+Window = tuple[int, int, set[str]]
 
 
 def find_expressions(text: str, start: int, end: int) -> list[Expression]:
     """The expressions in a stretch of the text, in reading order, none over another."""
     stretch = text[start:end]
-    return longest(_candidates(stretch, list(_windows(stretch)), start))
+    return longest(_candidates(stretch, list(_windows(stretch.translate(LOWER))), start))
 
 
-def _windows(stretch: str) -> Iterator[tuple[int, int]]:
-    """The surroundings of every word of time, joined where they touch: the patterns need look nowhere else."""
-    begin, finish = -1, -1
-    for found in _trigger().finditer(stretch):
-        if begin < 0 or found.start() - REACH > finish:
+def _windows(stretch: str) -> Iterator[Window]:
+    """The surroundings of the words of time and their sorts, joined where they touch: no pattern looks elsewhere."""
+    begin, finish, sorts = -1, -1, set[str]()
+    for found in WORD.finditer(stretch):
+        here = _sorts_of(stretch, found)
+        if not here:
+            continue
+        if begin < 0 or found.start() - REACH_BEFORE > finish:
             if begin >= 0:
-                yield begin, finish
-            begin = _word_edge(stretch, found.start() - REACH)
-        finish = _word_edge(stretch, found.end() + REACH)
+                yield begin, finish, sorts
+            begin, sorts = _word_edge(stretch, found.start() - REACH_BEFORE), set()
+        finish = _word_edge(stretch, found.end() + REACH_BEHIND)
+        sorts |= here
     if begin >= 0:
-        yield begin, finish
+        yield begin, finish, sorts
+
+
+def _sorts_of(stretch: str, found: re.Match[str]) -> frozenset[str]:
+    """Which sorts of time a word or figure may belong to."""
+    word = found[0]
+    if not word.isdigit():
+        return _sorts().get(word, NOTHING)
+    sorts = set()
+    if len(word) == 4 or (len(word) == 2 and stretch[found.start() - 1 : found.start()] in ("'", "’")):
+        sorts |= {"year", "clock"}
+    if CLOCK_BEHIND.match(stretch, found.end()):
+        sorts.add("clock")
+    if NUMERIC_BEHIND.match(stretch, found.end()):
+        sorts |= {"numeric", "named"}
+    if word[-1] == "0" and DECADE_BEHIND.match(stretch, found.end()):
+        sorts.add("decade")
+    return frozenset(sorts)
 
 
 def _word_edge(stretch: str, place: int) -> int:
@@ -51,20 +85,40 @@ def longest(candidates: Iterable[Expression]) -> list[Expression]:
     return kept
 
 
-def _candidates(stretch: str, windows: list[tuple[int, int]], offset: int) -> Iterator[Expression]:
-    for kind, pattern in patterns():
-        for begin, finish in windows:
-            for found in pattern.finditer(stretch, begin, finish):
-                yield read_expression(kind, found, offset)
+def _candidates(stretch: str, windows: list[Window], offset: int) -> Iterator[Expression]:
+    lowered = stretch.translate(LOWER)
+    for kind, need, pattern in patterns():
+        for begin, finish, sorts in windows:
+            if need in sorts:
+                for found in pattern.finditer(lowered, begin, finish):
+                    yield read_expression(kind, found, offset)
+
+
+NOTHING: frozenset[str] = frozenset()
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """The words and figures that every expression holds at least one of."""
-    lists = ("times_months", "times_weekdays", "times_units", "times_seasons", "times_dayparts", "times_holidays")
-    entries = {entry for name in (*lists, "times_frequencies", "times_references") for entry in table(name)}
-    return re.compile(
-        rf"\b(?:{any_of(entries)}|today|tonight|yesterday|tomorrow|overnight|millennia|century|q[1-4]|h[12])"
-        r"|\d{4}|o['’]clock|\d[:/.]\d|\d\s?[ap]\.?m\b|['’]\d\d|\d0\s?['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
-        re.IGNORECASE,
-    )
+def _sorts() -> dict[str, frozenset[str]]:
+    """The longest word of every entry, alone and in the plural, with the sorts of time that it may belong to."""
+    sorts: dict[str, set[str]] = {}
+    for sort, name in SORTS.items():
+        for entry in table(f"times_{name}"):
+            word = max(WORD.findall(entry), key=len)
+            sorts.setdefault(word, set()).add(sort)
+            sorts.setdefault(word + "s", set()).add(sort)
+    for sort, others in OTHER_WORDS.items():
+        for word in others.split():
+            sorts.setdefault(word, set()).add(sort)
+    for here in sorts.values():
+        here |= {"named period"} if here & NAMED_PERIODS else set()
+        here |= {"named"} if "month" in here else set()
+    return {word: frozenset(here) for word, here in sorts.items()}
+
+
+OTHER_WORDS = {
+    "deictic": "today tonight yesterday tomorrow overnight",
+    "unit": "millennia half halves weeklong yearlong monthlong daylong decadelong hourlong",
+    "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "clock": "clock",
+    "Q": "q h",
+}

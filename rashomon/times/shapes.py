@@ -57,169 +57,223 @@ def _fragments() -> dict[str, str]:
         r"|up\s+to|roughly|approximately|some|under|no\s+(?:more|less|fewer)\s+than|(?:just|well|a\s+little|slightly)\s+(?:over|under)"
         r"|(?:a\s+little|slightly)\s+(?:more|less)\s+than|close\s+to)\s+)?",
         "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
-        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
+        r"(?:\s*\(?(?P<zone>(?:<ZONES>)\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
         "CLOCK24": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs|ours)?\b)?"
-        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
+        r"(?:\s*\(?(?P<zone>(?:<ZONES>)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
     }
 
 
-ZONES = "UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|CEST|EET|EEST|BST|IST|MSK|JST|SGT|AEST|Z"
+ZONES = "utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|cet|cest|eet|eest|bst|ist|msk|jst|sgt|aest|z"
 
 
-# A kind and its shape; names in capitals are fragments. Of matches with the same words the first kind wins.
+# A kind, the sort of word that it cannot do without (times/grammar.py), and its shape, whose names in capitals are
+# fragments. Of matches with the same words the first kind wins.
 SHAPES = (
-    ("same", r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:period|quarter|month))?"),
-    ("calendar", r"<MONTH>\s?,\s*<DAY>\s?,?\s+<YEAR>"),
+    ("same", "unit", r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:period|quarter|month))?"),
+    ("calendar", "month", r"<MONTH>\s?,\s*<DAY>\s?,?\s+<YEAR>"),
     (
         "calendar",
-        r"<MONTH>(?:\s*<DAY>)?(?=\s*(?:and|or|to|through|until|-|–)\s*(?:<MONTHS>)\.?(?:\s*\d\d?)?,?\s+<YEAR>)",
+        "month",
+        r"<MONTH>(?:\s*<DAY>)?(?=\s*(?:and|or|to|through|until|-|–)\s*(?:<MONTHS>)\.?(?:\s*\d\d?)?,?"
+        r"\s+<YEAR>)",
     ),
-    ("named", r"(?P<word>9\\?/11|(?:sept\.?|september)\s+11(?:th)?(?=,?\s+(?:\w+\s+)?<ATTACK>))"),
-    ("reference", r"(?P<word><REFERENCE>)"),
+    ("named", "named", r"(?P<word>9\\?/11|(?:sept\.?|september)\s+11(?:th)?(?=,?\s+(?:\w+\s+)?<ATTACK>))"),
+    ("reference", "reference", r"(?P<word><REFERENCE>)"),
     (
         "calendar",
-        r"(?:<WEEKDAY>\s?,?\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
-    ),
-    (
-        "calendar",
-        r"(?:<WEEKDAY>\s?,?\s+)?(?:the\s+)?<DAY>(?:\s?(?:[-–]|to|and)\s?<DAY2>)?\s+(?:of\s+)?<MONTH>(?:\s?,?\s+<YEAR>)?",
-    ),
-    (
-        "calendar",
-        r"(?:<PART>|(?P<relation>last|next|this|past)\s+)?(?:the\s+month\s+of\s+)?<MONTH>(?:\s?,?\s+(?:of\s+)?<YEAR>)?",
+        "month",
+        r"(?:<WEEKDAY>\s?,?\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?"
+        r"\s+(?:at\s+)?<CLOCK>)?",
     ),
     (
         "calendar",
-        r"<MONTH>\s+(?:of\s+)?(?P<relation>last|next|this|that|the\s+same|the\s+previous|the\s+following)"
-        r"\s+(?P<unit>year)",
+        "month",
+        r"(?:<WEEKDAY>\s?,?\s+)?(?:the\s+)?<DAY>(?:\s?(?:[-–]|to|and)\s?<DAY2>)?\s+(?:of\s+)?<MONTH>"
+        r"(?:\s?,?\s+<YEAR>)?",
     ),
     (
         "calendar",
-        r"(?P<year>[12]\d{3})[-/](?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12]\d|3[01])(?:[T\s]+<CLOCK24>)?(?!\d)",
+        "month",
+        r"(?:<PART>|(?P<relation>last|next|this|past)\s+)?(?:the\s+month\s+of\s+)?<MONTH>(?:\s?,?\s+"
+        r"(?:of\s+)?<YEAR>)?",
     ),
-    ("numeric", r"(?P<month>\d{1,2})(?P<sign>[/.])(?P<day>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?![\d/.]\d|\d)"),
-    ("year", r"(?:<PART>(?:the\s+)?(?:year\s+)?|the\s+year\s+)?<YEAR>"),
-    ("year", r"(?:the\s+)?(?P<word>fiscal|financial)(?:[-\s]+year)?[-\s]+<YEAR>"),
-    ("year", r"(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<day2>(?:19|20)?\d\d)(?![-–/\d])"),
-    ("decade", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?(?P<word>(?:[12]\d\d|['’]?[1-9])0)\s?['’]?s"),
+    (
+        "calendar",
+        "month",
+        r"<MONTH>\s+(?:of\s+)?(?P<relation>last|next|this|that|the\s+same|the\s+previous|the"
+        r"\s+following)\s+(?P<unit>year)",
+    ),
+    (
+        "calendar",
+        "year",
+        r"(?P<year>[12]\d{3})[-/](?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12]\d|3[01])"
+        r"(?:[t\s]+<CLOCK24>)?(?!\d)",
+    ),
+    (
+        "numeric",
+        "numeric",
+        r"(?P<month>\d{1,2})(?P<sign>[/.])(?P<day>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?![\d/.]\d|\d)",
+    ),
+    ("year", "year", r"(?:<PART>(?:the\s+)?(?:year\s+)?|the\s+year\s+)?<YEAR>"),
+    ("year", "year", r"(?:the\s+)?(?P<word>fiscal|financial)(?:[-\s]+year)?[-\s]+<YEAR>"),
+    ("year", "year", r"(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<day2>(?:19|20)?\d\d)(?![-–/\d])"),
+    ("decade", "decade", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?(?P<word>(?:[12]\d\d|['’]?[1-9])0)\s?['’]?s"),
     (
         "decade",
-        r"(?:the\s+)?(?:<PART>)?(?:the\s+)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        "decade",
+        r"(?:the\s+)?(?:<PART>)?(?:the\s+)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies"
+        r"|eighties|nineties)",
     ),
-    ("century", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?<ORDINAL>[-\s]+century(?P<word>\s+(?:BC|B\.C\.))?"),
+    ("century", "unit", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?<ORDINAL>[-\s]+century(?P<word>\s+(?:bc|b\.c\.))?"),
     (
         "weekday",
-        r"(?:(?P<relation>last|next|this|past|this\s+past|this\s+coming|coming|the\s+following|the\s+previous|the\s+next)\s+)?"
-        r"(?:<PART>)?<WEEKDAY>(?:[-\s]+<DAYPART>)?(?:,?\s+(?:at\s+)?(?:about\s+|around\s+)?<CLOCK>)?",
+        "weekday",
+        r"(?:(?P<relation>last|next|this|past|this\s+past|this\s+coming|coming|the\s+following|the"
+        r"\s+previous|the\s+next)\s+)?(?:<PART>)?<WEEKDAY>(?:[-\s]+<DAYPART>)?(?:,?\s+(?:at\s+)?"
+        r"(?:about\s+|around\s+)?<CLOCK>)?",
     ),
-    ("weekday", r"<CLOCK>\s+(?:on\s+)?<WEEKDAY>"),
-    ("weekday", r"<DAYPART>\s+of\s+<WEEKDAY>"),
-    ("weekday", r"<WEEKDAY>\s+(?P<relation>last|next)(?:\s+week)?"),
-    ("weekday", r"<NUMBER>[-\s]+(?P<unit>day|week)s?\s+from\s+<WEEKDAY>"),
+    ("weekday", "weekday", r"<CLOCK>\s+(?:on\s+)?<WEEKDAY>"),
+    ("weekday", "weekday", r"<DAYPART>\s+of\s+<WEEKDAY>"),
+    ("weekday", "weekday", r"<WEEKDAY>\s+(?P<relation>last|next)(?:\s+week)?"),
+    ("weekday", "weekday", r"<NUMBER>[-\s]+(?P<unit>day|week)s?\s+from\s+<WEEKDAY>"),
     (
         "deictic",
-        r"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow|overnight)"
-        r"(?:\s+<DAYPART>)?",
+        "deictic",
+        r"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday"
+        r"|tomorrow|overnight)(?:\s+<DAYPART>)?",
     ),
-    ("deictic", r"(?:earlier|later|late|early)\s+(?P<word>today|tonight|yesterday|tomorrow)(?:\s+<DAYPART>)?"),
+    (
+        "deictic",
+        "deictic",
+        r"(?:earlier|later|late|early)\s+(?P<word>today|tonight|yesterday|tomorrow)(?:\s+<DAYPART>)?",
+    ),
     (
         "daypart",
-        r"(?:<SHIFTED>)?(?P<relation>this|last|that|the\s+same|the\s+next|the\s+following|the\s+previous)\s+<DAYPART>",
+        "daypart",
+        r"(?:<SHIFTED>)?(?P<relation>this|last|that|the\s+same|the\s+next|the\s+following|the"
+        r"\s+previous)\s+<DAYPART>",
     ),
     (
         "relative",
-        r"(?:<SHIFTED>)?(?:the\s+)?(?P<relation>last|past|previous|next|coming|following|this|this\s+past|this\s+coming|current"
-        r"|upcoming|preceding|latest)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
+        "unit",
+        r"(?:<SHIFTED>)?(?:the\s+)?(?P<relation>last|past|previous|next|coming|following|this|this\s+past"
+        r"|this\s+coming|current|upcoming|preceding|latest)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+"
+        r"|business\s+)?<ONEUNIT>",
     ),
     (
         "relative",
-        r"(?:<SHIFTED>)?(?P<relation>that(?:\s+(?:very|same|very\s+same))?|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>",
+        "unit",
+        r"(?:<SHIFTED>)?(?P<relation>that(?:\s+(?:very|same|very\s+same))?|(?:the\s+)?(?:very\s+)?same)"
+        r"\s+<ONEUNIT>",
     ),
     (
         "same",
-        r"(?:the\s+)?(?:very\s+)?same\s+(?:<ONEUNIT>|period|time)(?:\s+of)?(?:\s+the)?\s+"
-        r"(?:(?P<relation>last|previous|prior|past)\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|(?:of\s+|in\s+)?<YEAR>)",
+        "unit",
+        r"(?:the\s+)?(?:very\s+)?same\s+(?:<ONEUNIT>|period|time)(?:\s+of)?(?:\s+the)?\s+(?:"
+        r"(?P<relation>last|previous|prior|past)\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before)|"
+        r"(?:of\s+|in\s+)?<YEAR>)",
     ),
     (
         "within",
-        r"(?:the\s+)?<ORDINAL>\s+(?P<unit>week|day|weekend|weeks|days)\s+(?:of|in)\s+<MONTH>(?:\s?,?\s+<YEAR>)?",
+        "month",
+        r"(?:the\s+)?<ORDINAL>\s+(?P<unit>week|day|weekend|weeks|days)\s+(?:of|in)\s+<MONTH>(?:\s?,?"
+        r"\s+<YEAR>)?",
     ),
-    ("relative", r"<SHIFTED>(?:in\s+)?(?P<relation>the)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+)?<ONEUNIT>"),
-    ("relative", r"(?P<relation>the)\s+(?P<unit>weekend)"),
-    ("relative", r"(?:the\s+)?(?P<unit>year|quarter|month|week)(?:[-\s]|\s?['’]s\s+)(?P<part>end)"),
-    ("context", r"(?P<relation>the)\s+(?P<unit>day|week|month|quarter|year)"),
-    ("relative", r"(?P<relation>the)\s+day\s+(?P<direction>before|after)(?!\s+(?:yesterday|tomorrow))"),
+    (
+        "relative",
+        "unit",
+        r"<SHIFTED>(?:in\s+)?(?P<relation>the)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+)?<ONEUNIT>",
+    ),
+    ("relative", "unit", r"(?P<relation>the)\s+(?P<unit>weekend)"),
+    ("relative", "unit", r"(?:the\s+)?(?P<unit>year|quarter|month|week)(?:[-\s]|\s?['’]s\s+)(?P<part>end)"),
+    ("context", "unit", r"(?P<relation>the)\s+(?P<unit>day|week|month|quarter|year)"),
+    ("relative", "unit", r"(?P<relation>the)\s+day\s+(?P<direction>before|after)(?!\s+(?:yesterday|tomorrow))"),
     (
         "season",
-        r"(?:<PART>|(?P<relation>last|next|this|this\s+past|this\s+coming|that|the\s+following|the\s+previous)\s+)?"
-        r"(?:the\s+)?<SEASON>(?:\s+months)?(?:(?:\s+of)?,?\s+<YEAR>)?",
+        "season",
+        r"(?:<PART>|(?P<relation>last|next|this|this\s+past|this\s+coming|that|the\s+following|the"
+        r"\s+previous)\s+)?(?:the\s+)?<SEASON>(?:\s+months)?(?:(?:\s+of)?,?\s+<YEAR>)?",
     ),
     (
         "quarter",
-        r"(?:the\s+)?<ORDINAL>[-\s]+(?:fiscal\s+|financial\s+)?(?P<unit>quarter|half)(?:(?:\s+of)?(?:\s+fiscal)?\s+<YEAR>"
-        r"|\s+(?:of\s+)?(?:the\s+)?(?P<relation>this|last|next)\s+year|\s+of\s+the\s+year)?",
+        "unit",
+        r"(?:the\s+)?<ORDINAL>[-\s]+(?:fiscal\s+|financial\s+)?(?P<unit>quarter|half)(?:(?:\s+of)?(?:"
+        r"\s+fiscal)?\s+<YEAR>|\s+(?:of\s+)?(?:the\s+)?(?P<relation>this|last|next)\s+year|\s+of\s+the"
+        r"\s+year)?",
     ),
     (
         "quarter",
+        "unit",
         r"(?:(?:the|(?P<relation>this|last|next))\s+)?year\s?['’]s\s+<ORDINAL>[-\s]+(?P<unit>quarter|half)",
     ),
-    ("quarter", r"(?P<word>[QH][1-4])(?:\s+(?:of\s+)?<YEAR>)?"),
-    ("quarter", r"<YEAR>\s+(?P<word>Q[1-4])"),
+    ("quarter", "Q", r"(?P<word>[qh][1-4])(?:\s+(?:of\s+)?<YEAR>)?"),
+    ("quarter", "Q", r"<YEAR>\s+(?P<word>q[1-4])"),
     (
         "span",
-        r"(?:(?:the\s+)?(?P<relation>last|past|next|coming|previous|first|following)\s+)?<ABOUT><NUMBER>[-\s]+<KIND><UNIT>"
-        r"(?P<word>\s?-\s?old|\s+old|-long)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+(?:now|today)|hence|afterwards|afterward|beforehand"
-        r"|(?:before|after)(?=\s*(?:[.,;:)]|$)))\b)?",
+        "unit",
+        r"(?:(?:the\s+)?(?P<relation>last|past|next|coming|previous|first|following)"
+        r"\s+)?<ABOUT><NUMBER>[-\s]+<KIND><UNIT>(?P<word>\s?-\s?old|\s+old|-long)?(?:[-\s]+"
+        r"(?P<direction>ago|later|earlier|from\s+(?:now|today)|hence|afterwards|afterward|beforehand|"
+        r"(?:before|after)(?=\s*(?:[.,;:)]|$)))\b)?",
     ),
-    ("span", r"(?P<amount>an?|one)[-\s]+<ONEUNIT>[-\s](?P<direction>long)"),
-    ("span", r"(?P<amount>)<ONEUNIT>-?(?P<direction>long)"),
-    ("set", r"(?P<unit>weekend)s"),
-    ("set", r"(?:the\s+)?<ORDINAL>\s+<WEEKDAY>\s+(?:of|in)\s+(?:every|each|the)\s+month"),
-    ("span", r"(?P<relation>all)\s+(?P<unit>day|night|week|month|year)"),
-    ("span", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
-    ("span", r"(?P<relation>recent|coming)\s+<UNITS>"),
+    ("span", "unit", r"(?P<amount>an?|one)[-\s]+<ONEUNIT>[-\s](?P<direction>long)"),
+    ("span", "unit", r"(?P<amount>)<ONEUNIT>-?(?P<direction>long)"),
+    ("set", "unit", r"(?P<unit>weekend)s"),
+    ("set", "weekday", r"(?:the\s+)?<ORDINAL>\s+<WEEKDAY>\s+(?:of|in)\s+(?:every|each|the)\s+month"),
+    ("span", "unit", r"(?P<relation>all)\s+(?P<unit>day|night|week|month|year)"),
+    ("span", "unit", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
+    ("span", "unit", r"(?P<relation>recent|coming)\s+<UNITS>"),
     (
         "span",
-        r"<ABOUT>(?:the\s+)?(?:(?P<relation>past|last|next|coming)\s+)?<UNITS>(?:[-\s](?P<direction>later|earlier|long"
-        r"|(?:before|after)(?=\s*(?:[.,;:)]|$))))?",
+        "unit",
+        r"<ABOUT>(?:the\s+)?(?:(?P<relation>past|last|next|coming)\s+)?<UNITS>(?:[-\s](?P<direction>later"
+        r"|earlier|long|(?:before|after)(?=\s*(?:[.,;:)]|$))))?",
     ),
     (
         "set",
-        r"(?P<relation>every|each|once\s+an?|twice\s+an?|per)\s+(?:(?P<direction>other)\s+)?(?:<NUMBER>\s+)?<UNIT>",
+        "unit",
+        r"(?P<relation>every|each|once\s+an?|twice\s+an?|per)\s+(?:(?P<direction>other)\s+)?(?:<NUMBER>"
+        r"\s+)?<UNIT>",
     ),
     (
         "set",
-        r"(?P<relation>every|each)\s+(?:<WEEKDAY>|<MONTH>|<DAYPART>|<SEASON>)(?:\s+(?P<direction>morning|afternoon|evening|night))?",
+        "named period",
+        r"(?P<relation>every|each)\s+(?:<WEEKDAY>|<MONTH>|<DAYPART>|<SEASON>)(?:\s+(?P<direction>morning"
+        r"|afternoon|evening|night))?",
     ),
-    ("set", r"<WEEKDAYS>"),
-    ("frequency", r"(?P<word><FREQUENCY>)"),
+    ("set", "weekday", r"<WEEKDAYS>"),
+    ("frequency", "frequency", r"(?P<word><FREQUENCY>)"),
     (
         "holiday",
-        r"(?P<word><HOLIDAY>)(?:,?\s+(?:of\s+|in\s+)?<YEAR>|\s+(?P<relation>last|next|this)\s+(?P<unit>year)|\s+(?P<unit2>weekend))?",
+        "holiday",
+        r"(?P<word><HOLIDAY>)(?:,?\s+(?:of\s+|in\s+)?<YEAR>|\s+(?P<relation>last|next|this)\s+"
+        r"(?P<unit>year)|\s+(?P<unit2>weekend))?",
     ),
-    ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
-    ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
-    ("weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
-    ("clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>(?-i:<ZONES>))"),
-    ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
-    ("clock", r"(?P<daypart>noon|midday|midnight|dawn|dusk|daybreak)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
+    ("clock", "clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
+    ("clock", "clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
+    ("weekday", "weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
+    ("calendar", "month", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", "month", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", "month", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("calendar", "month", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
+    ("clock", "clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>(?:<ZONES>))"),
+    ("clock", "clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
+    ("clock", "daypart", r"(?P<daypart>noon|midday|midnight|dawn|dusk|daybreak)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
     (
         "clock",
-        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:and|to|until|-|–)\s*\d\d?(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\b))",
+        "clock",
+        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:and|to|until|-|–)\s*\d\d?"
+        r"(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\b))",
     ),
 )
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every kind with its pattern; of matches with the same words the first kind wins."""
+def patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Every kind with the word it needs and its pattern, for text in lower case."""
     return tuple(
-        (kind, re.compile(rf"(?<![\w$€£-])(?<!\d[.,])(?P<whole>{_fill(shape)})(?!\w)", re.IGNORECASE))
-        for kind, shape in SHAPES
+        (kind, need, re.compile(rf"(?<![\w$€£-])(?<!\d[.,])(?P<whole>{_fill(shape)})(?!\w)"))
+        for kind, need, shape in SHAPES
     )
 
 
