@@ -50,6 +50,8 @@ WEEKDAYS: list[Row] = [
     ("[Wednesday]'s session was long.", "DATE 2013-03-20", "2013-03-20 2013-03-20"),
     ("The court sat on [Monday] and [Tuesday].", "DATE 2013-03-18 | DATE 2013-03-19", ""),
     ("The court will sit from [Monday] to [Wednesday].", "DATE 2013-03-25 | DATE 2013-03-27", ""),
+    ("The court last sat [two Sundays ago].", "DATE 2013-03-10", "2013-03-10 2013-03-10"),
+    ("They were the first to strike, on [Monday].", "DATE 2013-03-18", ""),
     ("The court will sit [a week from Friday].", "DATE 2013-03-29", "2013-03-29 2013-03-29"),
     ("The court said it would rule by [Friday].", "DATE 2013-03-22", "2013-03-22 2013-03-22"),
 ]

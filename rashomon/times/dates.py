@@ -17,8 +17,8 @@ from rashomon.times.reading import Reading, Reference, Setting, read_period, unr
 # News writes of days this near in figures; further off the order of day and month is the American one.
 NEAR_DAYS = 31
 
-# A feast so many days ahead is talked of, one so many days behind is not.
-NEAR_FEAST, LONG_AGO = 21, 300
+# A day so many days ahead is talked of, one so many days behind seldom is without its year.
+NEAR_AHEAD, LONG_AGO = 21, 300
 TUESDAY = 2
 # The one day that news names without its year.
 ATTACKS = date(2001, 9, 11)
@@ -78,6 +78,10 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
         return setting.previous.period.first.year, setting.previous.name, "same-year"
     if expression.relation and expression.year is None and expression.relation in ("last", "next", "past", "this"):
         return _year_of_relation(expression, reference)
+    if (expression.word or (expression.day and not setting.direction.firm)) and sense == "past":
+        coming = _coming([_option(expression, reference.period.first.year + shift) for shift in (-1, 0, 1)], reference)
+        if coming:
+            return coming, reference.name, "nearest-coming"
     choice = _nearest(expression, reference, sense)
     return choice, reference.name, f"nearest-{sense or 'any'}"
 
@@ -118,8 +122,6 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
     if expression.weekday is not None and len(fitting) == 1:
         return fitting[0].first.year
     undecided = sense not in ("future", "after", "planned") and expression.day is None
-    if expression.word and sense == "past" and (coming := _coming_feast(periods, here)):
-        return coming
     if sense in ("past", "before") or undecided:
         strict = sense == "before"
         back = [one for one in periods if (one.last < here.first if strict else one.first <= reference.latest)]
@@ -130,10 +132,11 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
     return min(periods, key=lambda one: (_distance(one, here), one.first)).first.year if periods else None
 
 
-def _coming_feast(periods: list[Period], here: Period) -> int | None:
-    """A near feast is meant though the verb is past ("shops hoped for Christmas"), where the last one is long ago."""
+def _coming(options: list[Period | None], reference: Reference) -> int | None:
+    """A day near ahead is meant though a verb is past ("shops hoped for Christmas"), where the last one is long ago."""
+    here, periods = reference.period, [one for one in options if one is not None]
     ago = min(((here.first - one.last).days for one in periods if one.last < here.first), default=0)
-    ahead = [one for one in periods if 0 < (one.first - here.last).days <= NEAR_FEAST]
+    ahead = [one for one in periods if 0 < (one.first - here.last).days <= NEAR_AHEAD]
     return ahead[0].first.year if ahead and ago > LONG_AGO else None
 
 

@@ -44,7 +44,10 @@ def read_weekday(expression: Expression, setting: Setting) -> Reading | None:
         return unresolved(f"XXXX-WXX-{weekday}", "weekday-unknown", expression)
     sense = "future" if expression.amount else setting.direction.sense
     day, rule = _near_weekday(reference.period.first, weekday, relation, sense)
-    if expression.amount and expression.amount > 0:
+    if expression.direction == "ago" and expression.amount:
+        day, _ = _near_weekday(reference.period.first, weekday, "last", "past")
+        day = clamp_days(day, -7 * round(max(expression.amount, 1) - 1))
+    elif expression.amount and expression.amount > 0:
         day = clamp_days(day, round(expression.amount * (7 if expression.unit == "W" else 1)))
     return read_period(Period("D", day), reference.name, rule, expression)
 

@@ -134,6 +134,7 @@ SHAPES = (
     ),
     ("weekday", "weekday", r"<CLOCK>\s+(?:on\s+)?<WEEKDAY>"),
     ("weekday", "weekday", r"<DAYPART>\s+of\s+<WEEKDAY>"),
+    ("weekday", "weekday", r"<NUMBER>\s+<WEEKDAYS>\s+(?P<direction>ago)"),
     ("weekday", "weekday", r"<WEEKDAY>\s+(?P<relation>last|next)(?:\s+week)?"),
     ("weekday", "weekday", r"<NUMBER>[-\s]+(?P<unit>day|week)s?\s+from\s+<WEEKDAY>"),
     (
