@@ -77,6 +77,10 @@ PARTS_OF_DAYS: list[Row] = [
     ("The mast fell at [11:15 GMT].", "TIME 2013-03-21T11:15Z", "2013-03-21 2013-03-21"),
     ("The mast fell at [5 o'clock].", "TIME 2013-03-21T05:00", ""),
     ("The mast fell at [12:15 a.m.]", "TIME 2013-03-21T00:15", ""),
+    ("It rained on [Monday] and cleared in [the evening].", "DATE 2013-03-18 | TIME 2013-03-18TEV", ""),
+    ("The mast fell at [9 p.m.] local time on [Wednesday].", "TIME 2013-03-20T21:00 | DATE 2013-03-20", ""),
+    ("The mast fell between [2:30] and [4 p.m.]", "TIME 2013-03-21T14:30 | TIME 2013-03-21T16:00", ""),
+    ("They held a [Thursday-night] vigil.", "TIME 2013-03-21TNI", ""),
     ("The mast fell [yesterday afternoon].", "TIME 2013-03-20TAF", "2013-03-20 2013-03-20"),
 ]
 
@@ -133,6 +137,11 @@ CALENDAR: list[Row] = [
     ("The bridge opened on [Sept. 9].", "DATE 2012-09-09", "2012-09-09 2012-09-09"),
     ("The bridge will open on [Sept. 9].", "DATE 2013-09-09", "2013-09-09 2013-09-09"),
     ("The bridge opened on [March 15].", "DATE 2013-03-15", "2013-03-15 2013-03-15"),
+    ("The bridge opened on [the 15th].", "DATE 2013-03-15", "2013-03-15 2013-03-15"),
+    ("The bridge will open by [the 2nd].", "DATE 2013-04-02", "2013-04-02 2013-04-02"),
+    ("The opening was moved from [April 3] to [April 10].", "DATE 2013-04-03 | DATE 2013-04-10", ""),
+    ("The court ordered that it be opened by [Tuesday].", "DATE 2013-03-26", ""),
+    ("He has no plans to open it until [June].", "DATE 2013-06", ""),
     ("The bridge opened in [February].", "DATE 2013-02", "2013-02-01 2013-02-28"),
     ("The bridge opened in [November].", "DATE 2012-11", "2012-11-01 2012-11-30"),
     ("The bridge will open in [November].", "DATE 2013-11", "2013-11-01 2013-11-30"),
@@ -183,6 +192,10 @@ LONG_PERIODS: list[Row] = [
     ("Sales will rise in [the second half of the year].", "DATE 2013-H2", "2013-07-01 2013-12-31"),
     ("Sales rose in [fiscal 2009].", "DATE FY2009", ""),
     ("Sales rose in [fiscal year 2009].", "DATE FY2009", ""),
+    ("Sales rose in [the year's first half].", "DATE 2013-H1", "2013-01-01 2013-06-30"),
+    ("Sales rose in [this fiscal year].", "DATE FY2013", ""),
+    ("Sales rose in [the summer months].", "DATE 2012-SU", "2012-06-01 2012-08-31"),
+    ("Sales rose in the [2010-2011] season.", "DATE 2010", "2010-01-01 2011-12-31"),
     ("Sales rose in the [2008-09] season.", "DATE 2008", "2008-01-01 2009-12-31"),
 ]
 
@@ -199,6 +212,10 @@ LENGTHS: list[Row] = [
     ("The war lasted [half a century].", "DURATION P50Y", ""),
     ("The war lasted [a quarter-century].", "DURATION P25Y", ""),
     ("The war lasted [30 minutes].", "DURATION PT30M", ""),
+    ("The strike lasted [all week].", "DURATION P1W", ""),
+    ("The strike lasted [a little more than four hours].", "DURATION PT4H", ""),
+    ("It is a [two-and-a-half-hour] film.", "DURATION PT2.5H", ""),
+    ("The rock is [13.8 billion years old].", "DURATION P13800000000Y", ""),
     ("The war lasted for [years].", "DURATION PXY", ""),
     ("The war lasted [several months].", "DURATION PXM", ""),
     ("The war lasted [a few days].", "DURATION PXD", ""),
@@ -245,6 +262,7 @@ HOW_OFTEN: list[Row] = [
     ("They meet [annually].", "SET P1Y", ""),
     ("They hold an [annual] fair.", "SET P1Y", ""),
     ("They issue a [monthly] report.", "SET P1M", ""),
+    ("They meet on [the first Monday of each month].", "SET P1M", ""),
     ("They meet [twice a week].", "SET P1W", ""),
     ("They meet [once a month].", "SET P1M", ""),
     ("They pump 90 barrels [a day].", "SET P1D", ""),
@@ -257,6 +275,9 @@ VAGUE: list[Row] = [
     ("The fort is [currently] empty.", "DATE PRESENT_REF", ""),
     ("The fort will stay empty for [now].", "DATE PRESENT_REF", ""),
     ("The fort is empty at [the moment].", "DATE PRESENT_REF", ""),
+    ("They will not sell the fort at [this point].", "DATE PRESENT_REF", ""),
+    ("The fort was sold [the other day].", "DATE PAST_REF", ""),
+    ("The fort will be sold in [the long run].", "DATE FUTURE_REF", ""),
     ("Few people visit the fort [these days].", "DATE PRESENT_REF", ""),
     ("The fort was [recently] sold.", "DATE PAST_REF", ""),
     ("The fort was sold in [recent years].", "DATE PAST_REF", ""),
@@ -296,6 +317,12 @@ FROM_THE_TEXT: list[Row] = [
     ),
     ("Sales fell in [February] from [the same month a year earlier].", "DATE 2013-02 | DATE 2012-02", ""),
     ("Sales fell in [February] from [the same period last year].", "DATE 2013-02 | DATE 2012-02", ""),
+    ("Sales fell in [February] from 90 [a year earlier].", "DATE 2013-02 | DATE 2012-02", ""),
+    (
+        "It rained on [Monday] and [last year]. [Two days later] it froze.",
+        "DATE 2013-03-18 | DATE 2012 | DATE 2013-03-20",
+        "",
+    ),
     ("Sales fell in [February]. For [the month], they were at 900.", "DATE 2013-02 | DATE 2013-02", ""),
     ("The fort closed in [2005]. At [the end of that year] it burnt.", "DATE 2005 | DATE 2005", ""),
 ]
@@ -305,6 +332,8 @@ FEASTS: list[Row] = [
     ("It closed at [Christmas].", "DATE 2012-12-25", ""),
     ("It will close at [Easter].", "DATE 2013-03-31", "2013-03-31 2013-03-31"),
     ("It closed on [New Year's Eve].", "DATE 2012-12-31", "2012-12-31 2012-12-31"),
+    ("Shops hoped for [Easter].", "DATE 2013-03-31", "2013-03-31 2013-03-31"),
+    ("It will close on [Memorial Day weekend].", "DATE 2013-W21-WE", "2013-05-25 2013-05-26"),
     ("It closed on [Thanksgiving].", "DATE 2012-11-22", "2012-11-22 2012-11-22"),
     ("It closed on [Labor Day].", "DATE 2012-09-03", "2012-09-03 2012-09-03"),
     ("It closed for [Eid al-Adha 2018].", "DATE 2018-08-21", "2018-08-21 2018-08-21"),
@@ -351,6 +380,9 @@ NO_TIMES = [
     "He threw two touchdown passes in the fourth quarter.",
     "The score was 3-1 and the ratio 4:3.",
     "At times the guild was late.",
+    "It was on the 15th floor, and he lost in the 10th round.",
+    "Once upon a time there was a guild; it won three times in as many years.",
+    "At the end of the talks, a moment of silence was held.",
     "It cost 1990 dollars and weighed 2010 pounds.",
     "Photographer of the Year: Bo Ray.",
     "The sun set over the fort.",
@@ -361,3 +393,34 @@ NO_TIMES = [
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_what_is_no_time(text: str) -> None:
     assert read(text, THURSDAY)[1] == []
+
+
+DAY_UNKNOWN: list[Row] = [
+    ("The council met on [Friday].", "DATE XXXX-WXX-5", "None None"),
+    ("The council met on [Friday night].", "TIME XXXX-WXX-5TNI", "None None"),
+    ("The council will meet on [Sept. 9].", "DATE XXXX-09-09", "None None"),
+    ("The council met [last month].", "DATE XXXX-XX", "None None"),
+    ("The council met [two weeks ago].", "DATE PAST_REF", "None None"),
+    ("The council met on [the 15th].", "DATE XXXX-XX-15", "None None"),
+    ("The council met during [Ramadan 2018].", "DATE 2018", "2018-05-16 2018-06-14"),
+]
+
+
+@pytest.mark.parametrize("row", DAY_UNKNOWN, ids=lambda row: row[0])
+def test_what_an_undated_article_leaves_open(row: Row) -> None:
+    check(row, None)
+
+
+WITH_ZONES = [
+    ("The mast fell at [11:15 GMT].", "2013-03-21T11:15:00Z"),
+    ("The mast fell at [8:30 p.m. EDT].", "2013-03-21T20:30:00-04:00"),
+    ("The mast fell at [6:40 p.m. (GMT +8)].", "2013-03-21T18:40:00+08:00"),
+    ("The mast fell at [8:30 p.m. ET].", "2013-03-21T20:30:00"),
+    ("The mast fell at [8:30 p.m.]", "2013-03-21T20:30:00"),
+]
+
+
+@pytest.mark.parametrize(("marked", "edtf"), WITH_ZONES)
+def test_a_time_of_day_keeps_its_zone(marked: str, edtf: str) -> None:
+    wanted, [(words, time)] = read(marked, THURSDAY)
+    assert ([words], time.edtf) == (wanted, edtf)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from rashomon.lexicon import table
-from rashomon.times.calendar import Period, clamp_days, containing, days_in, make_day
+from rashomon.times.calendar import Period, add_months, clamp_days, containing, days_in, make_day
 from rashomon.times.expression import Expression
 from rashomon.times.feasts import day_of_feast, days_of_feast
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
@@ -164,6 +164,23 @@ def read_numeric(expression: Expression, setting: Setting) -> Reading | None:
         near = setting.published.period.first
         days.sort(key=lambda day: abs((day - near).days) > NEAR_DAYS)
     return read_period(Period("D", days[0]), "none", "explicit-numeric", expression)
+
+
+def read_monthday(expression: Expression, setting: Setting) -> Reading | None:
+    """On the 15th: of the month that the text has just spoken of, else the nearest that lies as the sentence looks."""
+    day, near = expression.day or 1, setting.recent
+    if near is not None and near.period.unit in "DM":
+        first = make_day(near.period.first.year, near.period.first.month, day)
+        return read_period(Period("D", first), near.name, "day-of-month", expression) if first else None
+    if setting.published is None or not setting.published.exact:
+        return unresolved(f"XXXX-XX-{day:02}", "month-unknown", expression)
+    here = setting.published.period.first
+    months = [add_months(here.replace(day=1), shift) for shift in (-1, 0, 1)]
+    days = [one for one in (make_day(month.year, month.month, day) for month in months) if one]
+    ahead = setting.direction.ahead
+    fitting = [one for one in days if (one >= here if ahead else one <= here)]
+    chosen = min(fitting) if ahead and fitting else max(fitting, default=None)
+    return read_period(Period("D", chosen), "published", "day-of-month", expression) if chosen else None
 
 
 def read_named(expression: Expression, setting: Setting) -> Reading | None:

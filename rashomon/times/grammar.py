@@ -21,6 +21,7 @@ SORTS |= {"holiday": "holidays", "frequency": "frequencies", "reference": "refer
 NAMED_PERIODS = frozenset({"month", "weekday", "season", "daypart"})
 CLOCK_BEHIND = re.compile(r"[:.]\d|\s?[ap]\.?m\b")
 NUMERIC_BEHIND = re.compile(r"\\?[/.]\d")
+ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
 DECADE_BEHIND = re.compile(r"\s?['’]?s\b")
 
 Window = tuple[int, int, set[str]]
@@ -61,6 +62,8 @@ def _sorts_of(stretch: str, found: re.Match[str]) -> frozenset[str]:
         sorts.add("clock")
     if NUMERIC_BEHIND.match(stretch, found.end()):
         sorts |= {"numeric", "named"}
+    if ORDINAL_BEHIND.match(stretch, found.end()):
+        sorts.add("monthday")
     if word[-1] == "0" and DECADE_BEHIND.match(stretch, found.end()):
         sorts.add("decade")
     return frozenset(sorts)

@@ -98,6 +98,8 @@ def read_daypart(expression: Expression, setting: Setting) -> Reading | None:
     """This morning, last night, the next evening."""
     relation = expression.relation or "this"
     reference = setting.previous if relation in FROM_TEXT else setting.published
+    if relation == "the" and setting.recent and setting.recent.exact:
+        reference = setting.recent
     if reference is None or not reference.exact:
         return unresolved("XXXX-XX-XX", "day-unknown", expression)
     shift = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(relation, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rashomon.lexicon import table
-from rashomon.times.dates import read_calendar, read_holiday, read_named, read_numeric, read_within
+from rashomon.times.dates import read_calendar, read_holiday, read_monthday, read_named, read_numeric, read_within
 from rashomon.times.durations import read_frequency, read_set, read_span
 from rashomon.times.expression import Expression
 from rashomon.times.periods import read_century, read_decade, read_quarter, read_season, read_year
@@ -41,6 +41,7 @@ KINDS: dict[str, Callable[[Expression, Setting], Reading | None]] = {
     "same": read_same,
     "context": read_context,
     "named": read_named,
+    "monthday": read_monthday,
     "within": read_within,
     "season": read_season,
     "quarter": read_quarter,

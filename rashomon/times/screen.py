@@ -35,6 +35,8 @@ NOT_CONTEXT = frozenset(
     {"of", "when", "that", "which", "after", "before", "since", "to", "through", "ahead", "leading"}
 )
 NOT_CONTEXT |= {"-", "until", "where", "he", "she", "they", "we", "i", "it", "'s", "’s", '"', "”", "''"}
+DAYPART_LEADS = frozenset({"in", "during", "throughout", "until", "by", "into", "through", "of", "for"})
+MONTHDAY_LEADS = frozenset({"on", "by", "until", "till", "since", "before", "after", "from"})
 THAT_TIME_LEADS = frozenset({"at", "by", "since", "until", "before", "after", "around"})
 SEASON_LEADS = frozenset({"in", "by", "during", "since", "until", "of", "before", "after", "for"})
 LIKELY_YEARS = range(1900, 2101)
@@ -174,10 +176,11 @@ def _year(expression: Expression, place: Place) -> bool:
 
 def _season(expression: Expression, place: Place) -> bool:
     """Spring and fall are also verbs, summer also a name."""
-    if place.inside[-1].pos == "VERB" or (place.follow == "of" and expression.relation is None):
+    dated = expression.relation or expression.year or expression.part
+    if (place.inside[-1].pos == "VERB" and not dated) or (place.follow == "of" and expression.relation is None):
         return False
     led = place.lead in SEASON_LEADS or place.said.lower().startswith("the ")
-    return led or bool(expression.relation or expression.year or expression.part)
+    return led or bool(dated)
 
 
 def _span(expression: Expression, place: Place) -> bool:
@@ -224,9 +227,26 @@ def _context(expression: Expression, place: Place) -> bool:
     """A period by itself wants a preposition, and no words behind it that tell of another one."""
     if place.lead not in CONTEXT_LEADS or place.follow in NOT_CONTEXT or not place.inside[-1].text.islower():
         return False
-    if place.after is not None and place.after.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+    if not _ends(place):
         return False
     return place.lead != "of" or (place.second is not None and place.second.text.lower() in CONTEXT_WHOLES)
+
+
+def _daypart(expression: Expression, place: Place) -> bool:
+    """ "The night" by itself wants a preposition, and no words behind that tell which."""
+    if expression.relation != "the":
+        return True
+    return place.lead in DAYPART_LEADS and place.follow not in NOT_CONTEXT and _ends(place)
+
+
+def _monthday(expression: Expression, place: Place) -> bool:
+    """ "On the 15th": an ordinal of nothing else."""
+    return place.lead in MONTHDAY_LEADS and place.follow not in ("of", "-") and _ends(place)
+
+
+def _ends(place: Place) -> bool:
+    """Whether no noun follows that it belongs to."""
+    return place.after is None or place.after.pos not in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
 def _deictic(expression: Expression, place: Place) -> bool:
@@ -300,6 +320,8 @@ TESTS: dict[str, Callable[[Expression, Place], bool]] = {
     "relative": _relative,
     "context": _context,
     "deictic": _deictic,
+    "daypart": _daypart,
+    "monthday": _monthday,
     "decade": _decade,
     "frequency": _frequency,
     "reference": _reference,

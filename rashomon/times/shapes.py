@@ -152,8 +152,9 @@ SHAPES = (
         "daypart",
         "daypart",
         r"(?:<SHIFTED>)?(?P<relation>this|last|that|the\s+same|the\s+next|the\s+following|the"
-        r"\s+previous)\s+<DAYPART>",
+        r"\s+previous|the)\s+<DAYPART>",
     ),
+    ("monthday", "monthday", r"the\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"),
     (
         "relative",
         "unit",
@@ -251,6 +252,12 @@ SHAPES = (
         r"(?P<unit>year)|\s+(?P<unit2>weekend))?",
     ),
     ("clock", "clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
+    (
+        "clock",
+        "clock",
+        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:and|to|until|-|–)\s*\d\d?"
+        r"(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\b))",
+    ),
     ("clock", "clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
     ("weekday", "weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
     ("calendar", "month", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
@@ -260,12 +267,6 @@ SHAPES = (
     ("clock", "clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>(?:<ZONES>))"),
     ("clock", "clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
     ("clock", "daypart", r"(?P<daypart>noon|midday|midnight|dawn|dusk|daybreak)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
-    (
-        "clock",
-        "clock",
-        r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:and|to|until|-|–)\s*\d\d?"
-        r"(?:[:.]\d\d)?\s?(?P<half>[ap]\.?m\b))",
-    ),
 )
 
 
