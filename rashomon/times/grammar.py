@@ -14,6 +14,9 @@ from rashomon.times.shapes import patterns
 REACH_BEFORE, REACH_BEHIND = 48, 32
 # Patterns are written for lower case; letters outside ASCII stay as they are, so that every offset stays true.
 LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+EDGE = re.compile(r"\s|$")
+# Text without a space is cut anywhere after so many letters, or each look for its end would read all of it.
+LONGEST_WORD = 40
 WORD = re.compile(r"[a-z]+|\d+")
 # The sorts of words of time, and the lists that hold them.
 SORTS = {"month": "months", "weekday": "weekdays", "unit": "units", "season": "seasons", "daypart": "dayparts"}
@@ -72,7 +75,7 @@ def _sorts_of(stretch: str, found: re.Match[str]) -> frozenset[str]:
 def _word_edge(stretch: str, place: int) -> int:
     """The place, or the next one that is not inside a word."""
     place = min(max(place, 0), len(stretch))
-    edge = re.compile(r"\s|$").search(stretch, place) if 0 < place < len(stretch) else None
+    edge = EDGE.search(stretch, place, place + LONGEST_WORD) if 0 < place < len(stretch) else None
     return edge.start() if edge else place
 
 
