@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quality.acts_sample import GOLD, POLNEAR, Item, agency_articles, digest, polnear_article
+from quality.acts_sample import GOLD, POLNEAR, Item, agency_articles, digest, polnear_article, spans_of
 from rashomon.parse import parse_all
 from rashomon.records import Article, Parsed, Spans
 from rashomon.statements.acts import find_act, is_negated
@@ -119,12 +119,6 @@ def csv_rows(path: Path) -> list[dict[str, str]]:
 def locate(row: dict[str, str], text: str) -> Item:
     source, cue, content = (spans_of(row[label]) for label in ("source", "cue", "content"))
     return Item(row["data"], row["article"], source, cue, content, text)
-
-
-def spans_of(places: str) -> Spans:
-    """ "3-7 9-12" as spans."""
-    pairs = (place.split("-") for place in places.split())
-    return tuple((int(start), int(end)) for start, end in pairs)
 
 
 def touched(article: Article, items: Sequence[Item]) -> Article:
