@@ -7,7 +7,7 @@ FOLDER holds statements/polnear (statements marked by hand) and timelines/t17 (a
 for them). A third is drawn plainly, two thirds by `acts_gold/strata.txt`: for each act where its cues stand, and where
 words of its sort stand under a plain cue, so that not only what a rule expects is in. A row holds where the words lie
 and a digest of them, never the words. --rare draws more by `acts_gold/strata_rare.txt` where the first sample
-was thin: from PolNeAR's dev part and from agency articles that the first did not look into.
+was thin: from PolNeAR's dev part, of which the first took little.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.parse import parse_all
@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("--rare", action="store_true")
     arguments = parser.parse_args()
     if arguments.rare:
-        write(draw_rare(list(rare_statements(arguments.data)), known_items(arguments.data)))
+        write(draw_rare(list(marked(arguments.data, POLNEAR[0])), known_items(arguments.data)))
     else:
         write(draw(list(statements(arguments.data))))
 
@@ -92,15 +92,6 @@ def statements(data: Path) -> Iterator[Item]:
         yield from marked(data, folder)
     for folder in STORIES:
         yield from found(folder, in_order(data / folder)[:AGENCY_ARTICLES])
-
-
-def rare_statements(data: Path) -> Iterator[Item]:
-    """Statements that may be of a rare act, of the articles that the first sample took few or none from."""
-    yield from marked(data, POLNEAR[0])
-    patterns = [pattern for row in rows_of(RARE) for pattern in row[1:3]]
-    any_of_them = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-    for folder in STORIES:
-        yield from found(folder, [only(one, any_of_them) for one in in_order(data / folder)[AGENCY_ARTICLES:]])
 
 
 def marked(data: Path, folder: str) -> Iterator[Item]:
@@ -121,13 +112,6 @@ def found(folder: str, articles: list[Article]) -> Iterator[Item]:
 
 def in_order(folder: Path) -> list[Article]:
     return sorted(agency_articles(folder).values(), key=lambda one: digest(SEED + one.id))
-
-
-def only(article: Article, like: re.Pattern[str]) -> Article:
-    """The article with only those lines that are like that: the others need not be parsed."""
-    return replace(
-        article, blocks=tuple(one for one in article.blocks if like.search(article.text[one.start : one.end]))
-    )
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -221,14 +205,13 @@ def draw(items: list[Item]) -> list[tuple[Item, str]]:
 
 
 def draw_rare(items: list[Item], known: list[Item]) -> list[tuple[Item, str]]:
-    """More of the acts that are rare, none that shares words with a known item."""
+    """More of the acts that are rare, but none that shares words with a known item."""
     chosen = Draw(items)
     for one in known:
         chosen.leave_out(one)
     for act, cue, content, wanted in rows_of(RARE):
-        for corpus in ("statements", "timelines"):
-            chosen.take(int(wanted), f"{act} by cue{MORE}", re.compile(rf"\b(?:{cue})"), "cue", corpus)
-            chosen.take(int(wanted), f"{act} by content{MORE}", re.compile(content, re.IGNORECASE), "content", corpus)
+        chosen.take(int(wanted), f"{act} by cue{MORE}", re.compile(rf"\b(?:{cue})"), "cue", "statements")
+        chosen.take(int(wanted), f"{act} by content{MORE}", re.compile(content, re.IGNORECASE), "content", "statements")
     return chosen.taken
 
 

@@ -9,7 +9,7 @@ from rashomon.statements.attribution import Attribution
 from rashomon.statements.contents import tidy
 from rashomon.statements.cover import Cover
 from rashomon.statements.cues import find_verb_cues
-from rashomon.statements.finder import find_trained
+from rashomon.statements.finder import encode, find_trained
 from rashomon.statements.grammar import quoting_verb, spans
 from rashomon.statements.headlines import find_headlines
 from rashomon.statements.hearsay import HEARSAY, find_hearsay
@@ -42,10 +42,15 @@ def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention
     ruled = find_cues(article, parsed)
     plain = Quoted(find_quotations(article))
     quoted = cut_torn(article, parsed, ruled, plain)
-    trained = find_trained(article, parsed, plain, ruled)
+    vectors = encode(parsed)
+    trained = find_trained(article, parsed, plain, ruled, vectors)
     found = find_attributions(article, parsed, prefer(parsed, trained, ruled), quoted)
+    acts = [find_act(article, parsed, one, vectors) for one in found]
     statements = [_statement(article, parsed, one, known, quoted) for one in found]
-    return [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
+    return [
+        replace(one, id=f"s{number}", act=act)
+        for number, (one, act) in enumerate(zip(statements, acts, strict=True), 1)
+    ]
 
 
 def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentions, quoted: Quoted) -> Statement:
@@ -58,7 +63,7 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         content=one.content,
         speaker=next(iter(speakers), None),
         speech=DIRECT if one.construction == TURN else find_speech(article.text, one.content, quoted),
-        act=find_act(article, parsed, one),
+        act="",
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
         relay=find_relay(article, parsed, one, addressee, known),

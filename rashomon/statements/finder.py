@@ -44,11 +44,20 @@ class Reading:
     odds: float
 
 
-def find_trained(article: Article, parsed: Parsed, quoted: Quoted, ruled: Sequence[Attribution]) -> list[Attribution]:
-    """The statements of one article, in the order of their cues; `ruled` are those that the rules of grammar see."""
+def find_trained(
+    article: Article,
+    parsed: Parsed,
+    quoted: Quoted,
+    ruled: Sequence[Attribution],
+    vectors: Scores | None = None,
+) -> list[Attribution]:
+    """The statements of one article, in the order of their cues.
+
+    `ruled` are those that the rules of grammar see; `vectors` is what `encode` gave for the words, if it was asked.
+    """
     if not parsed.tokens:
         return []
-    vectors = encode(parsed)
+    vectors = encode(parsed) if vectors is None else vectors
     words = word_features(article, parsed, quoted)
     spans = candidates(load_network(MODEL, "tagger").run(vectors=vectors, features=words)[0])
     read = _read(parsed, vectors, words, Places(article, parsed, quoted), spans)
@@ -70,7 +79,7 @@ def encode(parsed: Parsed) -> Scores:
         row.append(known.end)
         hidden = encoder.run(pieces=np.array([row], dtype=np.int64), mask=np.ones((1, len(row)), dtype=np.int64))[0]
         parts.append(hidden[0, firsts[window.own - window.first :]])
-    return np.concatenate(parts)
+    return np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
 
 
 def candidates(scores: Scores) -> list[tuple[int, ...]]:

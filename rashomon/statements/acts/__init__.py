@@ -1,81 +1,85 @@
-"""Acts: an attribution comes in; what its speaker does by it (say, deny, demand, hope, ...) goes out."""
+"""Acts: an attribution and the encoder's vectors come in; what its speaker does by it (deny, demand, ...) goes out.
 
-from collections.abc import Mapping
+What the acts mean, and which of two counts, is told in docs/acts.md: a cue that names its act decides, unless the
+content plainly does something stronger; a plain cue lets the content decide.
+"""
 
-from rashomon import lexicon
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.records import Article, Parsed
+from rashomon.statements.acts.cues import cue_acts, is_plain
+from rashomon.statements.acts.head import ACTS, score_acts
+from rashomon.statements.acts.signs import content_tokens, find_signs
 from rashomon.statements.attribution import Attribution
-from rashomon.statements.cues import plain_lemma
-from rashomon.statements.grammar import subject
 
-SAY = "say"
-# Some verbs do another thing in another construction: "asked whether", but "asked them to leave" and "asked for help".
-BY_CONSTRUCTION = {
-    ("ask", "order"): "demand",
-    ("ask", "infinitive"): "demand",
-    ("ask", "for"): "demand",
-    ("ask", "passive-infinitive"): "demand",
-    ("tell", "order"): "demand",
-    ("tell", "passive-infinitive"): "demand",
-    ("call", "on"): "demand",
-    ("call", "upon"): "demand",
-    ("call", "for"): "demand",
-    ("insist", "on"): "demand",
-    ("argue", "for"): "demand",
-    ("argue", "against"): "condemn",
-    ("agree", "with"): "agree",
-    ("hint", "at"): "say",
-    ("expect", "order"): "predict",
-    ("push", "for"): "demand",
+__all__ = ["find_act", "is_negated"]
+
+REFUSE = "refuse"
+# What the content may do under a cue that names another act.
+STRONGER = {
+    "threaten": {"warn"},
+    "refuse": {"deny", "condemn"},
+    "deny": {"refuse"},
+    "demand": {"refuse"},
+    "accuse": {"condemn", "say"},
+    "promise": {"threaten", "refuse"},
+    "warn": {"threaten", "predict"},
+    "condemn": {"accuse", "ask", "refuse"},
+    "praise": {"agree", "refuse"},
+    "agree": {"promise", "praise"},
+    "ask": {"demand", "condemn", "believe"},
+    "predict": {"believe", "warn"},
+    "hope": {"demand", "refuse"},
+    "believe": set(ACTS) - {"claim", "ask", "threaten", "say"},
+    "claim": set(ACTS) - {"say", "ask", "hope"},
 }
-# Verbs of answering: whoever "would not comment" refuses; whoever "did not say" only kept silent.
+# How much the odds of a cue's own act count for more.
+OWN_ACT = {"believe": 0.5, "claim": 1.0, "promise": 0.0, "refuse": 0.0, "ask": 0.5}
+NAMED_ACT = 2.0
+# Whoever "would not comment" refuses; whoever "did not say" only kept silent.
 UNWILLING = frozenset({"will", "would", "wo"})
-PRONOUNS = frozenset({"he", "she", "it"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "nobody", "none"})
+QUESTION_ENDS = "\"'”’»“` )"
 
 
-def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
-    """The act by the cue's entry in the word list, its construction, its negation, and the content's own mood."""
-    acts = lexicon.table("cue_verbs")
-    if one.construction == "noun":
-        return lexicon.table("cue_nouns").get(one.name, SAY)
-    act = BY_CONSTRUCTION.get((one.name, one.construction)) or acts.get(one.name, SAY)
-    if act != SAY:
-        return act
-    if is_negated(parsed, one) and any(parsed.tokens[word].text.lower() in UNWILLING for word in one.cue):
-        return "refuse"
-    if one.content and article.text[slice(*one.content[-1])].rstrip("\"'”’»“ ").endswith("?"):
-        return "ask"
-    return _act_within(parsed, one, acts)
+def find_act(article: Article, parsed: Parsed, one: Attribution, vectors: NDArray[np.float32]) -> str:
+    """The likeliest of the acts that the cue leaves open; `vectors` holds one for each word of the article."""
+    if _is_unwilling(parsed, one):
+        return REFUSE
+    signs = find_signs(article, parsed, one, negated=is_negated(parsed, one))
+    odds = score_acts(signs, vectors[content_tokens(parsed, one)], vectors[list(one.cue)])
+    named = cue_acts(parsed, one)
+    for act in named:
+        odds[act] += 0.0 if act == "say" else OWN_ACT.get(act, NAMED_ACT)
+    return max(sorted(_open_acts(article, parsed, one, named), key=ACTS.index), key=lambda act: odds[act])
+
+
+def _open_acts(article: Article, parsed: Parsed, one: Attribution, named: tuple[str, ...]) -> set[str]:
+    """The acts that these words can be."""
+    if not is_plain(named) or "claim" in named:
+        return set(named).union(*(STRONGER.get(act, set()) for act in named)) - {"say"} | set(named)
+    asked = set() if _is_question(article, one) else {"ask"}
+    return set(ACTS) - {"claim"} - asked
+
+
+def _is_question(article: Article, one: Attribution) -> bool:
+    text = " ".join(article.text[start:end] for start, end in one.content)
+    return text.rstrip(QUESTION_ENDS).endswith("?") or text.lstrip(QUESTION_ENDS).lower().startswith("whether ")
 
 
 def is_negated(parsed: Parsed, one: Attribution) -> bool:
-    """Whether the cue itself is negated ("did not say", "never said", "no one said")."""
+    """Whether the cue itself is negated ("did not say", "no one said"); a refusal to speak is none."""
+    return _has_negation(parsed, one) and not _is_unwilling(parsed, one)
+
+
+def _is_unwilling(parsed: Parsed, one: Attribution) -> bool:
+    """Whether they will not say or do it; to rule nothing out or not to deny something is no refusal."""
+    unwilling = any(parsed.tokens[word].text.lower() in UNWILLING for word in one.cue)
+    return unwilling and _has_negation(parsed, one) and not {REFUSE, "deny"} & set(cue_acts(parsed, one))
+
+
+def _has_negation(parsed: Parsed, one: Attribution) -> bool:
     words = {parsed.tokens[word].text.lower() for word in one.cue}
-    source = {parsed.tokens[word].text.lower() for word in one.source[:2]}
-    return bool(words & NEGATIONS or source & {"nobody", "none", "neither"} or {"no", "one"} <= source)
-
-
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no"})
-
-
-def _act_within(parsed: Parsed, one: Attribution, acts: Mapping[str, str]) -> str:
-    """What the speaker says of themselves: "he said he hoped" is a hope."""
-    clause = parsed.child(one.head, "ccomp")
-    if clause is None:
-        return SAY
-    who = subject(parsed, clause)
-    own = {parsed.tokens[child].dep for child in parsed.children[clause]}
-    if who is None or not _is_speaker(parsed, who, one.source_head) or own & {"aux", "neg", "auxpass"}:
-        return SAY
-    return acts.get(plain_lemma(parsed.tokens[clause]), SAY)
-
-
-def _is_speaker(parsed: Parsed, who: int, source_head: int | None) -> bool:
-    """Whether the pronoun may stand for the speaker: one for one, "they" for many."""
-    if source_head is None:
-        return False
-    source = parsed.tokens[source_head]
-    pronoun = parsed.tokens[who].text.lower()
-    if source.tag in {"NNS", "NNPS"} or source.text.lower() == "they":
-        return pronoun == "they"
-    return pronoun in PRONOUNS
+    source = [parsed.tokens[word].text.lower() for word in one.source[:2]]
+    return bool(words & NEGATIONS or set(source) & {"nobody", "none", "neither"} or source == ["no", "one"])
