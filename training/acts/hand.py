@@ -31,7 +31,7 @@ ACT_OF = {
     "assent": "agree",
 }
 WORD_WEIGHTS = {
-    "menace": 2.5,
+    "menace": 3.5,
     "guilt": 2.0,
     "assent": 2.0,
     "denial": 1.6,
@@ -59,7 +59,10 @@ FIXED: Mapping[str, Mapping[str, float]] = {
     "plain: then imperative": {"demand": 0.6},
     "plain: question": {"ask": 4.0},
     "plain: is danger, may be, other": {"warn": 1.2},
-    "plain: is harm, may be, own": {"threaten": 4.0},
+    "plain: is harm, may be, own": {"threaten": 5.5},
+    "plain: verb believe, who self": {"believe": 5.6},
+    "plain: verb believe, who we": {"believe": 5.6},
+    "telling: is harm, may be, own": {"threaten": 5.0},
     "plain: is refusal, may be, own": {"refuse": 2.5},
     "cue is ask, form after for": {"demand": 4.0},
     "plain: tense past, who self, not": {"deny": 1.5},

@@ -26,7 +26,7 @@ from rashomon.statements.acts import is_negated
 from rashomon.statements.acts.head import ACTS, LONGEST_CONTENT, LONGEST_CUE
 from rashomon.statements.acts.signs import content_tokens, find_signs
 from rashomon.statements.finder import encode
-from training.acts.hand import weigh
+from training.acts.hand import FIXED, weigh
 
 LABELS = Path(__file__).with_name("labels.csv")
 SEEDS = (17, 18, 19)
@@ -36,7 +36,7 @@ DROPPED, SIGNS_DROPPED = 0.3, 0.2
 DECAY, SIGNS_DECAY = 0.05, 0.2
 BALANCE = 0.3  # how far rare acts weigh more: 0 not at all, 1 until all weigh the same
 SMOOTHING = 0.05
-BY_HAND = 1.0  # how much the weights by hand count; chosen on the tuning part among 0, 0.3, 0.6, 1
+BY_HAND = 1.0  # how much the weights by hand count; chosen on the tuning part
 LEAST = 4  # statements that a sign must stand in, if it has no weight by hand
 
 
@@ -95,13 +95,13 @@ def main() -> None:
     torch.set_num_threads(1)
     examples = list(read_examples(arguments.data))
     counts = Counter(sign for one in examples for sign in one.signs)
-    signs = sorted(sign for sign in counts if counts[sign] >= LEAST or weigh(sign))
+    signs = sorted({*FIXED, *(sign for sign in counts if counts[sign] >= LEAST or weigh(sign))})
     middle, scale = spread(examples)
     table = tabulate(examples, signs, middle, scale)
     by_hand = BY_HAND * hand_weights(signs)
     heads = [export(fit(table, by_hand, seed), middle, scale) for seed in SEEDS]
     arguments.out.mkdir(parents=True, exist_ok=True)
-    arrays = {name: np.stack([head[name] for head in heads]).astype(np.float16) for name in heads[0]}
+    arrays = {name: array.astype(np.float16) for name, array in merge(heads).items()}
     np.savez_compressed(arguments.out / "head.npz", signs=np.array(signs), **arrays)
     print(f"{len(examples)} statements, {len(signs)} signs")
 
@@ -198,6 +198,22 @@ def export(head: Head, middle: np.ndarray, scale: np.ndarray) -> dict[str, np.nd
     arrays["weights"], arrays["bias"] = head.weights.weight.detach().numpy().T, head.weights.bias.detach().numpy()
     arrays["sign_weights"] = head.signs.weight.detach().numpy().T + head.by_hand.numpy()
     return arrays
+
+
+def merge(heads: Sequence[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
+    """Several heads as one that gives the mean of their scores: their traces side by side."""
+    side_by_side = {
+        name: np.concatenate([head[name] for head in heads], axis=-1)
+        for name in ("content", "content_bias", "cue", "cue_bias")
+    }
+    return side_by_side | {
+        "attention": np.stack([head["attention"] for head in heads], axis=1),
+        "attention_bias": np.array([head["attention_bias"] for head in heads]),
+        # for each head a row of weights for the strongest traces, their mean, and those of the cue
+        "weights": np.stack([head["weights"] for head in heads]) / len(heads),
+        "bias": np.mean([head["bias"] for head in heads], axis=0),
+        "sign_weights": np.mean([head["sign_weights"] for head in heads], axis=0),
+    }
 
 
 if __name__ == "__main__":

@@ -4,20 +4,23 @@ What the acts mean, and which of two counts, is told in docs/acts.md: a cue that
 content plainly does something stronger; a plain cue lets the content decide.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.records import Article, Parsed
-from rashomon.statements.acts.cues import cue_acts, is_plain
+from rashomon.statements.acts.cues import cue_acts
 from rashomon.statements.acts.head import ACTS, score_acts
 from rashomon.statements.acts.signs import content_tokens, find_signs
 from rashomon.statements.attribution import Attribution
+from rashomon.statements.cues import plain_lemma
 
 __all__ = ["find_act", "is_negated"]
 
 REFUSE = "refuse"
 # What the content may do under a cue that names another act.
-STRONGER = {
+STRONGER: Mapping[str, set[str]] = {
     "threaten": {"warn"},
     "refuse": {"deny", "condemn"},
     "deny": {"refuse"},
@@ -35,7 +38,7 @@ STRONGER = {
     "claim": set(ACTS) - {"say", "ask", "hope"},
 }
 # How much the odds of a cue's own act count for more.
-OWN_ACT = {"believe": 0.5, "claim": 1.0, "promise": 0.0, "refuse": 0.0, "ask": 0.5}
+OWN_ACT = {"claim": 1.0, "promise": 0.0, "refuse": 0.0, "ask": 0.5}
 NAMED_ACT = 2.0
 # Whoever "would not comment" refuses; whoever "did not say" only kept silent.
 UNWILLING = frozenset({"will", "would", "wo"})
@@ -47,20 +50,33 @@ def find_act(article: Article, parsed: Parsed, one: Attribution, vectors: NDArra
     """The likeliest of the acts that the cue leaves open; `vectors` holds one for each word of the article."""
     if _is_unwilling(parsed, one):
         return REFUSE
+    if _asks_for_deed(parsed, one):
+        return "demand"
     signs = find_signs(article, parsed, one, negated=is_negated(parsed, one))
     odds = score_acts(signs, vectors[content_tokens(parsed, one)], vectors[list(one.cue)])
     named = cue_acts(parsed, one)
     for act in named:
         odds[act] += 0.0 if act == "say" else OWN_ACT.get(act, NAMED_ACT)
+    if (
+        plain_lemma(parsed.tokens[one.head]) == "believe"
+    ):  # who "thinks" it will may foretell; who "believes" it, believes
+        odds["believe"] += NAMED_ACT
     return max(sorted(_open_acts(article, parsed, one, named), key=ACTS.index), key=lambda act: odds[act])
 
 
 def _open_acts(article: Article, parsed: Parsed, one: Attribution, named: tuple[str, ...]) -> set[str]:
-    """The acts that these words can be."""
-    if not is_plain(named) or "claim" in named:
-        return set(named).union(*(STRONGER.get(act, set()) for act in named)) - {"say"} | set(named)
-    asked = set() if _is_question(article, one) else {"ask"}
-    return set(ACTS) - {"claim"} - asked
+    """The acts that these words can be: any under a plain cue, but a claim by its verb and a question by its form."""
+    if named == ("say",):
+        return set(ACTS) - {"claim"} - (set() if _is_question(article, one) else {"ask"})
+    return set(named).union(*(STRONGER[act] for act in named if act in STRONGER))
+
+
+def _asks_for_deed(parsed: Parsed, one: Attribution) -> bool:
+    """Whether it is "asked for" or "asked to": a deed is wanted, no answer."""
+    if plain_lemma(parsed.tokens[one.head]) != "ask":
+        return False
+    after = [*one.cue[one.cue.index(one.head) + 1 :], *content_tokens(parsed, one)[:1]]
+    return any(parsed.tokens[word].text.lower() in {"for", "to"} for word in after)
 
 
 def _is_question(article: Article, one: Attribution) -> bool:

@@ -29,30 +29,27 @@ def score_acts(signs: Iterable[str], content: Vectors, cue: Vectors) -> dict[str
     """The log odds of each act; several networks, trained alike from other beginnings, are averaged."""
     known, arrays = _head()
     rows = [known[sign] for sign in sorted(signs) if sign in known]
-    networks = len(arrays["bias"])
-    scores = sum((_score(arrays, number, rows, content, cue) for number in range(networks)), np.zeros(len(ACTS)))
-    scores = scores / networks
+    scores = _score(arrays, content[:LONGEST_CONTENT], cue[:LONGEST_CUE]) + arrays["sign_weights"][rows].sum(axis=0)
     odds = scores - scores.max() - np.log(np.exp(scores - scores.max()).sum())
     return dict(zip(ACTS, odds.tolist(), strict=True))
 
 
 @cache
 def _head() -> tuple[dict[str, int], dict[str, Vectors]]:
-    """The row of each sign that has weights, and the arrays, each with a row a network."""
+    """The row of each sign that has weights, and the arrays."""
     arrays = load_arrays(MODEL, "head")
     known = {str(sign): row for row, sign in enumerate(arrays["signs"])}
     return known, {name: array.astype(np.float32) for name, array in arrays.items() if name != "signs"}
 
 
-def _score(arrays: dict[str, Vectors], number: int, rows: list[int], content: Vectors, cue: Vectors) -> Vectors:
-    """One network's scores."""
-    one = {name: array[number] for name, array in arrays.items()}
-    content, cue = content[:LONGEST_CONTENT], cue[:LONGEST_CUE]
-    traces = np.maximum(content @ one["content"] + one["content_bias"], 0)
-    attention = content @ one["attention"] + one["attention_bias"]
-    shares = np.exp(attention - attention.max(initial=0))
-    in_cue = np.maximum(cue @ one["cue"] + one["cue_bias"], 0)
-    mean = shares @ traces / max(float(shares.sum()), LEAST_SHARE)
-    pooled = np.concatenate([traces.max(axis=0, initial=0), mean, in_cue.max(axis=0, initial=0)])
-    scores: Vectors = pooled @ one["weights"] + one["bias"] + one["sign_weights"][rows].sum(axis=0)
+def _score(arrays: dict[str, Vectors], content: Vectors, cue: Vectors) -> Vectors:
+    """What the traces in content and cue weigh for each act; the networks' traces lie side by side."""
+    networks = arrays["attention"].shape[1]
+    traces = np.maximum(content @ arrays["content"] + arrays["content_bias"], 0).reshape(len(content), networks, -1)
+    attention = content @ arrays["attention"] + arrays["attention_bias"]
+    shares = np.exp(attention - attention.max(axis=0, initial=0))
+    mean = np.einsum("wn,wnt->nt", shares, traces) / np.maximum(shares.sum(axis=0), LEAST_SHARE)[:, None]
+    in_cue = np.maximum(cue @ arrays["cue"] + arrays["cue_bias"], 0).max(axis=0, initial=0).reshape(networks, -1)
+    pooled = np.concatenate([traces.max(axis=0, initial=0), mean, in_cue], axis=1)
+    scores: Vectors = np.einsum("np,npa->a", pooled, arrays["weights"]) + arrays["bias"]
     return scores

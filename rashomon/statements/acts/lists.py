@@ -12,3 +12,9 @@ def word_classes() -> dict[str, frozenset[str]]:
     for word, kind in lexicon.rows("act_words"):
         found.setdefault(word, set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
+def phrase_starts() -> frozenset[str]:
+    """The first words of the phrases."""
+    return frozenset(word.split()[0] for word in word_classes() if " " in word)

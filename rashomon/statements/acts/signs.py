@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.records import Article, Parsed
 from rashomon.statements.acts.clauses import Clause, find_clauses, is_quoted
 from rashomon.statements.acts.cues import cue_acts, cue_lemmas, is_plain
-from rashomon.statements.acts.lists import word_classes
+from rashomon.statements.acts.lists import phrase_starts, word_classes
 from rashomon.statements.attribution import Attribution
 
 # So many words say what a content is for; a long quotation's later sentences wander.
@@ -131,11 +131,12 @@ def clause_signs(clause: Clause) -> Iterator[str]:
 
 def classes_among(parsed: Parsed, tokens: Sequence[int]) -> set[str]:
     """The classes of the words and phrases that stand among these tokens."""
-    classes = word_classes()
+    classes, starts = word_classes(), phrase_starts()
     texts = [parsed.tokens[token].text.lower().replace("’", "'") for token in tokens]
     found: set[str] = set()
     for place, token in enumerate(tokens):
-        found |= classes.get(parsed.tokens[token].lemma.lower(), frozenset()) | classes.get(texts[place], frozenset())
-        for length in range(2, LONGEST_PHRASE + 1):
-            found |= classes.get(" ".join(texts[place : place + length]), frozenset())
+        found.update(classes.get(parsed.tokens[token].lemma.lower(), ()), classes.get(texts[place], ()))
+        if texts[place] in starts:
+            for length in range(2, LONGEST_PHRASE + 1):
+                found.update(classes.get(" ".join(texts[place : place + length]), ()))
     return found
