@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon import lexicon
+from rashomon.encoding import Vectors, encode
 from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
@@ -51,11 +51,16 @@ def find_with_nested(article: Article, parsed: Parsed, mentions: Sequence[Mentio
     quoted = cut_torn(article, parsed, ruled, plain)
     seen = prefer(parsed, find_trained(article, parsed, plain, ruled), ruled)
     found = find_attributions(article, parsed, seen, quoted)
+    vectors = encode(parsed)
     statements = [_statement(article, parsed, one, known, quoted) for one in found]
-    statements = [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
+    statements = [
+        replace(_with_act(article, parsed, attribution, one, vectors), id=f"s{number}")
+        for number, (attribution, one) in enumerate(zip(found, statements, strict=True), 1)
+    ]
     pool = take_whole_quotations(article, parsed, [*seen, *ruled], quoted)
     for inner in find_nested(article, parsed, found, pool, known):
         own, outer = _statement(article, parsed, inner.attribution, known, quoted), statements[inner.outer]
+        own = _with_act(article, parsed, inner.attribution, own, vectors)
         tellers = told_by(article, outer, known)
         further = (one for one in own.relay if not any(one in name for name in tellers))
         statements.append(replace(own, id=inner.id, within=outer.id, relay=(*tellers, *further)))
@@ -65,7 +70,6 @@ def find_with_nested(article: Article, parsed: Parsed, mentions: Sequence[Mentio
 def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentions, quoted: Quoted) -> Statement:
     addressee = find_addressee(parsed, one)
     speakers = find_speakers(parsed, one, known)
-    act = find_act(article, parsed, one)
     return Statement(
         id="",
         source=spans(parsed, one.source),
@@ -73,20 +77,18 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         content=one.content,
         speaker=next(iter(speakers), None),
         speech=DIRECT if one.construction == TURN else find_speech(article.text, one.content, quoted),
-        act=act,
+        act="",
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
         relay=find_relay(article, parsed, one, addressee, known),
-        negated=is_negated(parsed, one) and not is_refused_by_not(one, act),
         speakers=speakers,
         affiliation=find_affiliation(parsed, one, speakers, known),
         quoted=find_quoted(article.text, one.content, quoted),
     )
 
 
-def is_refused_by_not(one: Attribution, act: str) -> bool:
-    """Whether the "not" is what makes it a refusal ("would not say"): who does so has refused, not "not refused"."""
-    return act == "refuse" and lexicon.table("cue_verbs").get(one.name) != "refuse"
+def _with_act(article: Article, parsed: Parsed, one: Attribution, statement: Statement, vectors: Vectors) -> Statement:
+    return replace(statement, act=find_act(article, parsed, one, vectors), negated=is_negated(parsed, one))
 
 
 def find_cues(article: Article, parsed: Parsed) -> list[Attribution]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.records import Article, Parsed, Token
-from rashomon.statements.acts import find_act
+from rashomon.statements.acts.cues import cue_acts
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.grammar import label_of
 from rashomon.statements.mentions import Mentions
@@ -46,7 +46,7 @@ def is_anothers(article: Article, parsed: Parsed, one: Attribution, outer: Attri
     """Whether somebody else than the outer one's speaker is told to have said or thought this."""
     if _stands_before(parsed, one) and not _is_marked(parsed, one, outer):
         return False  # in speech what stands before a verb is seldom its content ("he lies, he knows it")
-    told = _is_told(parsed, one, find_act(article, parsed, one)) and _tells(parsed, one)
+    told = _is_told(parsed, one, cue_acts(parsed, one)[0]) and _tells(parsed, one)
     return told and _is_somebody_else(parsed, one, outer, mentions)
 
 
