@@ -98,7 +98,7 @@ def read_profiles(annotation: Annotation, spans: Sequence[tuple[int, int]], lemm
         spans=tuple(spans),
         stems=stems,
         rarity=np.array([_weight(one) for one in stems], dtype=np.float32),
-        meaning=_meanings(heads),
+        meaning=_meanings(heads, lemmas),
         own=bags(own),
         sentence=bags([Counter(word.stem for word in row.sentence) for row in rows]),
         around=bags([Counter(word.stem for word in row.around) for row in rows]),
@@ -143,14 +143,14 @@ def _weight(word: str) -> float:
     return math.log((counts.articles + 1) / (counts.of(word) + 0.5))
 
 
-def _meanings(heads: Sequence[str]) -> Numbers:
+def _meanings(heads: Sequence[str], lemmas: Sequence[str]) -> Numbers:
     """The vector of each event's words: the mean of those that are known, of length 1."""
     vectors = load_vectors(MODEL)
     table = np.zeros((len(heads), vectors.width), dtype=np.float32)
-    for place, head in enumerate(heads):
-        known = [vectors.of(word) for word in WORD.findall(head.casefold())]
-        known = [one for one in known if one is not None]
-        if known:
+    for place, (head, lemma) in enumerate(zip(heads, lemmas, strict=True)):
+        found = [vectors.of(word) for word in WORD.findall(head.casefold())]
+        known = [one for one in found if one is not None] or [vectors.of(lemma.casefold())]
+        if known[0] is not None:
             mean = np.sum(known, axis=0)
             table[place] = mean / (np.linalg.norm(mean) or 1)
     return table

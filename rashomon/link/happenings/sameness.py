@@ -19,6 +19,9 @@ from rashomon.link.happenings.profiles import MODEL, Numbers, Profiles
 # Beyond so many sentences or days, or times so far apart, it makes no difference how far.
 FAR_SENTENCES, FAR_TIME, LONG = 10, 30, 150
 
+# How near two words are at random.
+UNRELATED = 0.3
+
 Table = NDArray[np.float32]
 
 
@@ -28,6 +31,13 @@ def _rows(column: Callable[[Profiles], Numbers]) -> Callable[[Profiles, Profiles
 
 def _same_word(left: Profiles, right: Profiles) -> Numbers:
     return (np.array(left.stems)[:, None] == np.array(right.stems)[None, :]).astype(np.float32)
+
+
+def _meaning(left: Profiles, right: Profiles) -> Numbers:
+    """How near in meaning the words are: 1 for the same word, that of two words at random where one is not known."""
+    near = left.meaning @ right.meaning.T
+    known = left.meaning.any(axis=1)[:, None] & right.meaning.any(axis=1)[None, :]
+    return np.maximum(np.where(known, near, UNRELATED), _same_word(left, right))
 
 
 def _rare_word(left: Profiles, right: Profiles) -> Numbers:
@@ -85,7 +95,7 @@ class Sign:
 SIGNS = (
     Sign("word", "the same word", 1, _same_word),
     Sign("rare_word", "the same rare word", 1, _rare_word),
-    Sign("meaning", "words of like meaning", 1, lambda a, b: a.meaning @ b.meaning.T),
+    Sign("meaning", "words of like meaning", 1, _meaning),
     Sign("own", "words of the event in common", 1, lambda a, b: a.own.cosines(b.own)),
     Sign("sentence", "sentences alike", 1, lambda a, b: a.sentence.cosines(b.sentence)),
     Sign("around", "passages alike", 1, lambda a, b: a.around.cosines(b.around)),
