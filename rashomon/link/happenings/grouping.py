@@ -15,11 +15,11 @@ from rashomon.link.happenings.profiles import Profiles
 from rashomon.link.happenings.sameness import compare, load_model
 
 # Two groups are joined where their pairs are at least so likely one happening on the average.
-LIKELY = 0.45
+LIKELY = 0.4
 # Pairs less likely than this count as nothing, which keeps what must be remembered small.
 HARDLY = 0.02
 # An article is compared with so many others, found by so many of its heaviest words, none in more articles than this.
-NEIGHBOURS, HEAVIEST, MOST_POSTED = 25, 60, 400
+NEIGHBOURS, HEAVIEST, MOST_POSTED = 10, 60, 400
 
 Place = tuple[str, tuple[int, int]]  # article, span
 

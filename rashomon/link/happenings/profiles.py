@@ -60,6 +60,8 @@ class Profiles:
     stems: tuple[str, ...]
     rarity: Numbers  # of the event's own word, (events,)
     meaning: Numbers  # (events, width), of length 1, or zeros where no word is known
+    sense: Numbers  # likewise of the words beside it in its sentence
+    article_sense: Numbers  # likewise of the article (1, width)
     own: Bags
     sentence: Bags
     around: Bags
@@ -99,6 +101,8 @@ def read_profiles(annotation: Annotation, spans: Sequence[tuple[int, int]], lemm
         stems=stems,
         rarity=np.array([_weight(one) for one in stems], dtype=np.float32),
         meaning=_meanings(heads, lemmas),
+        sense=_sense([[word.form for word in row.sentence] for row in rows]),
+        article_sense=_sense([[word.form for word in words.all]]),
         own=bags(own),
         sentence=bags([Counter(word.stem for word in row.sentence) for row in rows]),
         around=bags([Counter(word.stem for word in row.around) for row in rows]),
@@ -156,12 +160,26 @@ def _meanings(heads: Sequence[str], lemmas: Sequence[str]) -> Numbers:
     return table
 
 
+def _sense(texts: Sequence[Sequence[str]]) -> Numbers:
+    """The mean of the vectors of the words of each text, the rarer the more, of length 1."""
+    vectors = load_vectors(MODEL)
+    table = np.zeros((len(texts), vectors.width), dtype=np.float32)
+    for place, words in enumerate(texts):
+        for word in words:
+            vector = vectors.of(word)
+            if vector is not None:
+                table[place] += vector * _weight(stem(word))
+    lengths = np.linalg.norm(table, axis=1, keepdims=True)
+    return np.asarray(table / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     """A word that says something, and where it stands; `known_as` are the words of the name that it refers to."""
 
     start: int
     end: int
+    form: str
     stem: str
     sentence: int
     is_name: bool
@@ -199,8 +217,8 @@ class _Words:
             word = match[0]
             known_as = refers.get(match.start(), ())
             if known_as or (len(word) > 1 and not is_function(word)):
-                inside = _covers(named, match.start())
-                yield _Word(match.start(), match.end(), stem(word), number, inside, _is_number(word), known_as)
+                inside = _covers(named, match.start()) or (word[0].isupper() and match.start() > span[0])
+                yield _Word(match.start(), match.end(), word.casefold(), stem(word), number, inside, _is_number(word), known_as)
 
     def number(self, at: int) -> int:
         """The number of the sentence at a character."""

@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.link.happenings.profiles import MODEL, Numbers, Profiles
+from rashomon.link.happenings.profiles import MODEL, Bags, Numbers, Profiles
 
 # Beyond so many sentences or days, or times so far apart, it makes no difference how far.
 FAR_SENTENCES, FAR_TIME, LONG = 10, 30, 150
@@ -98,6 +98,9 @@ SIGNS = (
     Sign("meaning", "words of like meaning", 1, _meaning),
     Sign("own", "words of the event in common", 1, lambda a, b: a.own.cosines(b.own)),
     Sign("sentence", "sentences alike", 1, lambda a, b: a.sentence.cosines(b.sentence)),
+    Sign("sense", "sentences of like meaning", 1, lambda a, b: a.sense @ b.sense.T),
+    Sign("article_sense", "articles of like meaning", 1, lambda a, b: _whole(a, b, a.article_sense @ b.article_sense.T)),
+    Sign("both_names", "names beside both", 0, lambda a, b: _both(a.names, b.names)),
     Sign("around", "passages alike", 1, lambda a, b: a.around.cosines(b.around)),
     Sign("resolved", "sentences alike, names put for pronouns", 1, lambda a, b: a.resolved.cosines(b.resolved)),
     Sign("names", "the same names beside", 1, lambda a, b: a.names.cosines(b.names)),
@@ -114,6 +117,10 @@ SIGNS = (
     Sign("pronoun", "a pronoun", 0, _either(lambda one: one.pronoun)),
     Sign("definite", "a definite noun", 0, _either(lambda one: one.definite)),
 )
+
+
+def _both(left: Bags, right: Bags) -> Numbers:
+    return (left.weights.any(axis=1)[:, None] & right.weights.any(axis=1)[None, :]).astype(np.float32)
 
 
 def _whole(left: Profiles, right: Profiles, value: Numbers) -> Numbers:
