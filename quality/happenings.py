@@ -24,7 +24,6 @@ from rashomon.parse import parse_all
 from rashomon.records import Annotation, Article, Block, Parsed
 from rashomon.times import find_times
 
-
 # Words of a mention that do not say what happened: "under fire", "the attack".
 EMPTY = frozenset({"ADP", "DET", "PUNCT", "PART", "AUX"})
 
@@ -85,7 +84,9 @@ def _article(row: Mapping[str, Any]) -> Article:
     digest = hashlib.sha256(row["text"].encode()).hexdigest()
     body = (Block(0, len(row["text"]), "body", "given as text"),)
     given = "given" if row.get("published") else "unknown"
-    return Article(row["id"], row["id"], digest, row["text"], body, published=row.get("published"), published_from=given)
+    return Article(
+        row["id"], row["id"], digest, row["text"], body, published=row.get("published"), published_from=given
+    )
 
 
 def predict(documents: list[Document]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Train: articles with events linked by hand come in; what each sign of sameness is worth goes out.
 
-    python -m training.happenings.train --gold ecbplus/train.jsonl --cache CACHE -o rashomon/models/happenings/signs.json
+    python -m training.happenings.train --gold ecbplus/train.jsonl --cache CACHE -o signs.json
 
 Boosted trees of one sign each, each held to the direction that the sign names (scikit-learn's histogram boosting), are
 added up to one step function a sign. All pairs that are one happening are learned from; of the others those of the

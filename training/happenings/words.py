@@ -2,9 +2,10 @@
 
     python -m training.happenings.words --articles PATH... --encoder FOLDER -o rashomon/models/happenings
 
-Each of --articles is a file with one {"text"} a line (ECB+ train) or a folder of text files (PolNeAR train). Counts are of articles by stem, for
-stems of at least two; vectors are those of the encoder for each word alone, turned into fewer numbers by a singular
-value decomposition without centring, which keeps their products, and rounded to whole numbers.
+Each of --articles is a file with one {"text"} a line (ECB+ train) or a folder of text files (PolNeAR train). Counts are
+of articles by stem, for stems of at least two. The words are the whole ones that the encoder knows, those of the
+articles, and those of WordNet that may tell of an event; their vectors are the encoder's for each word alone, turned
+into fewer numbers by a singular value decomposition without centring, which keeps their products, and rounded.
 """
 
 import argparse
@@ -17,11 +18,12 @@ import numpy as np
 import torch
 from transformers import BertModel
 
+from rashomon import lexicon
 from rashomon.models.wordpiece import Wordpiece
 from rashomon.words import WORD, is_function, stem
 
 FEWEST = 2  # articles a word stands in
-WIDTH = 384
+WIDTH = 128
 BATCH = 256
 
 
@@ -37,10 +39,13 @@ def main() -> None:
     (arguments.output / "counts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     vocabulary = (arguments.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     known = {one for one in vocabulary if one.isalpha() and one.isascii() and len(one) > 1}
-    words = sorted(known | {form for form, number in forms.items() if number > FEWEST and form.isascii()})
+    known |= {form for form, number in forms.items() if number > FEWEST and form.isascii()}
+    words = sorted(known | {word for row in lexicon.rows("event_senses") for word in row[-1].split()})
     vectors = shorten(encode(words, arguments.encoder, Wordpiece(vocabulary)))
     np.savez_compressed(
-        arguments.output / "vectors.npz", words=np.frombuffer("\n".join(words).encode(), dtype=np.uint8), vectors=vectors
+        arguments.output / "vectors.npz",
+        words=np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        vectors=vectors,
     )
     print(json.dumps({"articles": len(texts), "stems": len(lines) - 1, "words": len(words)}))
 

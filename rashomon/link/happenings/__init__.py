@@ -19,6 +19,7 @@ from rashomon.link.happenings.describe import (
     make_title,
 )
 from rashomon.link.happenings.history import find_history, find_state
+from rashomon.link.happenings.likeness import add_likely
 from rashomon.link.happenings.pairs import compare_units
 from rashomon.link.happenings.tellings import entity_index, read_tellings
 from rashomon.link.happenings.units import Unit, find_units
@@ -39,7 +40,7 @@ def link_happenings(
         units += found
         edges += inside
     people = frozenset(one.id for one in entities if one.type == "PERSON")
-    across = compare_units(units, find_context(entity_of, people))
+    across = add_likely(compare_units(units, find_context(entity_of, people)), units, annotations)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
     made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))

@@ -1,12 +1,12 @@
 """Grouping: the profiles of many articles' events come in; which are one happening goes out, whatever their order.
 
-Each article is compared with itself and with the few that are nearest to it by their rarest words, so that the number of
-pairs grows with the articles and not with their square. Groups grow by average linkage (Sokal and Michener 1958): the
-two whose members are likeliest one happening on the whole are joined first, until none are likely enough.
+Each article is compared with itself and with the few that are nearest to it by their rarest words, so that the number
+of pairs grows with the articles and not with their square. Groups grow by average linkage (Sokal and Michener 1958):
+the two whose members are likeliest one happening on the whole are joined first, until none are likely enough.
 """
 
 import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -50,14 +50,15 @@ def neighbours(articles: Sequence[Profiles]) -> Iterator[tuple[int, int]]:
             posted[word].append((place, weight))
     found = {(place, place) for place in range(len(articles))}
     for place, words in enumerate(heavy):
-        near: Counter[int] = Counter()
+        near: defaultdict[int, float] = defaultdict(float)
         for word, weight in words:
             if len(posted[word]) <= MOST_POSTED:
                 for other, its in posted[word]:
                     near[other] += weight * its
-        del near[place]
-        nearest = sorted(near.items(), key=lambda one: (-one[1], articles[one[0]].article))[:NEIGHBOURS]
-        found |= {(min(place, other), max(place, other)) for other, _ in nearest}
+        near.pop(place, None)
+        # Of many that are equally near, copies say, each takes those next to it by name: so all hang together.
+        nearest = sorted(near, key=lambda other: (-near[other], abs(other - place), other))[:NEIGHBOURS]
+        found |= {(min(place, other), max(place, other)) for other in nearest}
     yield from sorted(found)
 
 

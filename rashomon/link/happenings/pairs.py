@@ -85,7 +85,7 @@ def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     sure = (
         score >= SAME
         and not lasting
-        and not _is_idea(left, right)
+        and not is_idea(left, right)
         and _is_identified(left, right, shared, pile.context.people)
     )
     reason = ", ".join(why for why, _ in parts if why)
@@ -134,7 +134,7 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
     return (shared.word or bool(shared.terms) or left.when.known) and known > 1
 
 
-def _is_idea(left: Unit, right: Unit) -> bool:
+def is_idea(left: Unit, right: Unit) -> bool:
     """Whether one only may be, some day, and the other was: threats and aims are no report of a fact."""
     dated = left.when.known and right.when.known
     return not dated and ({"hypothetical"} in (left.states, right.states)) and left.states != right.states

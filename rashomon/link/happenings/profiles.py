@@ -35,9 +35,9 @@ DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """Weighted words of several things: `weights[i, k]` is the weight in thing i of the word `words[k]`; rows of length 1.
+    """Weighted words of several things: `weights[i, k]` is the weight in thing i of the word `words[k]`.
 
-    A thing without words has a row of zeros. Shapes: words (distinct words,), weights (things, distinct words).
+    Rows are of length 1, or zeros for a thing without words. Shapes: words (distinct words,), weights (things, words).
     """
 
     words: NDArray[np.int64]
@@ -53,7 +53,7 @@ class Bags:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The events of one article, each a row of every table; `article_words`, `article_names` and `lead` have one row."""
+    """The events of one article, each a row of every table; what is said of the article or its lead has one row."""
 
     article: str
     spans: tuple[tuple[int, int], ...]
@@ -131,7 +131,7 @@ def bags(counted: Sequence[Counter[str]], *, weigh: bool = True) -> Bags:
         for number, word, count in row:
             weights[place, np.searchsorted(words, number)] = (1 + math.log(count)) * (_weight(word) if weigh else 1.0)
     lengths = np.linalg.norm(weights, axis=1, keepdims=True)
-    return Bags(words, weights / np.where(lengths > 0, lengths, 1))
+    return Bags(words, np.asarray(weights / np.where(lengths > 0, lengths, 1), dtype=np.float32))
 
 
 @cache
@@ -153,8 +153,9 @@ def _meanings(heads: Sequence[str], lemmas: Sequence[str]) -> Numbers:
     table = np.zeros((len(heads), vectors.width), dtype=np.float32)
     for place, (head, lemma) in enumerate(zip(heads, lemmas, strict=True)):
         found = [vectors.of(word) for word in WORD.findall(head.casefold())]
-        known = [one for one in found if one is not None] or [vectors.of(lemma.casefold())]
-        if known[0] is not None:
+        found = found if any(one is not None for one in found) else [vectors.of(lemma.casefold())]
+        known = [one for one in found if one is not None]
+        if known:
             mean = np.sum(known, axis=0)
             table[place] = mean / (np.linalg.norm(mean) or 1)
     return table
@@ -218,7 +219,9 @@ class _Words:
             known_as = refers.get(match.start(), ())
             if known_as or (len(word) > 1 and not is_function(word)):
                 inside = _covers(named, match.start()) or (word[0].isupper() and match.start() > span[0])
-                yield _Word(match.start(), match.end(), word.casefold(), stem(word), number, inside, _is_number(word), known_as)
+                yield _Word(
+                    match.start(), match.end(), word.casefold(), stem(word), number, inside, _is_number(word), known_as
+                )
 
     def number(self, at: int) -> int:
         """The number of the sentence at a character."""

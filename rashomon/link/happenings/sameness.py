@@ -30,14 +30,15 @@ def _rows(column: Callable[[Profiles], Numbers]) -> Callable[[Profiles, Profiles
 
 
 def _same_word(left: Profiles, right: Profiles) -> Numbers:
-    return (np.array(left.stems)[:, None] == np.array(right.stems)[None, :]).astype(np.float32)
+    same = np.equal.outer(np.array(left.stems, dtype=object), np.array(right.stems, dtype=object))
+    return np.asarray(same, dtype=np.float32)
 
 
 def _meaning(left: Profiles, right: Profiles) -> Numbers:
     """How near in meaning the words are: 1 for the same word, that of two words at random where one is not known."""
     near = left.meaning @ right.meaning.T
-    known = left.meaning.any(axis=1)[:, None] & right.meaning.any(axis=1)[None, :]
-    return np.maximum(np.where(known, near, UNRELATED), _same_word(left, right))
+    known = np.logical_and.outer(left.meaning.any(axis=1), right.meaning.any(axis=1))
+    return np.asarray(np.maximum(np.where(known, near, UNRELATED), _same_word(left, right)), dtype=np.float32)
 
 
 def _rare_word(left: Profiles, right: Profiles) -> Numbers:
@@ -54,11 +55,11 @@ def _days_apart(left: Profiles, right: Profiles) -> Numbers:
 
 
 def _same_time(left: Profiles, right: Profiles) -> Numbers:
-    return (_days_apart(left, right) == 0).astype(np.float32)
+    return np.asarray(_days_apart(left, right) == 0, dtype=np.float32)
 
 
 def _other_time(left: Profiles, right: Profiles) -> Numbers:
-    return np.clip(_days_apart(left, right), 0, FAR_TIME) / FAR_TIME
+    return np.asarray(np.clip(_days_apart(left, right), 0, FAR_TIME) / FAR_TIME, dtype=np.float32)
 
 
 def _reported_apart(left: Profiles, right: Profiles) -> Numbers:
@@ -75,7 +76,7 @@ def _one_article(left: Profiles, right: Profiles) -> Numbers:
 def _sentences_apart(left: Profiles, right: Profiles) -> Numbers:
     """The number of sentences between two events of one article, one more for each; 0 in two articles."""
     apart = 1 + np.minimum(np.abs(left.place[:, None] - right.place[None, :]), FAR_SENTENCES)
-    return apart * _one_article(left, right)
+    return np.asarray(apart * _one_article(left, right), dtype=np.float32)
 
 
 def _either(column: Callable[[Profiles], NDArray[np.bool_]]) -> Callable[[Profiles, Profiles], Numbers]:
@@ -99,7 +100,9 @@ SIGNS = (
     Sign("own", "words of the event in common", 1, lambda a, b: a.own.cosines(b.own)),
     Sign("sentence", "sentences alike", 1, lambda a, b: a.sentence.cosines(b.sentence)),
     Sign("sense", "sentences of like meaning", 1, lambda a, b: a.sense @ b.sense.T),
-    Sign("article_sense", "articles of like meaning", 1, lambda a, b: _whole(a, b, a.article_sense @ b.article_sense.T)),
+    Sign(
+        "article_sense", "articles of like meaning", 1, lambda a, b: _whole(a, b, a.article_sense @ b.article_sense.T)
+    ),
     Sign("both_names", "names beside both", 0, lambda a, b: _both(a.names, b.names)),
     Sign("around", "passages alike", 1, lambda a, b: a.around.cosines(b.around)),
     Sign("resolved", "sentences alike, names put for pronouns", 1, lambda a, b: a.resolved.cosines(b.resolved)),
@@ -107,7 +110,12 @@ SIGNS = (
     Sign("people", "the same people and bodies beside", 1, lambda a, b: a.people.cosines(b.people)),
     Sign("numbers", "the same numbers beside", 1, lambda a, b: a.numbers.cosines(b.numbers)),
     Sign("article", "articles alike", 1, lambda a, b: _whole(a, b, a.article_words.cosines(b.article_words))),
-    Sign("article_names", "articles of the same names", 1, lambda a, b: _whole(a, b, a.article_names.cosines(b.article_names))),
+    Sign(
+        "article_names",
+        "articles of the same names",
+        1,
+        lambda a, b: _whole(a, b, a.article_names.cosines(b.article_names)),
+    ),
     Sign("lead", "first sentences alike", 1, lambda a, b: _whole(a, b, a.lead.cosines(b.lead))),
     Sign("same_time", "the same time", 1, _same_time),
     Sign("other_time", "another time", -1, _other_time),
@@ -120,7 +128,7 @@ SIGNS = (
 
 
 def _both(left: Bags, right: Bags) -> Numbers:
-    return (left.weights.any(axis=1)[:, None] & right.weights.any(axis=1)[None, :]).astype(np.float32)
+    return np.logical_and.outer(left.weights.any(axis=1), right.weights.any(axis=1)).astype(np.float32)
 
 
 def _whole(left: Profiles, right: Profiles, value: Numbers) -> Numbers:
@@ -151,7 +159,7 @@ class Model:
     def odds(self, table: Table) -> Table:
         """How likely each pair is one happening, 0 to 1."""
         total = self.base + self.parts(table).sum(axis=-1, dtype=np.float64)
-        return (1 / (1 + np.exp(-total))).astype(np.float32)
+        return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
 
 
 @cache
