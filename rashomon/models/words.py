@@ -30,26 +30,26 @@ def read_counts(lines: list[str]) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """What words mean: one row of whole numbers a word, which are its vector but for the scale."""
+    """What words mean: `table` (words, width) has a row of length 1 for each word in lower case."""
 
     places: dict[str, int]
-    table: NDArray[np.int8]
+    table: Vector
 
     @property
     def width(self) -> int:
         return int(self.table.shape[1])
 
     def of(self, word: str) -> Vector | None:
-        """The vector of a word in lower case, of length 1; None for one that is not known."""
+        """The vector of a word in lower case; None for one that is not known."""
         place = self.places.get(word)
-        if place is None:
-            return None
-        row = self.table[place].astype(np.float32)
-        return np.asarray(row / (np.linalg.norm(row) or 1), dtype=np.float32)
+        return None if place is None else self.table[place]
 
 
 def read_vectors(data: bytes) -> Vectors:
     """An npz with `words`, joined by line breaks, as UTF-8, and `vectors` (words, width) of whole numbers."""
     with np.load(io.BytesIO(data)) as arrays:
         words = arrays["words"].tobytes().decode("utf-8").split("\n")
-        return Vectors({word: place for place, word in enumerate(words)}, arrays["vectors"])
+        table = arrays["vectors"].astype(np.float32)
+    lengths = np.linalg.norm(table, axis=1, keepdims=True)
+    table /= np.where(lengths > 0, lengths, 1)
+    return Vectors({word: place for place, word in enumerate(words)}, table)

@@ -48,14 +48,28 @@ def find_likely(units: Sequence[Unit], annotations: Sequence[Annotation]) -> Ite
     articles = sorted(by_article)
     for left, right in neighbours([pile.profiles(one) for one in articles]):
         if left != right:
-            signs = compare(pile.profiles(articles[left]), pile.profiles(articles[right]))
-            odds = load_model().odds(signs)
-            for one in by_article[articles[left]]:
-                for other in by_article[articles[right]]:
-                    rows, columns = pile.rows(one), pile.rows(other)
-                    likely = float(odds[np.ix_(rows, columns)].mean())
-                    if likely >= SAME:
-                        yield _judge(one, other, likely, signs[rows[0], columns[0]])
+            yield from _compare(pile, by_article[articles[left]], by_article[articles[right]])
+
+
+def _compare(pile: "_Pile", left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Edge]:
+    """The edges between the units of two articles."""
+    signs = compare(pile.profiles(left[0].first.article), pile.profiles(right[0].first.article))
+    odds = load_model().odds(signs)
+    rows, columns = [pile.rows(unit) for unit in left], [pile.rows(unit) for unit in right]
+    for one, other in _worth_a_look(odds, rows, columns):
+        likely = float(odds[np.ix_(rows[one], columns[other])].mean())
+        if likely >= SAME:
+            yield _judge(left[one], right[other], likely, signs[rows[one][0], columns[other][0]])
+
+
+def _worth_a_look(
+    odds: Numbers, rows: Sequence[Sequence[int]], columns: Sequence[Sequence[int]]
+) -> list[tuple[int, int]]:
+    """The pairs of units of which at least two tellings are likely one: a mean cannot be higher than its highest."""
+    of_row = {row: unit for unit, own in enumerate(rows) for row in own}
+    of_column = {column: unit for unit, own in enumerate(columns) for column in own}
+    near = np.argwhere(odds >= SAME).tolist()
+    return sorted({(of_row[row], of_column[column]) for row, column in near if row in of_row and column in of_column})
 
 
 def _judge(left: Unit, right: Unit, odds: float, signs: Numbers) -> Edge:

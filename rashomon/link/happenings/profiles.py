@@ -126,10 +126,11 @@ def bags(counted: Sequence[Counter[str]], *, weigh: bool = True) -> Bags:
     """Rows of words, each weighed by how often it stands there and how rare it is in news."""
     numbered = [sorted((_number(word), word, count) for word, count in one.items()) for one in counted]
     words = np.array(sorted({number for row in numbered for number, _, _ in row}), dtype=np.int64)
+    column = {number: place for place, number in enumerate(words.tolist())}
     weights = np.zeros((len(counted), len(words)), dtype=np.float32)
     for place, row in enumerate(numbered):
         for number, word, count in row:
-            weights[place, np.searchsorted(words, number)] = (1 + math.log(count)) * (_weight(word) if weigh else 1.0)
+            weights[place, column[number]] = (1 + math.log(count)) * (_weight(word) if weigh else 1.0)
     lengths = np.linalg.norm(weights, axis=1, keepdims=True)
     return Bags(words, np.asarray(weights / np.where(lengths > 0, lengths, 1), dtype=np.float32))
 
@@ -166,10 +167,10 @@ def _sense(texts: Sequence[Sequence[str]]) -> Numbers:
     vectors = load_vectors(MODEL)
     table = np.zeros((len(texts), vectors.width), dtype=np.float32)
     for place, words in enumerate(texts):
-        for word in words:
-            vector = vectors.of(word)
-            if vector is not None:
-                table[place] += vector * _weight(stem(word))
+        known = [(row, _weight(stem(word))) for word in words if (row := vectors.places.get(word)) is not None]
+        if known:
+            rows, weights = zip(*known, strict=True)
+            table[place] = np.array(weights, dtype=np.float32) @ vectors.table[list(rows)]
     lengths = np.linalg.norm(table, axis=1, keepdims=True)
     return np.asarray(table / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
