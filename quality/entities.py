@@ -131,11 +131,11 @@ def score_links(marked: Iterable[Marked]) -> Row:
             names[one.document, one.chain, one.entity][one.cluster] += 1
     read = [(*place, min(votes, key=lambda each: (-votes[each], each))) for place, votes in sorted(names.items())]
     right = given = wanted = 0
-    for one, other in combinations(read, 2):
-        if one[0] != other[0]:
-            given += one[2] == other[2]
-            wanted += one[3] == other[3]
-            right += one[2:] == other[2:]
+    for here, there in combinations(read, 2):
+        if here[0] != there[0]:
+            given += here[2] == there[2]
+            wanted += here[3] == there[3]
+            right += here[2:] == there[2:]
     precision, recall = right / given if given else 0.0, right / wanted if wanted else 0.0
     f1 = 2 * right / (given + wanted) if given + wanted else 0.0
     shares = {"precision": percent(precision), "recall": percent(recall), "f1": percent(f1)}

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from rashomon.link.entities.chains import Chain
+from rashomon.link.entities.decisions import MOST
 from rashomon.link.entities.people import name_words
 from rashomon.link.entities.spelling import skeleton
 
@@ -85,3 +86,10 @@ def keep_company(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two companies share enough to be one story's."""
     shared = len(one & other)
     return shared >= SHARED_NAMES and shared >= SHARED_PART * min(len(one), len(other))
+
+
+def most_reported(groups: Sequence[Group]) -> Group | None:
+    """The group that has most of the articles of these groups; None where two have much."""
+    ranked = sorted(groups, key=lambda one: (-len(one.articles), one.key))
+    total = sum(len(one.articles) for one in ranked)
+    return ranked[0] if ranked and len(ranked[0].articles) >= MOST * total else None

@@ -1,0 +1,84 @@
+"""Judge people: groups of people's names come in; edges that say which are one person's, or may be, go out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rashomon.link.entities.chains import Chain
+from rashomon.link.entities.decisions import BY_COMPANY, BY_SURNAME, DOUBT, IN_ARTICLE, MOST, SINGLE, edge, star
+from rashomon.link.entities.groups import Group, blocked, keep_company, most_reported, surname_keys
+from rashomon.link.entities.people import SURE, compare_people
+from rashomon.link.entities.spelling import alike, skeleton
+from rashomon.records import Edge
+
+
+def judge_full_names(people: Sequence[Group]) -> Iterator[Edge]:
+    for one, other in blocked(people, [surname_keys(group) for group in people]):
+        score, reason = compare_people(one.first.name, other.first.name)
+        if score >= SURE or (score and keep_company(one.company, other.company)):
+            yield edge(one.first, other.first, "same", max(score, BY_COMPANY), reason)
+        elif score:
+            yield edge(one.first, other.first, "unsure", score, reason)
+        elif reason == "other given name":
+            yield edge(one.first, other.first, "different", 0.0, reason)
+
+
+def judge_surnames(single: Sequence[Group], people: Sequence[Group]) -> Iterator[Edge]:
+    """Give each bare surname to the one person who bears it, or to the one whose company it keeps."""
+    bearers: dict[str, list[Group]] = defaultdict(list)
+    for one in people:
+        bearers[skeleton(one.key.split()[-1])].append(one)
+    for one in single:
+        near = [other for other in bearers[skeleton(one.key)] if alike(one.key, other.key.split()[-1]) >= SURE]
+        known = [other for other in near if other.key.split()[-1] == one.key]
+        for chain in one.chains:
+            if known:
+                yield _bearer(chain, known)
+            elif near:
+                yield from _other_spelling(chain, near)
+        if not near:
+            yield from star(one.chains, SINGLE, "same single name, and nobody's surname")
+            yield from _given_name(one, people)
+
+
+def _other_spelling(chain: Chain, near: Sequence[Group]) -> Iterator[Edge]:
+    """A bare surname in another spelling than all who may bear it: only their company tells ("Slim", "Salim")."""
+    fitting = [one for one in near if keep_company(chain.company, one.company)]
+    top = min(fitting or near, key=lambda one: (-len(one.articles), one.key))
+    if fitting and all(_is_one_person(top, one) for one in near):
+        yield edge(chain, top.first, "same", BY_COMPANY, "surname in another spelling, and the same company")
+    else:
+        yield edge(chain, top.first, "unsure", DOUBT, "surname in another spelling")
+
+
+def _given_name(one: Group, people: Sequence[Group]) -> Iterator[Edge]:
+    """Give a bare given name to the one person of its article who bears it, else to the one who bears it in most
+    articles and in whose company it is."""
+    bearers = [other for other in people if other.key.split()[0] == one.key]
+    top = most_reported(bearers)
+    for chain in one.chains:
+        here = [other for other in bearers if chain.article in other.articles]
+        if len(here) == 1:
+            yield edge(chain, here[0].first, "same", IN_ARTICLE, "given name that one person of the article bears")
+        elif top is None:
+            continue
+        elif keep_company(chain.company, top.company):
+            yield edge(chain, top.first, "same", BY_COMPANY, "given name, and the same company")
+        else:
+            yield edge(chain, top.first, "unsure", DOUBT, "given name")
+
+
+def _bearer(chain: Chain, known: Sequence[Group]) -> Edge:
+    ranked = sorted(known, key=lambda one: (-len(one.articles), one.key))
+    top, total = ranked[0], sum(len(one.articles) for one in ranked)
+    its_own = sum(len(one.articles) for one in ranked if _is_one_person(top, one))
+    if its_own >= MOST * total:
+        return edge(chain, top.first, "same", BY_SURNAME, "surname, and hardly anybody else bears it")
+    fitting = [one for one in ranked if keep_company(chain.company, one.company)]
+    if fitting and all(_is_one_person(fitting[0], one) for one in fitting):
+        return edge(chain, fitting[0].first, "same", BY_COMPANY, "surname, and the same company")
+    return edge(chain, top.first, "unsure", DOUBT, f"surname that {len(ranked)} people bear")
+
+
+def _is_one_person(one: Group, other: Group) -> bool:
+    """Whether two full names are spellings of one."""
+    return one is other or compare_people(one.first.name, other.first.name)[0] >= SURE
