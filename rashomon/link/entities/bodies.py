@@ -86,6 +86,8 @@ def body_key(name: str) -> str:
 
 def _singular(word: str) -> str:
     """A long word without a plural s, for "Varga Motor" and "Varga Motors" are two hands' forms of one name."""
+    if word.endswith("s") and any(letter.isdigit() for letter in word):
+        return word[:-1]
     return word[:-1] if len(word) >= LONG_PLURAL and word.endswith("s") and word[-2] not in "aiosu" else word
 
 
@@ -107,11 +109,33 @@ def _opening_country(whole: str) -> str:
 
 @cache
 def without_country(name: str) -> str | None:
-    """ "Kenyan Red Guards" -> the key of "Red Guards"; None for a name that begins with no country or adjective."""
+    """ "Kenyan Red Guards" -> the key of "Red Guards"; None for a name that begins with no country's adjective.
+
+    "US", "UK" and names of several words serve as adjectives too; "Kenya Times" is no other paper's "Times".
+    """
     whole = plain(name)
-    first, _, rest = _opening_country(whole).partition(" ")
-    known = first in _adjectives() or not whole.startswith(f"{first} ") or first in _countries()
-    return body_key(rest) if rest and known else None
+    first, _, rest = whole.partition(" ")
+    if first in _adjectives():
+        return body_key(rest) if rest else None
+    opened, _, rest = _opening_country(whole).partition(" ")
+    return body_key(rest) if rest and ("_" in opened or opened != first) else None
+
+
+@cache
+def without_place(name: str) -> str | None:
+    """ "Lima Herons" -> the key of "Herons", as teams are called; None where the rest is a common noun of bodies."""
+    words = plain(name).split()
+    for size in (2, 1):
+        place, rest = " ".join(words[:size]).title(), words[size:]
+        if len(rest) == 1 and (place in lexicon.table("places") or country_of(place.lower()) or place in _capitals()):
+            key = body_key(rest[0])
+            return None if is_generic(key) else key
+    return None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(row[2] for row in lexicon.rows("countries") if len(row) > 2 and row[2])
 
 
 @cache

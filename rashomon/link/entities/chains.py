@@ -103,7 +103,8 @@ def fullest(names: Iterable[tuple[str, int]], kind: str, known: Usual | None = N
     """Of a person's full names the one that most articles (`known`) write; of other names the most frequent that is no
     initials of another."""
     written, usual = list(names), (known or {}) if kind == "PERSON" else {}
-    rank = {name: (name.isupper(), -usual.get(plain(name), 0), -count, -len(name), name) for name, count in written}
+    shouted = {name for name, _ in written if name.isupper() and not is_initials(name)}
+    rank = {name: (name in shouted, -usual.get(plain(name), 0), -count, -len(name), name) for name, count in written}
     counted = sorted(rank, key=lambda name: rank[name])
     if kind == "PERSON":
         full = [one for one in counted if len(name_words(one)) > 1]

@@ -15,6 +15,7 @@ from rashomon.link.entities.bodies import (
     is_model_of,
     plain,
     without_country,
+    without_place,
 )
 from rashomon.link.entities.chains import is_initials, key_of
 from rashomon.link.entities.decisions import BY_COMPANY, BY_COUNTRY, BY_INITIALS, DOUBT, FULL_NAME, edge
@@ -49,12 +50,12 @@ def _short_forms(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:
                 claims[key].append(one)
     for key, claiming in sorted(claims.items()):
         short = groups["body", key]
-        full = [one for one in claiming if _adds_little(key, one.key)]
+        full = [one for one in claiming if _adds_little(key, one)]
         mostly = most_reported(full)
         for one in claiming:
             called = _calls_both(one, key) or one.articles & short.articles
             if one is mostly and (called or keep_company(one.company, short.company)):
-                yield edge(short.first, one.first, "same", FULL_NAME, "short for one company's or model's full name")
+                yield edge(short.first, one.first, "same", FULL_NAME, "short for one company's, team's or model's name")
             elif len(claiming) == 1 and _only_begins(short, one):
                 yield edge(short.first, one.first, "same", FULL_NAME, "short for it in every article that names it")
             elif called or one in full:
@@ -77,8 +78,9 @@ def _shorter(key: str) -> list[str]:
     return sorted(found) if len(words) <= LONGEST_KEY else []
 
 
-def _adds_little(short: str, long: str) -> bool:
-    return is_model_of(short, long) or adds_company_words(short, long)
+def _adds_little(short: str, long: Group) -> bool:
+    names_more = is_model_of(short, long.key) or adds_company_words(short, long.key)
+    return names_more or without_place(long.first.name) == short
 
 
 def _calls_both(one: Group, key: str) -> bool:

@@ -3,12 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from rashomon import lexicon
 from rashomon.link.entities.chains import Chain
 from rashomon.link.entities.decisions import BY_COMPANY, BY_SURNAME, DOUBT, IN_ARTICLE, MOST, SINGLE, edge, star
 from rashomon.link.entities.groups import Group, blocked, keep_company, most_reported, surname_keys
 from rashomon.link.entities.people import SURE, compare_people
 from rashomon.link.entities.spelling import alike, skeleton
 from rashomon.records import Edge
+
+# A surname that is a given name too means its one bearer, whatever the article is of, if so many articles give the full
+# name; less well known people need the same company.
+WELL_KNOWN = 5
+# A bare name is read as a given name if so many times more articles have it as that than as a surname.
+OFTENER = 3
 
 
 def judge_full_names(people: Sequence[Group]) -> Iterator[Edge]:
@@ -27,17 +34,26 @@ def judge_surnames(single: Sequence[Group], people: Sequence[Group]) -> Iterator
     bearers: dict[str, list[Group]] = defaultdict(list)
     for one in people:
         bearers[skeleton(one.key.split()[-1])].append(one)
+    given: dict[str, list[Group]] = defaultdict(list)
+    for one in people:
+        given[one.key.split()[0]].append(one)
     for one in single:
         near = [other for other in bearers[skeleton(one.key)] if alike(one.key, other.key.split()[-1]) >= SURE]
         known = [other for other in near if other.key.split()[-1] == one.key]
+        called = given[one.key] if " " not in one.first.name else []  # "Ben Varani" is no given name
+        if not near or _articles(called) > OFTENER * _articles(near):
+            yield from star(one.chains, SINGLE, "same single name, and nobody's surname")
+            yield from _given_name(one, called)
+            continue
         for chain in one.chains:
             if known:
                 yield _bearer(chain, known)
-            elif near:
+            else:
                 yield from _other_spelling(chain, near)
-        if not near:
-            yield from star(one.chains, SINGLE, "same single name, and nobody's surname")
-            yield from _given_name(one, people)
+
+
+def _articles(groups: Sequence[Group]) -> int:
+    return sum(len(one.articles) for one in groups)
 
 
 def _other_spelling(chain: Chain, near: Sequence[Group]) -> Iterator[Edge]:
@@ -50,10 +66,9 @@ def _other_spelling(chain: Chain, near: Sequence[Group]) -> Iterator[Edge]:
         yield edge(chain, top.first, "unsure", DOUBT, "surname in another spelling")
 
 
-def _given_name(one: Group, people: Sequence[Group]) -> Iterator[Edge]:
+def _given_name(one: Group, bearers: Sequence[Group]) -> Iterator[Edge]:
     """Give a bare given name to the one person of its article who bears it, else to the one who bears it in most
     articles and in whose company it is."""
-    bearers = [other for other in people if other.key.split()[0] == one.key]
     top = most_reported(bearers)
     for chain in one.chains:
         here = [other for other in bearers if chain.article in other.articles]
@@ -71,12 +86,19 @@ def _bearer(chain: Chain, known: Sequence[Group]) -> Edge:
     ranked = sorted(known, key=lambda one: (-len(one.articles), one.key))
     top, total = ranked[0], sum(len(one.articles) for one in ranked)
     its_own = sum(len(one.articles) for one in ranked if _is_one_person(top, one))
-    if its_own >= MOST * total:
+    same_story = keep_company(chain.company, top.company)
+    if its_own >= MOST * total and (same_story or its_own >= WELL_KNOWN or not _is_given(chain.key)):
         return edge(chain, top.first, "same", BY_SURNAME, "surname, and hardly anybody else bears it")
     fitting = [one for one in ranked if keep_company(chain.company, one.company)]
     if fitting and all(_is_one_person(fitting[0], one) for one in fitting):
         return edge(chain, fitting[0].first, "same", BY_COMPANY, "surname, and the same company")
-    return edge(chain, top.first, "unsure", DOUBT, f"surname that {len(ranked)} people bear")
+    borne = f"surname that {len(ranked)} people bear" if len(ranked) > 1 else "surname, and nothing else in common"
+    return edge(chain, top.first, "unsure", DOUBT, borne)
+
+
+def _is_given(name: str) -> bool:
+    """Whether a bare name is a given name too: then it may be anybody's ("Cameron", "Abdullah")."""
+    return name.title() in lexicon.table("first_names")
 
 
 def _is_one_person(one: Group, other: Group) -> bool:

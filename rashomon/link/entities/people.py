@@ -9,7 +9,7 @@ from rashomon.link.entities.spelling import alike, folded
 PARTICLES = frozenset(
     {"al", "el", "ul", "bin", "ibn", "ben", "de", "del", "della", "der", "den", "di", "da", "dos", "du"}
 )
-PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii", "abu", "o"}
+PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii", "o"}
 # Below this, each word of the two names is only roughly alike, and the company they keep must speak for them too.
 SURE = 0.8
 WITHOUT_FIRST = 0.7
