@@ -8,8 +8,8 @@ from itertools import combinations
 
 from rashomon.link.entities.chains import Chain
 from rashomon.link.entities.decisions import MOST
-from rashomon.link.entities.people import name_words
-from rashomon.link.entities.spelling import skeleton
+from rashomon.link.entities.people import name_words, without_article
+from rashomon.link.entities.spelling import skeletons
 
 # How many groups that share a blocking key are compared with each other: the most reported ones. A key with more
 # (a very common surname) would cost its square.
@@ -79,7 +79,7 @@ def blocked(groups: Sequence[Group], keys: Sequence[Sequence[str]]) -> Iterator[
 def surname_keys(one: Group) -> list[str]:
     """The skeletons of the first and the last word, for names may come in another order."""
     words = name_words(one.first.name)
-    return [skeleton(words[-1]), skeleton(words[0])]
+    return [*skeletons(words[-1]), *skeletons(without_article(words[-1])), *skeletons(words[0])]
 
 
 def keep_company(one: frozenset[str], other: frozenset[str]) -> bool:

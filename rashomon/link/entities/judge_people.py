@@ -8,7 +8,7 @@ from rashomon.link.entities.chains import Chain
 from rashomon.link.entities.decisions import BY_COMPANY, BY_SURNAME, DOUBT, IN_ARTICLE, MOST, SINGLE, edge, star
 from rashomon.link.entities.groups import Group, blocked, keep_company, most_reported, surname_keys
 from rashomon.link.entities.people import SURE, compare_people
-from rashomon.link.entities.spelling import alike, skeleton
+from rashomon.link.entities.spelling import alike, skeletons
 from rashomon.records import Edge
 
 # A surname that is a given name too means its one bearer, whatever the article is of, if so many articles give the full
@@ -33,12 +33,14 @@ def judge_surnames(single: Sequence[Group], people: Sequence[Group]) -> Iterator
     """Give each bare surname to the one person who bears it, or to the one whose company it keeps."""
     bearers: dict[str, list[Group]] = defaultdict(list)
     for one in people:
-        bearers[skeleton(one.key.split()[-1])].append(one)
+        for form in skeletons(one.key.split()[-1]):
+            bearers[form].append(one)
     given: dict[str, list[Group]] = defaultdict(list)
     for one in people:
         given[one.key.split()[0]].append(one)
     for one in single:
-        near = [other for other in bearers[skeleton(one.key)] if alike(one.key, other.key.split()[-1]) >= SURE]
+        sounding = {other.key: other for form in skeletons(one.key) for other in bearers[form]}.values()
+        near = [other for other in sounding if alike(one.key, other.key.split()[-1]) >= SURE]
         known = [other for other in near if other.key.split()[-1] == one.key]
         called = given[one.key] if " " not in one.first.name else []  # "Ben Varani" is no given name
         if not near or _articles(called) > OFTENER * _articles(near):
