@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.link.entities.bodies import (
+    SMALL,
     body_key,
     country_of,
     initials,
@@ -17,9 +18,10 @@ from rashomon.link.entities.bodies import (
 )
 from rashomon.link.entities.people import is_double_surname, name_words
 from rashomon.link.entities.sorts import agree, sort_of
-from rashomon.records import Annotation, Mention
+from rashomon.records import Annotation, Mention, Role
 
 Usual = Mapping[str, int]  # how many articles write a plain name
+Roles = Mapping[tuple[str, str], Sequence[Role]]
 # How many names of an article, the most mentioned first, count as a chain's company.
 COMPANY = 25
 # Initials in brackets, as a text explains them: "the Board of Inland Waterways (BIW)".
@@ -39,6 +41,7 @@ class Chain:
     mentions: int
     company: frozenset[str] = frozenset()
     explained: tuple[str, ...] = ()  # initials that stand in brackets after a name of the chain
+    offices: tuple[frozenset[str], ...] = ()  # the words of each role that the article gives it
 
     @property
     def place(self) -> tuple[str, str]:
@@ -56,13 +59,19 @@ class Chain:
         return sort_of(self.type)
 
 
-def read_chains(annotations: Sequence[Annotation]) -> list[Chain]:
+def read_chains(annotations: Sequence[Annotation], roles: Roles | None = None) -> list[Chain]:
     """All chains that have a name, by article and chain, with their sorts agreed over the pile."""
     found = [chain for one in sorted(annotations, key=lambda one: one.article.id) for chain in _chains(one)]
     agreed = agree((one.article, one.type, one.names) for one in found)
     known = _usual(found)
     typed = [_retyped(chain, agreed, known) for chain in found]
+    typed = [replace(one, offices=_offices((roles or {}).get(one.place, ()))) for one in typed]
     return sorted(_with_company(typed), key=lambda chain: chain.place)
+
+
+def _offices(roles: Sequence[Role]) -> tuple[frozenset[str], ...]:
+    words = {frozenset(plain(role.text).split()) - SMALL for role in roles}
+    return tuple(sorted((one for one in words if one), key=sorted))
 
 
 def _usual(chains: Iterable[Chain]) -> Usual:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rashomon.link.entities.bodies import initials, is_generic, plain
 from rashomon.link.entities.chains import is_initials, key_of
-from rashomon.link.entities.decisions import EXPLAINED, edge, star
-from rashomon.link.entities.groups import Group, Groups
+from rashomon.link.entities.decisions import DOUBT, EXPLAINED, edge, star
+from rashomon.link.entities.groups import Group, Groups, part_namesakes
 from rashomon.link.entities.judge_bodies import judge_bodies
 from rashomon.link.entities.judge_people import judge_full_names, judge_surnames
 from rashomon.records import Edge
@@ -16,13 +16,23 @@ def judge(groups: Groups) -> Iterator[Edge]:
     people = [one for one in groups.values() if one.sort == "PERSON" and one.is_full]
     single = [one for one in groups.values() if one.sort == "PERSON" and not one.is_full]
     for one in groups.values():
-        if one.sort != "PERSON" or one.is_full:
+        if one.sort != "PERSON":
             yield from star(one.chains, 1.0, "same name")
+        elif one.is_full:
+            yield from _same_name(one)
         yield from _called_both(one, groups)
         yield from _explained(one, groups)
     yield from judge_full_names(people)
     yield from judge_surnames(single, people)
     yield from judge_bodies([one for one in groups.values() if one.sort == "body"], groups)
+
+
+def _same_name(one: Group) -> Iterator[Edge]:
+    """One full name is one person, unless company and office speak for two."""
+    kept, namesakes = part_namesakes(one.chains)
+    yield from star(kept, 1.0, "same name")
+    for chain in namesakes:
+        yield edge(kept[0], chain, "unsure", DOUBT, "same name, but another office in other company")
 
 
 def _called_both(one: Group, groups: Groups) -> Iterator[Edge]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon import lexicon
 from rashomon.link.entities.chains import Chain
 from rashomon.link.entities.decisions import BY_COMPANY, BY_SURNAME, DOUBT, IN_ARTICLE, MOST, SINGLE, edge, star
-from rashomon.link.entities.groups import Group, blocked, keep_company, most_reported, surname_keys
+from rashomon.link.entities.groups import Group, blocked, keep_company, most_reported, share_office, surname_keys
 from rashomon.link.entities.people import SURE, compare_people
 from rashomon.link.entities.spelling import alike, skeletons
 from rashomon.records import Edge
@@ -23,6 +23,8 @@ def judge_full_names(people: Sequence[Group]) -> Iterator[Edge]:
         score, reason = compare_people(one.first.name, other.first.name)
         if score >= SURE or (score and keep_company(one.company, other.company)):
             yield edge(one.first, other.first, "same", max(score, BY_COMPANY), reason)
+        elif score and share_office(one.offices, other.offices):
+            yield edge(one.first, other.first, "same", max(score, BY_COMPANY), f"{reason}, and one office")
         elif score:
             yield edge(one.first, other.first, "unsure", score, reason)
         elif reason == "other given name":
