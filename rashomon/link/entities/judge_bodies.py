@@ -59,7 +59,8 @@ def _short_forms(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:
             elif len(claiming) == 1 and _only_begins(short, one):
                 yield edge(short.first, one.first, "same", FULL_NAME, "short for it in every article that names it")
             elif called or one in full:
-                yield edge(short.first, one.first, "unsure", DOUBT, f"short for {len(claiming)} names, or part of one")
+                reason = f"may be short for it, as for {len(claiming)} names, or a part of it"
+                yield edge(short.first, one.first, "unsure", DOUBT, reason)
 
 
 def _only_begins(short: Group, long: Group) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from rashomon import lexicon
 from rashomon.link.entities.chains import Chain
 from rashomon.link.entities.decisions import BY_COMPANY, BY_SURNAME, DOUBT, IN_ARTICLE, MOST, SINGLE, edge, star
-from rashomon.link.entities.groups import Group, blocked, keep_company, most_reported, share_office, surname_keys
+from rashomon.link.entities.groups import (
+    MOST_CANDIDATES,
+    Group,
+    blocked,
+    keep_company,
+    most_reported,
+    share_office,
+    surname_keys,
+)
 from rashomon.link.entities.people import SURE, compare_people
 from rashomon.link.entities.spelling import alike, skeletons
 from rashomon.records import Edge
@@ -49,10 +57,10 @@ def judge_surnames(single: Sequence[Group], people: Sequence[Group]) -> Iterator
             yield from star(one.chains, SINGLE, "same single name, and nobody's surname")
             yield from _given_name(one, called)
             continue
-        for chain in one.chains:
-            if known:
-                yield _bearer(chain, known)
-            else:
+        if known:
+            yield from _bearer(one, known)
+        else:
+            for chain in one.chains:
                 yield from _other_spelling(chain, near)
 
 
@@ -74,8 +82,12 @@ def _given_name(one: Group, bearers: Sequence[Group]) -> Iterator[Edge]:
     """Give a bare given name to the one person of its article who bears it, else to the one who bears it in most
     articles and in whose company it is."""
     top = most_reported(bearers)
+    named: dict[str, list[Group]] = defaultdict(list)
+    for other in bearers:
+        for article in sorted(other.articles & one.articles):
+            named[article].append(other)
     for chain in one.chains:
-        here = [other for other in bearers if chain.article in other.articles]
+        here = named[chain.article]
         if len(here) == 1:
             yield edge(chain, here[0].first, "same", IN_ARTICLE, "given name that one person of the article bears")
         elif top is None:
@@ -86,18 +98,21 @@ def _given_name(one: Group, bearers: Sequence[Group]) -> Iterator[Edge]:
             yield edge(chain, top.first, "unsure", DOUBT, "given name")
 
 
-def _bearer(chain: Chain, known: Sequence[Group]) -> Edge:
-    ranked = sorted(known, key=lambda one: (-len(one.articles), one.key))
-    top, total = ranked[0], sum(len(one.articles) for one in ranked)
-    its_own = sum(len(one.articles) for one in ranked if _is_one_person(top, one))
-    same_story = keep_company(chain.company, top.company)
-    if its_own >= MOST * total and (same_story or its_own >= WELL_KNOWN or not _is_given(chain.key)):
-        return edge(chain, top.first, "same", BY_SURNAME, "surname, and hardly anybody else bears it")
-    fitting = [one for one in ranked if keep_company(chain.company, one.company)]
-    if fitting and all(_is_one_person(fitting[0], one) for one in fitting):
-        return edge(chain, fitting[0].first, "same", BY_COMPANY, "surname, and the same company")
+def _bearer(one: Group, known: Sequence[Group]) -> Iterator[Edge]:
+    """Give each bare surname to the bearer whom most articles name, where that is safe, else by company."""
+    ranked = sorted(known, key=lambda other: (-len(other.articles), other.key))
+    top, total = ranked[0], _articles(ranked)
+    its_own = _articles([other for other in ranked if _is_one_person(top, other)])
+    is_safe = its_own >= WELL_KNOWN or not _is_given(one.key)
     borne = f"surname that {len(ranked)} people bear" if len(ranked) > 1 else "surname, and nothing else in common"
-    return edge(chain, top.first, "unsure", DOUBT, borne)
+    for chain in one.chains:
+        fitting = [other for other in ranked[:MOST_CANDIDATES] if keep_company(chain.company, other.company)]
+        if its_own >= MOST * total and (is_safe or top in fitting):
+            yield edge(chain, top.first, "same", BY_SURNAME, "surname, and hardly anybody else bears it")
+        elif fitting and all(_is_one_person(fitting[0], other) for other in fitting):
+            yield edge(chain, fitting[0].first, "same", BY_COMPANY, "surname, and the same company")
+        else:
+            yield edge(chain, top.first, "unsure", DOUBT, borne)
 
 
 def _is_given(name: str) -> bool:
