@@ -1,11 +1,13 @@
 """Acts' sample: articles with statements come in, a fixed sample of pointers to statements goes out, to label.
 
     python -m quality.acts_sample --data FOLDER > quality/acts_gold/items.csv
+    python -m quality.acts_sample --data FOLDER --rare > more.csv
 
 FOLDER holds statements/polnear (statements marked by hand) and timelines/t17 (agency news, in which our finder looks
 for them). A third is drawn plainly, two thirds by `acts_gold/strata.txt`: for each act where its cues stand, and where
 words of its sort stand under a plain cue, so that not only what a rule expects is in. A row holds where the words lie
-and a digest of them, never the words.
+and a digest of them, never the words. --rare draws more by `acts_gold/strata_rare.txt` where the first sample
+was thin: from PolNeAR's dev part, of which the first took little.
 """
 
 import argparse
@@ -26,7 +28,9 @@ from rashomon.statements import find_statements
 
 GOLD = Path(__file__).with_name("acts_gold")
 STRATA = GOLD / "strata.txt"
+RARE = GOLD / "strata_rare.txt"
 SEED = "acts"
+MORE = ", more"  # how the strata of the second draw end
 POLNEAR = ("statements/polnear/dev", "statements/polnear/train")
 STORIES = ("timelines/t17/H1N1", "timelines/t17/LibyaWar", "timelines/t17/SyrianCrisis")
 AGENCY = "reuters"
@@ -74,22 +78,45 @@ class Item:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m quality.acts_sample", description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
-    write(draw(list(statements(parser.parse_args().data))))
+    parser.add_argument("--rare", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.rare:
+        write(draw_rare(list(marked(arguments.data, POLNEAR[0])), known_items(arguments.data)))
+    else:
+        write(draw(list(statements(arguments.data))))
 
 
 def statements(data: Path) -> Iterator[Item]:
     """Every statement of both corpora that has cue and content."""
     for folder in POLNEAR:
-        for path in sorted((data / folder).glob("*.json")):
-            article = polnear_article(data / folder, path.stem)
-            for one in json.loads(path.read_text(encoding="utf-8"))["statements"]:
-                source, cue, content = (tuple(map(tuple, one[label])) for label in ("source", "cue", "content"))
-                yield Item(folder, path.stem, source, cue, content, article.text)
+        yield from marked(data, folder)
     for folder in STORIES:
-        articles = sorted(agency_articles(data / folder).values(), key=lambda one: digest(SEED + one.id))
-        for article, parsed in zip(articles, parse_all(articles[:AGENCY_ARTICLES]), strict=False):
-            for found in find_statements(article, parsed, ()):
-                yield Item(folder, article.id, found.source, found.cue, found.content, article.text)
+        yield from found(folder, in_order(data / folder)[:AGENCY_ARTICLES])
+
+
+def marked(data: Path, folder: str) -> Iterator[Item]:
+    """The statements that people marked in PolNeAR."""
+    for path in sorted((data / folder).glob("*.json")):
+        text = polnear_article(data / folder, path.stem).text
+        for one in json.loads(path.read_text(encoding="utf-8"))["statements"]:
+            source, cue, content = (tuple(map(tuple, one[label])) for label in ("source", "cue", "content"))
+            yield Item(folder, path.stem, source, cue, content, text)
+
+
+def found(folder: str, articles: list[Article]) -> Iterator[Item]:
+    """The statements that our finder sees in agency articles."""
+    for article, parsed in zip(articles, parse_all(articles), strict=True):
+        for one in find_statements(article, parsed, ()):
+            yield Item(folder, article.id, one.source, one.cue, one.content, article.text)
+
+
+def in_order(folder: Path) -> list[Article]:
+    return sorted(agency_articles(folder).values(), key=lambda one: digest(SEED + one.id))
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    """The columns of a list of strata."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
 def polnear_article(folder: Path, name: str) -> Article:
@@ -115,7 +142,8 @@ def digest(words: str) -> str:
 class Draw:
     """Items in the order of their digests, each taken once, none that shares words with one that is in."""
 
-    def __init__(self, items: list[Item]) -> None:
+    def __init__(self, items: list[Item], *, per_article: int = PER_ARTICLE) -> None:
+        self._per_article = per_article
         fit = [one for one in items if one.cue and one.content and len(one.words(one.content)) <= LONGEST_CONTENT]
         self._items = sorted(fit, key=lambda one: digest(SEED + one.id))
         self._seen: set[str] = set()
@@ -142,8 +170,12 @@ class Draw:
             self._keep(one, stratum)
             taken += 1
 
+    def leave_out(self, one: Item) -> None:
+        """Let no item be taken that shares words with this one."""
+        self._seen |= shingles(one)
+
     def _is_new(self, one: Item) -> bool:
-        return self._articles[one.data + one.article] < PER_ARTICLE and not shingles(one) & self._seen
+        return self._articles[one.data + one.article] < self._per_article and not shingles(one) & self._seen
 
     def _keep(self, one: Item, stratum: str) -> None:
         self._seen |= shingles(one)
@@ -162,16 +194,45 @@ def draw(items: list[Item]) -> list[tuple[Item, str]]:
     for corpus in ("statements", "timelines"):
         chosen.take(PLAIN, "plain", anything, "any", corpus)
         chosen.take(NEGATED, "negated", NEGATION, "cue", corpus)
-    for line in STRATA.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            act, cue, content = line.split("\t")
-            for corpus in ("statements", "timelines"):
-                chosen.take(PER_ACT, f"{act} by cue", re.compile(rf"\b(?:{cue})"), "cue", corpus)
-                chosen.take(PER_ACT, f"{act} by content", re.compile(content, re.IGNORECASE), "content", corpus)
+    for act, cue, content in rows_of(STRATA):
+        for corpus in ("statements", "timelines"):
+            chosen.take(PER_ACT, f"{act} by cue", re.compile(rf"\b(?:{cue})"), "cue", corpus)
+            chosen.take(PER_ACT, f"{act} by content", re.compile(content, re.IGNORECASE), "content", corpus)
     for corpus in ("timelines", "statements"):
         missing = (ITEMS - len(chosen.taken)) // (2 if corpus == "timelines" else 1)
         chosen.take(missing, "plain", anything, "any", corpus)
     return chosen.taken
+
+
+def draw_rare(items: list[Item], known: list[Item]) -> list[tuple[Item, str]]:
+    """More of the acts that are rare, but none that shares words with a known item."""
+    chosen = Draw(items)
+    for one in known:
+        chosen.leave_out(one)
+    for act, cue, content, wanted in rows_of(RARE):
+        chosen.take(int(wanted), f"{act} by cue{MORE}", re.compile(rf"\b(?:{cue})"), "cue", "statements")
+        chosen.take(int(wanted), f"{act} by content{MORE}", re.compile(content, re.IGNORECASE), "content", "statements")
+    return chosen.taken
+
+
+def known_items(data: Path) -> list[Item]:
+    """The items of the first sample."""
+    agency = {folder: agency_articles(data / folder) for folder in STORIES}
+    with (GOLD / "items.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if not row["stratum"].endswith(MORE)]
+    items = []
+    for row in rows:
+        folder, name = row["data"], row["article"]
+        one = agency[folder][name] if folder in agency else polnear_article(data / folder, name)
+        source, cue, content = (spans_of(row[label]) for label in ("source", "cue", "content"))
+        items.append(Item(folder, name, source, cue, content, one.text))
+    return items
+
+
+def spans_of(places: str) -> Spans:
+    """ "3-7 9-12" as spans."""
+    pairs = (place.split("-") for place in places.split())
+    return tuple((int(start), int(end)) for start, end in pairs)
 
 
 def write(rows: list[tuple[Item, str]]) -> None:

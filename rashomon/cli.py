@@ -153,7 +153,8 @@ def accounts(story: Path, as_json: bool, judgement: str | None, differ: bool) ->
 )
 @FROM
 @TO
-def statements(story: Path, as_json: bool, speaker: str | None, **filters: str | None) -> None:
+@click.option("--all", "everything", is_flag=True, help="Also what nobody is named for (without --speaker).")
+def statements(story: Path, as_json: bool, speaker: str | None, everything: bool, **filters: str | None) -> None:
     """Print who said what, in which words.
 
     With --speaker it is the ledger of this one: by the day of saying, a matter under the other, the same words in
@@ -167,7 +168,7 @@ def statements(story: Path, as_json: bool, speaker: str | None, **filters: str |
     """
     check_order(filters["start"], filters["end"])
     with open_story(story) as opened:
-        found = find_statements(opened, Wanted(speaker, **filters))
+        found = find_statements(opened, Wanted(speaker, everything=everything, **filters))
         shown = show.show_ledger if found.speaker else show.show_statements
         _print(found.statements, as_json, lambda: shown(found.statements, _outlets(opened)))
     for note in found.notes:
@@ -293,7 +294,7 @@ def serve(story: Path, host: str, port: int) -> None:
 @click.option("--to", "format_", required=True, type=click.Choice(sorted(FORMATS)), help="The format.")
 @output_to("A file, or - for standard output; for csv a folder.")
 def export(story: Path, format_: str, output: Path) -> None:
-    """Write the record for other programs: json (all of it), csv (a folder of tables), timelinejs.
+    """Write the record for other programs: json, csv (a folder of tables), geojson, timelinejs.
 
     \b
     rashomon export talks.story --to csv -o talks-tables/

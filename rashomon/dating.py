@@ -111,7 +111,7 @@ def _past_day(day: Day, upper: date) -> date | None:
 
 def _told_days(annotation: Annotation, upper: date) -> list[date]:
     """First days of the explicit dates that the article does not announce."""
-    planned = {event.time for event in annotation.events if event.status == "planned"}
+    planned = {event.time for event in annotation.salient_events if event.status == "planned"}
     told = [time for time in annotation.times if time.rule.startswith("explicit") and time.id not in planned]
     return [date.fromisoformat(time.earliest) for time in told if time.earliest]
 
@@ -156,8 +156,8 @@ def _days(annotation: Annotation, rare: frozenset[str]) -> list[Day]:
     """The days and months of an article, each with what stands around it."""
     starts = [start for start, _ in annotation.sentences]
     names = [(bisect_right(starts, start), name) for start, name in _names(annotation)]
-    kinds = [(bisect_right(starts, event.start), event.type or event.lemma) for event in annotation.events]
-    status = {event.time: event for event in annotation.events if event.time}
+    kinds = [(bisect_right(starts, event.start), event.type or event.lemma) for event in annotation.salient_events]
+    status = {event.time: event for event in annotation.salient_events if event.time}
     days: list[Day] = []
     for time in annotation.times:
         shape = PARTIAL.fullmatch(time.value)

@@ -25,8 +25,9 @@ PLAIN |= dict.fromkeys("«»„‟「」『』＂", '"') | {"―": "—", "â€
 # tokenizer peels signs off a word one by one and reads all of it again each time, so such a word is passed over.
 NO_WORD = re.compile(r"\S{1000,}")
 # Scraping glues sentences together: 'minds."We will', "said.Last month". The parser would read on as if nothing were.
-# Not after a single letter (U.S.Army). The mark between two sentences may belong to either.
-GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?])([\"“”]?)(?=[A-Z][a-z]*[ ,'’])")
+# Not after a single letter (U.S.Army). The mark between two sentences may belong to either. A cut can also leave the
+# rest of a sentence ('the government.and blamed'); of small words only those that are in no address.
+GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?])([\"“”]?)(?=[A-Z][a-z]*[ ,'’]|(?:and|but) )")
 # A paragraph longer than this is nearly always a table or a dump; the parser's memory grows with it.
 LONGEST_BLOCK = 20_000
 

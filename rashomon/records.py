@@ -213,7 +213,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its words. `value` is None where only a range is said; low or high is None where it is open."""
+    """A number with its words. `value` is the best figure, None where the words give only a range or an upper bound;
+    low or high is None where that side is open.
+
+    `kind`: count, percent, money, measure, age, or what became of so many people: killed, injured, missing, detained,
+    displaced, casualty (killed or injured). `number` are the words of the number alone, with what bounds it; `time` is
+    when it was so, `as_of` when it was counted, `said_in` the statement that gives it.
+    """
 
     id: str
     start: int
@@ -223,6 +229,12 @@ class Quantity:
     high: float | None
     unit: str | None
     of: str | None
+    kind: str = "count"
+    number: tuple[int, int] | None = None
+    where: str | None = None  # id of a Mention
+    time: str | None = None  # id of a TimeMention
+    as_of: str | None = None  # id of a TimeMention
+    said_in: str | None = None  # id of a Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +243,8 @@ class Statement:
 
     `speakers` are all who said it together, `speaker` the first of them; `affiliation` is the chain of whom a speaker
     without a name belongs to ("Russian" of "Russian officials").
-    `quoted` are the words of the content that stand in quotation marks, without the marks.
+    `quoted` are the words of the content that stand in quotation marks, without the marks. `within` is the id of the
+    statement whose speaker tells of this one ("A said that B denied it"), whose words are then the outer's as well.
     """
 
     id: str
@@ -248,6 +261,7 @@ class Statement:
     speakers: tuple[str, ...] = ()
     affiliation: str | None = None
     quoted: Spans = ()
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +274,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A reported happening as one article words it. start:end is its head word (with particle, if any)."""
+    """A reported happening as one article words it. start:end is its head word (with particle, if any).
+
+    What is not `salient` (a report, an aim, an occasion beside another event) is marked, but makes no happening.
+    """
 
     id: str
     start: int
@@ -272,6 +289,34 @@ class EventMention:
     time: str | None = None  # id of a TimeMention
     place: str | None = None  # id of a Mention
     said_in: str | None = None  # id of a Statement
+    salient: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a name of a place stands for where it is used: a place on the map, or the government that sits there.
+
+    Degrees are WGS84 and stand for the whole of what is named: `precision` says how much that is. They are None where
+    `use` is "government", which `country` then tells, and no map may show. `name` is the gazetteer's spelling.
+    """
+
+    id: str
+    start: int
+    end: int
+    mention: str | None  # id of the Mention, None in a dateline that no mention covers
+    use: str  # place, government
+    name: str
+    gazetteer: int | None  # GeoNames id; None for seas, rivers and regions, which the gazetteer lacks
+    latitude: float | None
+    longitude: float | None
+    country: str | None  # ISO 3166-1 alpha-2; None for what lies in no one country
+    admin1: str | None
+    feature: str  # country, province, district, capital, city, region, sea, river, ...
+    precision: str  # city, district, province, country, region
+    score: float  # how much likelier than the next of that name, 0 to 1
+    reason: str
+    alternatives: int  # how many other places have the name
+    dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +330,13 @@ class Annotation:
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
+    nested: tuple[Statement, ...] = ()  # what somebody says that others said; never among the statements
+    places: tuple[Place, ...] = ()
+
+    @property
+    def salient_events(self) -> tuple[EventMention, ...]:
+        """The events that later stages go by."""
+        return tuple(event for event in self.events if event.salient)
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------
@@ -381,6 +433,21 @@ class HistoryStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place on the map that reports of a happening name, with their words; the fields are those of Place."""
+
+    name: str
+    gazetteer: int | None
+    latitude: float
+    longitude: float
+    country: str | None
+    admin1: str | None
+    feature: str
+    precision: str
+    quotes: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One thing that happened, or was to happen, in all articles. `events` are (article id, event id) pairs."""
 
@@ -398,6 +465,7 @@ class Happening:
     articles: tuple[str, ...]
     witnesses: int
     series: str | None = None  # what it is one session of, if the words say so
+    places: tuple[Whereabouts, ...] = ()  # the place most articles give first
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,17 +116,41 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> None:
-    """Who said what, where."""
+    """Who said what, where; several verbs over the same words ("criticized and accused") in one row."""
+    told: dict[tuple[object, ...], list[Object]] = {}
+    for one in statements:
+        told.setdefault((_who(one), one["article"], *map(tuple, one["content"])), []).append(one)
     rows = (
         (
-            " and ".join(one["speaker_names"]) or one["speaker_name"] or _words(one, "source") or "nobody named",
-            _act(one),
+            _who(one),
+            _acts(same),
             cell(_words(one, "content"), length=QUOTE_LENGTH),
-            " ".join(filter(None, (outlets.get(one["article"]), one["published"], one["id"], _wording(one)))),
+            " ".join(filter(None, (*_place(one, outlets), _teller(one), _wording(one)))),
         )
-        for one in statements
+        for same in told.values()
+        for one in same[:1]
     )
     show_table(("who", "act", "what", "where"), rows, empty="no statements of this kind")
+
+
+def _who(statement: Object) -> str:
+    words = " ".join(_words(statement, "source").split())
+    return " and ".join(statement["speaker_names"]) or statement["speaker_name"] or words or "nobody named"
+
+
+def _acts(told: Sequence[Object]) -> str:
+    """All that a speaker does by the words, as the first article has it."""
+    own = (one for one in told if one["article"] == told[0]["article"] and one["content"] == told[0]["content"])
+    return ", ".join(dict.fromkeys(map(_act, own)))
+
+
+def _place(statement: Object, outlets: dict[str, str]) -> tuple[str | None, ...]:
+    return outlets.get(statement["article"]), statement["published"], statement["id"]
+
+
+def _teller(statement: Object) -> str:
+    """Whom the article has it from, where it is nested in what another says."""
+    return f"as told by {plain(statement['told_by_name'] or 'nobody named')}" if statement["within"] else ""
 
 
 def _wording(statement: Object) -> str:
@@ -160,7 +184,7 @@ def _show_lines(lines: dict[str, list[Object]], outlets: dict[str, str], *, head
         table.add_column(width=width, overflow="fold")
     table.add_column(overflow="fold", ratio=1)
     for told in lines.values():
-        table.add_row(Text(plain(told[0]["said"]["edtf"] or "undated")), Text(_act(told[0])), _told(told, outlets))
+        table.add_row(Text(plain(told[0]["said"]["edtf"] or "undated")), Text(_acts(told)), _told(told, outlets))
     if heading:
         console.print(Text(plain(heading), style="bold"))
     console.print(table if lines else Text("no statements of this kind"))
@@ -177,6 +201,8 @@ def _told(told: Sequence[Object], outlets: dict[str, str]) -> Text:
     lines = Text(cell(_words(first, "content"), length=QUOTE_LENGTH).plain)
     where = ", ".join(dict.fromkeys(plain(outlets.get(one["article"]) or one["article"]) for one in told))
     relay = f", passed on by {', '.join(first['relay'])}" if first["relay"] else ""
+    if first["within"]:
+        relay = f", {'; '.join(dict.fromkeys(map(_teller, told)))}"
     saying = next((f", {_variants(one['saying'])}" for one in told if one["saying"]), "")
     lines.append(f"\n{where}{plain(relay)} {plain(first['id'])}{saying}", style="dim")
     for change in (each for one in told for each in one["changes"]):

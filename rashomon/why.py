@@ -52,7 +52,7 @@ def _told(rows: Sequence[Sequence[object]]) -> list[Sequence[object]]:
 
 
 def _inside(one: Annotation, name: str) -> list[Section]:
-    everything: list[Any] = [*one.mentions, *one.times, *one.quantities, *one.statements, *one.events]
+    everything: list[Any] = [*one.mentions, *one.times, *one.quantities, *one.statements, *one.nested, *one.events]
     record = next((each for each in everything if each.id == name), None)
     return [] if record is None else INSIDE[type(record)](one, record)
 
@@ -91,7 +91,14 @@ def _time(one: Annotation, time: TimeMention) -> list[Section]:
 
 def _quantity(one: Annotation, quantity: Quantity) -> list[Section]:
     rows = _words(one.article, "words", ((quantity.start, quantity.end),))
-    rows += [("value", quantity.value), ("range", quantity.low, quantity.high), ("of", quantity.unit, quantity.of)]
+    rows += [("kind", quantity.kind), ("value", quantity.value), ("range", quantity.low, quantity.high)]
+    rows += [("of", quantity.unit, quantity.of)]
+    mentions = {each.id: each for each in one.mentions}
+    times = {each.id: each for each in one.times}
+    scope = [("where", mentions.get(quantity.where or "")), ("when", times.get(quantity.time or ""))]
+    for name, found in [*scope, ("as of", times.get(quantity.as_of or ""))]:
+        rows += _words(one.article, name, ((found.start, found.end),)) if found else []
+    rows += [("said in", quantity.said_in)] if quantity.said_in else [("said in", "the outlet's own voice")]
     return [("quantity", rows), *_sentence(one, quantity.start)]
 
 
@@ -100,6 +107,7 @@ def _statement(one: Annotation, said: Statement) -> list[Section]:
     rows += _words(one.article, "content", said.content)
     rows += [("act", said.act, "negated" if said.negated else ""), ("speech", said.speech)]
     rows += [("relay", *said.relay)] if said.relay else []
+    rows += [("told in", said.within)] if said.within else []
     speakers = said.speakers or (said.speaker,)
     chains = (*(("speaker", chain) for chain in speakers), ("affiliation", said.affiliation))
     chains += (("addressee", said.addressee), *(("about", chain) for chain in said.about))

@@ -120,7 +120,8 @@ def test_annotate_prints_an_object_an_article_as_the_contract_has_it(
     assert done.exit_code == 0
     (one,) = [json.loads(line) for line in done.stdout.splitlines()]
     assert list(one) == [
-        *("schema", "article", "blocks", "sentences", "mentions", "times", "quantities", "statements", "events")
+        *("schema", "article", "blocks", "sentences", "mentions", "times", "quantities", "statements"),
+        *("nested", "events", "places"),
     ]
     assert one["schema"] == "rashomon.article/1"
     assert one["article"]["text"] == text
@@ -321,7 +322,7 @@ def test_report_writes_one_file(ferry: Path, tmp_path: Path) -> None:
     assert "The ferry has sailed since 1958" in (tmp_path / "ferry.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("to", ["json", "csv", "timelinejs"])
+@pytest.mark.parametrize("to", ["json", "csv", "timelinejs", "geojson"])
 def test_export_writes_each_format(ferry: Path, tmp_path: Path, to: str) -> None:
     assert run("export", ferry, "--to", to, "-o", tmp_path / f"ferry.{to}").exit_code == 0
     assert (tmp_path / f"ferry.{to}").exists()

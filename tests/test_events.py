@@ -112,6 +112,8 @@ WHO = [
     ("Troops of France invaded Spain.", "invaded", {("agent", "Troops"), ("agent", "France"), ("target", "Spain")}),
     ("The harbour was attacked by France.", "attacked", {("agent", "France"), ("target", "harbour")}),
     ("France and Spain signed the treaty.", "signed", {("agent", "France"), ("agent", "Spain")}),
+    ("France signed a contract to buy ships.", "buy", {("agent", "France")}),
+    ("Three miners died.", "died", {("patient", "miners")}),
 ]
 
 
@@ -125,6 +127,35 @@ def test_time_and_place_of_the_noun_come_from_the_verb_that_carries_it() -> None
     event = read(text, times={"Tuesday": "2020-06-09", "Monday": "2020-06-08"})["talks"]
     assert event.time == "t1"
     assert event.place is not None
+
+
+PLACES = [
+    ("In Norway, soldiers shot and wounded two farmers.", "wounded", "Norway"),
+    ("The troops withdrew from Norway.", "withdrew", "Norway"),
+    ("France bought ships from Norway.", "bought", None),
+    ("The talks that had been planned for May 2 in Oslo were postponed.", "talks", "Oslo"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "place"), PLACES)
+def test_where_it_happens(text: str, word: str, place: str | None) -> None:
+    names = {
+        mention.id: text[mention.start : mention.end] for mention in mentions_of(article(text), parse(article(text)))
+    }
+    event = read(text)[word]
+    assert (names[event.place] if event.place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ziad was a combat-hardened man.", "combat"),
+        ("They are of the post-war years.", "war"),
+        ("nh m c c m heo", "m"),
+    ],
+)
+def test_parts_of_words_and_torn_words_are_no_events(text: str, word: str) -> None:
+    assert word not in read(text)
 
 
 def test_the_day_something_is_put_off_to_is_not_the_day_it_was_to_be() -> None:

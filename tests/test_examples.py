@@ -76,7 +76,9 @@ def account_row(one: Row, files: dict[str, str]) -> Row:
 def statement_row(one: Row, files: dict[str, str]) -> str:
     words = {part: " // ".join(quote["text"] for quote in quotes) for part, quotes in one["quotes"].items()}
     who = one["speaker_name"] or words["source"] or "nobody named"
-    return f"{files[one['article']]} | {who} | {one['act']}, {one['speech']} | {words['cue']} | {words['content']}"
+    told = f" (as told by {one['told_by_name']})" if one["within"] else ""
+    how = f"{one['act']}, {one['speech']}"
+    return f"{files[one['article']]} | {who}{told} | {how} | {words['cue']} | {words['content']}"
 
 
 def saying_row(one: Row, files: dict[str, str]) -> Row:

@@ -10,12 +10,13 @@ import rashomon
 PACKAGE = Path(rashomon.__file__).parent
 BASE = {"records", "errors", "lexicon", "vectors", "words"}
 READING = {"read", "clean", "copies"}
-ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "events"}
+ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "places", "events"}
 COMPARING = {"stories", "dating", "link", "compare", "timeline", "sayings", "ledger"}
 STAGES = READING | ANNOTATING | COMPARING
-MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models"}) | {
+MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models", "encoding"}) | {
     "store": BASE,
     "models": {"errors"},
+    "encoding": BASE | {"models"},
     "__init__": BASE | {"pipeline", "store"},
     "records": set(),
     "vectors": set(),

@@ -125,6 +125,10 @@ SAME_AS_BEFORE = [
      ("agree", "{Velic} <agreed> [to end a secret drilling programme].")),
     ("he would not say", ("refuse", "{Velic} <declined> [to comment on the broken turbine]."),
      ("agree", "{Velic} <agreed> [to comment on the broken turbine].")),
+    ("only supposed", ("refuse", "{Velic} <refused> [to resign]."), ("agree", "Should {Velic} <agree> [to resign]?")),
+    ("only under a condition", ("refuse", "{Velic} <refused> [to resign]."),
+     ("agree", "He may stay provided that {Velic} <agrees> [to resign].")),
+    ("only possible", ("refuse", "{Velic} <refused> [to resign]."), ("agree", "{Velic} <could agree> [to resign].")),
 ]  # fmt: skip
 
 
@@ -140,6 +144,15 @@ def test_another_day_for_what_is_to_come() -> None:
         "{Velic} <said> [the river talks in Vienna will begin on July 9].", MAY, name="a2", July_9="2025-07-09"
     )
     assert [(one.kind, one.why) for one in ledger_of(first, second).changes] == [("date", "June 4, then July 9")]
+
+
+def test_the_first_day_that_may_be_does_not_exclude_a_later_one() -> None:
+    plan = "{Velic} <said> [the river talks in Vienna will begin"
+    first = told(f"{plan} as early as June 4].", MARCH, June_4="2025-06-04")
+    second = told(f"{plan} on July 9].", MAY, name="a2", July_9="2025-07-09")
+    assert not ledger_of(first, second).changes
+    later = told(f"{plan} as early as July 9].", MAY, name="a2", July_9="2025-07-09")
+    assert [one.kind for one in ledger_of(first, later).changes] == ["date"]
 
 
 def test_only_a_later_day_changes_anything() -> None:
@@ -306,6 +319,7 @@ class Line:
     entities: tuple[str, ...]
     source: str
     content: str
+    nested: bool = False
 
 
 class Story:

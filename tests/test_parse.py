@@ -14,6 +14,8 @@ from tests.factory import parsed
         ("The talks ended.Last month they had begun.", ["The talks ended.", "Last month they had begun."]),
         ("“We will sail.”Storms are near.", ["“We will sail.”", "Storms are near."]),
         ("The U.S.Army left.", ["The U.S.Army left."]),
+        ("He met the government.and blamed the dam.", ["He met the government.", "and blamed the dam."]),
+        ("Go to harbour.and.org to read it.", ["Go to harbour.and.org to read it."]),
     ],
 )  # fmt: skip
 def test_sentences_also_where_scraping_glued_them(text: str, sentences: list[str]) -> None:

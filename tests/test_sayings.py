@@ -278,3 +278,28 @@ def test_the_words_in_quotation_marks_are_known(text: str, quoted: list[str]) ->
     one, grammar = parsed(text)
     (said,) = find_statements(one, grammar, [])
     assert words(text, said.quoted) == quoted
+
+
+@pytest.mark.parametrize(
+    ("speaker", "later", "found"),
+    [
+        ("Reyl", "2025-03-06", 1),  # the next days' news has it from the same speech
+        ("Reyl", "2025-06-20", 0),  # the speaker has said it again, of another strike
+        ("Belling", "2025-06-20", 0),  # another speaker has taken the phrase up
+    ],
+)
+def test_a_phrase_that_comes_again_after_weeks_is_no_saying(speaker: str, later: str, found: int) -> None:
+    whole = annotated(
+        Print("a", "Reyl", ["Northern strikes are sowing seeds of bitter hatred along our whole harbour"])
+    )
+    again = annotated(Print("b", speaker, ["You keep sowing seeds of bitter hatred"], later))
+    assert len(sayings(whole, again)) == found
+
+
+def test_a_sentence_that_comes_again_after_weeks_is_one_saying() -> None:
+    words_said = "Nobody in this valley will drink a glass of water that the northern dam has not poisoned"
+    first, later = (
+        annotated(Print("a", "Reyl", [words_said])),
+        annotated(Print("b", "Belling", [words_said], "2025-06-20")),
+    )
+    assert len(sayings(first, later)) == 1

@@ -155,6 +155,8 @@ def test_acts(text: str, act: str) -> None:
         ("Belling did not say that the road was open.", True),
         ("Belling never denied that the road was open.", True),
         ("Belling said that the road was not open.", False),
+        ("Belling would not say whether the road was open.", False),
+        ("Belling did not refuse to open the road.", True),
     ],
 )
 def test_negation_is_the_cues(text: str, negated: bool) -> None:
@@ -185,6 +187,14 @@ def test_chains_of_speaker_addressee_and_what_it_is_about() -> None:
     places = [mention(text, "Varenia", "c3", type_="GPE")]
     [one] = find_statements(article, grammar, people + places)
     assert (one.speaker, one.addressee, one.about) == ("c1", "c2", ("c3",))
+
+
+def test_what_it_is_about_has_a_name_or_a_noun() -> None:
+    text = "Clara Hume said that we would leave Varenia."
+    article, grammar = parsed(text)
+    known = [mention(text, "we", "c1", kind="pronoun"), mention(text, "Varenia", "c2", type_="GPE")]
+    [one] = find_statements(article, grammar, known)
+    assert one.about == ("c2",)
 
 
 def test_a_relative_pronoun_speaks_for_what_it_stands_for() -> None:

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from rashomon.errors import StoryError
-from rashomon.records import Record
+from rashomon.records import Annotation, Record, Statement
 from rashomon.store import StoryBuilder, open_story, schema
 from tests import sample
 from tests.stored import PROGRAM, write_story
@@ -34,8 +34,14 @@ def filled(kind: Any, numbers: Any) -> Any:
         return {f"words {next(numbers)}": f"words {next(numbers)}"}
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{field.name: filled(hints[field.name], numbers) for field in fields(kind)})
+        made = kind(**{field.name: filled(hints[field.name], numbers) for field in fields(kind)})
+        return replace(made, statements=_not_within(made.statements)) if isinstance(made, Annotation) else made
     return {str: f"words {next(numbers)}", int: next(numbers), float: next(numbers) + 0.5, bool: True}[kind]
+
+
+def _not_within(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Only a nested statement is within another."""
+    return tuple(replace(one, within=None) for one in statements)
 
 
 def rows_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -47,7 +47,7 @@ FULL_AND_PARTIAL = [
     ("The ferry sank in early August.", "early August", "2018-08"),
     ("Output fell in Q3 2008.", "Q3 2008", "2008-Q3"),
     ("Output fell in the first quarter of 2009.", "the first quarter of 2009", "2009-Q1"),
-    ("Output fell in fiscal 2009.", "fiscal 2009", "2009"),
+    ("Output fell in fiscal 2009.", "fiscal 2009", "FY2009"),
     ("The mill closed in the spring of 2003.", "the spring of 2003", "2003-SP"),
     ("The mill closed in the last week of March.", "the last week of March", "2018-W13"),
     ("The mill closed on Christmas Eve.", "Christmas Eve", "2017-12-24"),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from rashomon.statements.windows import LONGEST, find_windows
+from rashomon.encoding.windows import LONGEST, find_windows
 
 SENTENCES = some.lists(some.lists(some.integers(1, 12), min_size=1, max_size=260), max_size=30)
 

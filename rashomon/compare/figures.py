@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.compare.accounts import Answer, quote
+from rashomon.compare.accounts import Answer, listed, quote
 from rashomon.compare.reading import Reading, Sentence, Word, day_of
 from rashomon.compare.scenes import days_of, happening_of, is_country, parted, places_of
 from rashomon.records import Quantity, TimeMention
@@ -37,6 +37,9 @@ COMPANIES = frozenset({"family", "group", "crowd", "team", "convoy", "gang", "pa
 GENERAL = frozenset({"", "person", "kill", "injure", "victim", "detain", "flee", "other", "casualty", "miss"})
 PART_WORDS = frozenset({"including", "among", "whom"})
 PART_REACH = 5  # words: "including two women and 5 children"
+# The stems of data/tallies.txt for the kinds of harm that a quantity tells.
+STEMS = {"killed": "kill", "injured": "injure", "missing": "miss", "detained": "detain", "displaced": "flee"}
+STEMS |= {"casualty": "casualty"}
 CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\brevised\b|\bearlier version\b", re.IGNORECASE)
 
 
@@ -63,6 +66,8 @@ class Figure:
     withdrawn: bool = False  # named in a correction
     names: frozenset[str] = frozenset()  # who and what is named in its sentence
     source: str = ""  # who gives it, where somebody is named
+    where: str = ""  # the place that its own words name
+    as_of: str = ""  # the day on which it was counted, where the words tell
 
     @property
     def day(self) -> str | None:
@@ -73,6 +78,33 @@ class Figure:
     def near(self) -> str:
         """The key of the nearest place that is no whole country; empty where none is named."""
         return next((key for key, name in self.places if not is_country((key, name))), "")
+
+
+def scope_words(found: Sequence[Figure]) -> str:
+    """What was done to so many, where, when and by whose count, as far as those who give the figure agree on it.
+
+    Two figures must share it to contradict each other.
+    """
+    places = {one.where for one in found if one.where}
+    days = {one.days for one in found if one.days}
+    counted = {one.as_of for one in found if one.as_of}
+    sources = sorted({_inside_a_sentence(one.source) for one in found if one.source})
+    parts = [
+        lexicon.table("tallies").get(found[0].measure or "", ""),
+        f"in {min(places)}" if len(places) == 1 else "",
+        "in total" if all(one.total for one in found) else _days_told(min(days)) if len(days) == 1 else "",
+        f"as of {min(counted)}" if len(counted) == 1 else "",
+        f"according to {listed(sources)}" if sources else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _days_told(days: tuple[str, str]) -> str:
+    return f"on {days[0]}" if days[0] == days[1] else f"{days[0]} to {days[1]}"
+
+
+def _inside_a_sentence(source: str) -> str:
+    return source[:1].lower() + source[1:] if source.split()[0] in ("The", "A", "An") else source
 
 
 def figures(reading: Reading) -> Iterable[Figure]:
@@ -96,7 +128,7 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
     noun = _noun(quantity)
     scope = stem(noun[-1]) if noun else ""
     tally = _tally(sentence, quantity, bare=not noun)
-    measure = _measure(quantity, scope) or (tally.stem if tally else None)
+    measure = STEMS.get(quantity.kind) or _measure(quantity, scope) or (tally.stem if tally else None)
     unit = "person" if _counts_people(noun, scope) or (not noun and measure) else scope
     if not unit or unit in NOT_COUNTED or scope in NOT_COUNTED or (unit != "person" and bounds[1] <= FEW):
         return None
@@ -123,7 +155,24 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         withdrawn=bool(CORRECTION.search(sentence.text)),
         names=frozenset(one.id for each in sentence.mentions if (one := reading.entity_of(sentence, each))),
         source=_source(reading, sentence, quantity),
+        where=_where(reading, sentence, quantity),
+        as_of=_as_of(reading, sentence, quantity),
     )
+
+
+def _where(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The place that the number's own words name, by the name it has in all articles."""
+    place = next((one for one in sentence.mentions if one.id == quantity.where), None)
+    if place is None:
+        return ""
+    entity = reading.entity_of(sentence, place)
+    return entity.name if entity else sentence.text[place.start - sentence.start : place.end - sentence.start]
+
+
+def _as_of(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The day on which the count stood so, as the words tell it."""
+    time = reading.times.get((sentence.article, quantity.as_of or ""))
+    return time.latest or "" if time else ""
 
 
 def _source(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
@@ -154,7 +203,9 @@ def _inherit(reading: Reading, sentence: Sentence, quantity: Quantity, before: F
         return None
     text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
     answer = _answer(reading, sentence, quantity, (bounds, before.unit, _shown(text, quantity, before.unit)))
-    return replace(before, answer=answer, low=bounds[0], high=bounds[1], offset=quantity.start, beside=before.offset)
+    source = _source(reading, sentence, quantity)
+    other = replace(before, answer=answer, low=bounds[0], high=bounds[1], offset=quantity.start, beside=before.offset)
+    return replace(other, source=source if source != before.source else "")
 
 
 def _is_part(sentence: Sentence, quantity: Quantity) -> bool:

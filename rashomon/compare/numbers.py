@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, witnesses
 from rashomon.compare.blocks import DISTANCES, STILL_NEWS, Block, find_blocks
-from rashomon.compare.figures import GENERAL, Figure, figures
+from rashomon.compare.figures import GENERAL, Figure, figures, scope_words
 from rashomon.compare.reading import Reading, day_of
 from rashomon.compare.when import agreed_or_single
 from rashomon.records import Account
@@ -42,7 +42,23 @@ def find_numbers(reading: Reading) -> Iterable[Account]:
             if verdict is not None:
                 for name in {one.article for one in answers}:
                     shown[name].append(answers)
-                yield account(reading, _question(reading, block, group), verdict, [one.answer for one in group])
+                yield account(reading, _question(reading, block, group), verdict, _answers(verdict, group))
+
+
+def _answers(verdict: Verdict, found: Sequence[Figure]) -> list[Answer]:
+    """The answers; where figures of people who came to harm are not one, each with what exactly it counts."""
+    if verdict.judgement not in ("differ", "conflict", "changed"):
+        return [one.answer for one in found]
+    same: dict[str, list[Figure]] = defaultdict(list)
+    for one in found:
+        same[one.answer.key].append(one)
+    return [_with_scope(one.answer, same[one.answer.key]) for one in found]
+
+
+def _with_scope(answer: Answer, found: Sequence[Figure]) -> Answer:
+    """The answer with the scope that all who give the figure agree on."""
+    words = scope_words(found) if all(one.measure for one in found) else ""
+    return replace(answer, value=f"{answer.value}, {words}") if words else answer
 
 
 def _of_one_thing(block: Block, found: Sequence[Figure]) -> list[list[Figure]]:

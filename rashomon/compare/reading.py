@@ -215,7 +215,7 @@ def _sentences(annotation: Annotation) -> Iterable[Sentence]:
     mentions = _sorted_in(starts, annotation.mentions)
     times = _sorted_in(starts, annotation.times)
     quantities = _sorted_in(starts, annotation.quantities)
-    events = _sorted_in(starts, annotation.events)
+    events = _sorted_in(starts, annotation.salient_events)
     statements: dict[int, list[Statement]] = defaultdict(list)
     for one in annotation.statements:
         touched = {bisect_right(starts, start) - 1 for spans_of in (one.cue, one.content) for start, _ in spans_of}

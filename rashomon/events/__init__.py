@@ -8,17 +8,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.encoding import Vectors, encode
+from rashomon.events.actors import find_others
 from rashomon.events.heads import Head, find_heads
 from rashomon.events.participants import find_participants
 from rashomon.events.reading import Reading, read_mentions
 from rashomon.events.setting import find_place, find_times
-from rashomon.events.status import at_publication, find_status, is_weak, own_form
-from rashomon.records import Article, EventMention, Mention, Parsed, Statement, TimeMention
+from rashomon.events.status import at_publication, find_states, own_form
+from rashomon.events.types import find_type
+from rashomon.records import Article, EventMention, Mention, Parsed, Participant, Statement, TimeMention
 
 __all__ = ["find_events"]
-
-# States that hold until an article says otherwise.
-LASTING = frozenset({"planned", "postponed", "cancelled"})
 
 
 def find_events(
@@ -32,7 +32,10 @@ def find_events(
     reading = read_mentions(parsed, mentions)
     heads = find_heads(parsed, _cue_tokens(parsed, statements))
     reading = replace(reading, events=frozenset(head.index for head in heads))
-    states = _states(parsed, heads)
+    states = find_states(parsed, heads)
+    by_id = {mention.id: mention for mention in mentions}
+    vectors = encode(parsed)
+    heads = [_typed(reading, head, vectors, by_id) for head in heads]
     unreal = frozenset(index for index, status in states.items() if status in {"hypothetical", "planned"})
     tied = find_times(reading, heads, times, unreal)
     said_in = _said_in(parsed, statements)
@@ -40,46 +43,36 @@ def find_events(
     for number, head in enumerate(heads, start=1):
         time = tied.get(head.index)
         status = at_publication(states[head.index], time, article.published)
-        event = _event(reading, head, f"e{number}", status)
+        event = _event(reading, head, (f"e{number}", status), by_id)
         found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
     return found
 
 
-def _states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
-    """The state of each event; "the meeting", of which nothing is told, is still planned or put off as before."""
-    states: dict[int, str] = {}
-    latest: dict[str, str] = {}
-    for head in heads:
-        state = find_status(parsed, head)
-        before = latest.get(head.group or head.lemma)
-        if before in LASTING and is_weak(parsed, head):
-            state = before
-        if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
-            state = "hypothetical"
-        states[head.index] = latest[head.group or head.lemma] = state
-    return states
+def _typed(reading: Reading, head: Head, vectors: Vectors, mentions: dict[str, Mention]) -> Head:
+    """The head with the type that its words and those around it give, which then decides the roles."""
+    return replace(head, type=find_type(reading.parsed, vectors, head, _people(reading, head, mentions), mentions))
 
 
-def _means_of(parsed: Parsed, index: int) -> int:
-    """What something is done by doing: "accused of cheating by hiding the books" claims both."""
-    token = parsed.tokens[index]
-    return parsed.tokens[token.head].head if token.dep == "pcomp" else index
-
-
-def _event(reading: Reading, head: Head, name: str, status: str) -> EventMention:
-    start, end = _span(reading.parsed, head)
+def _people(reading: Reading, head: Head, mentions: dict[str, Mention]) -> list[Participant]:
     forms = {one.index: own_form(reading.parsed, one.index) for one in head.carriers}
-    place = find_place(reading, head)
     people = find_participants(reading, head, forms)
+    return people + find_others(reading, head, people, mentions)
+
+
+def _event(reading: Reading, head: Head, told: tuple[str, str], mentions: dict[str, Mention]) -> EventMention:
+    """The event of a head, under the id and in the state that it is `told` in."""
+    start, end = _span(reading.parsed, head)
+    place = find_place(reading, head)
     return EventMention(
-        id=name,
+        id=told[0],
         start=start,
         end=end,
         lemma=head.lemma.replace("_", " "),
         type=head.type,
-        status=status,
-        participants=tuple(one for one in people if place is None or one.mention != place.id),
+        status=told[1],
+        participants=tuple(one for one in _people(reading, head, mentions) if place is None or one.mention != place.id),
         place=place.id if place else None,
+        salient=head.salient,
     )
 
 

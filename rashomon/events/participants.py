@@ -41,6 +41,8 @@ DONE_BY = frozenset({"RETREAT", "CONSULT", "PROTEST", "COOPERATE", "REQUEST", "T
 AT = frozenset({"in", "at", "during", "after", "following"})
 # Groups of nouns that are called after the place they struck or were held in ("the X bombing", "the X election").
 PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "elect", "protest", "celebrate", "die"})
+# Groups of verbs whose subject is what it befalls: "three miners died", "the bridge collapsed".
+BEFALLING = frozenset({"die", "fall", "quake"})
 ABSENT_STATES = frozenset({"denied", "refused"})
 
 
@@ -97,7 +99,7 @@ def _by_agent(reading: Reading, verb: int, role: str) -> Iterator[tuple[Mention,
 
 
 def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
-    role = "host" if head.lemma == "host" else "agent"
+    role = "host" if head.lemma == "host" else "patient" if head.group in BEFALLING else "agent"
     object_role = OBJECT_ROLES.get(head.type or "", "patient")
     passive = reading.passive(head.index)
     subject = reading.subject(head.index)

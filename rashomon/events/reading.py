@@ -115,11 +115,17 @@ class Reading:
             asked = self.parsed.child(token.head, "dobj", "dative")
             return asked if asked is not None else token.head
         if token.dep == "acl":
-            return token.head if token.tag == "VBG" else None
+            return token.head if token.tag == "VBG" else self._who_means_to(verb)
         if token.dep == "pcomp" and self.parsed.tokens[token.head].text.lower() in {"of", "from", "for", "into"}:
             accused = self.parsed.child(self.parsed.tokens[token.head].head, "dobj")
             return accused if accused is not None else token.head
         return token.head if token.dep in {"conj", "advcl", "pcomp", "prep"} else None
+
+    def _who_means_to(self, verb: int) -> int | None:
+        """ "X signed a contract to buy": who does what the object of a verb is for is the subject of that verb."""
+        noun = self.parsed.tokens[verb].head
+        infinitive = any(self.parsed.tokens[one].tag == "TO" for one in self.parsed.children[verb])
+        return self.parsed.tokens[noun].head if infinitive and self.parsed.tokens[noun].dep == "dobj" else None
 
     def _antecedent(self, subject: int, verb: int) -> int:
         relative = self.parsed.tokens[subject].tag in {"WDT", "WP"} or self.parsed.tokens[subject].text == "that"

@@ -6,12 +6,16 @@ from functools import cache
 from rashomon import lexicon
 from rashomon.events.heads import Head
 from rashomon.events.participants import named_for_place
-from rashomon.events.reading import DEEPEST, Reading
+from rashomon.events.reading import DEEPEST, Reading, first_conjunct
 from rashomon.records import Mention, Parsed, TimeMention
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
-WHITHER = frozenset({"to", "into", "from", "for"})
+WHITHER = frozenset({"to", "into"})
+DAYS = frozenset({"NUM", "PROPN"})  # as tagged in "for May 2", "for Friday"
+# Where something was, or is to go, is a place of what goes somewhere ("left for X", not "bought from X").
+WHENCE = frozenset({"to", "into", "from", "for"})
+GOING = frozenset({"travel", "withdraw", "escape", "deport", "visit", "invade", "release"})
 # Words before a time that make it a bound or a length, not the day of the event.
 NOT_THE_DAY = frozenset({"since", "until", "till", "for", "than", "before", "after", "by"})
 SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due"})
@@ -149,11 +153,22 @@ def find_place(reading: Reading, head: Head) -> Mention | None:
         place = _before(reading, head) or _around(reading, head)
     if place is None:
         place = next(filter(None, (_under(reading, one, WHERE) for one in _objects(reading, indexes))), None)
-    return place or next(filter(None, (_under(reading, one, WHITHER) for one in indexes)), None)
+    ways = WHENCE if head.group in GOING else WHITHER
+    place = place or next(filter(None, (_under(reading, one, ways) for one in indexes)), None)
+    return place or _shared(reading, head)
+
+
+def _shared(reading: Reading, head: Head) -> Mention | None:
+    """What stands before the first of coordinated verbs holds for all: "In X, soldiers shot and wounded two"."""
+    first = first_conjunct(reading.parsed, head.index)
+    if first is None or first == head.index or head.nominal:
+        return None
+    before = [one for one in reading.parsed.children[first] if one < first]
+    return next(filter(None, (_behind(reading, one, WHERE) for one in before)), None)
 
 
 def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
-    """What is acted on or met, where parsers often hang the place: "met with delegates in X", "hit a base in X"."""
+    """Where parsers often hang the place: "met with delegates in X", "hit a base in X", "planned for May 2 in X"."""
     for index in indexes:
         for child in reading.parsed.children[index]:
             token = reading.parsed.tokens[child]
@@ -161,17 +176,20 @@ def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
                 yield child
             elif token.dep == "prep" and token.text.lower() == "with":
                 yield from reading.parsed.children[child]
+            elif token.dep == "prep" and token.text.lower() == "for":
+                yield from (one for one in reading.parsed.children[child] if reading.parsed.tokens[one].pos in DAYS)
 
 
 def _under(reading: Reading, index: int, words: frozenset[str]) -> Mention | None:
-    for child in reading.parsed.children[index]:
-        token = reading.parsed.tokens[child]
-        if token.dep in {"prep", "prt"} and token.text.lower() in words:
-            for below in reading.parsed.children[child]:
-                place = _place_at(reading, below)
-                if place is not None:
-                    return place
-    return None
+    return next(filter(None, (_behind(reading, one, words) for one in reading.parsed.children[index])), None)
+
+
+def _behind(reading: Reading, preposition: int, words: frozenset[str]) -> Mention | None:
+    """The place behind a preposition, if it is one of these words."""
+    token = reading.parsed.tokens[preposition]
+    if token.dep not in {"prep", "prt"} or token.text.lower() not in words:
+        return None
+    return next(filter(None, (_place_at(reading, one) for one in reading.parsed.children[preposition])), None)
 
 
 def _place_at(reading: Reading, index: int) -> Mention | None:

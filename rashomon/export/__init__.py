@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from rashomon.export.geojson import write_geojson
 from rashomon.export.json import write_json
 from rashomon.export.tables import write_tables
 from rashomon.export.timelinejs import write_timelinejs
@@ -12,6 +13,7 @@ FORMATS: dict[str, Callable[[StoryFile, Path], None]] = {
     "json": write_json,
     "csv": write_tables,
     "timelinejs": write_timelinejs,
+    "geojson": write_geojson,
 }
 
 

@@ -13,6 +13,7 @@ from rashomon.records import (
     EventMention,
     Happening,
     Mention,
+    Place,
     Quantity,
     Saying,
     Spans,
@@ -20,7 +21,9 @@ from rashomon.records import (
     Story,
     TimelineEntry,
     TimeMention,
+    Whereabouts,
 )
+from rashomon.store import Teller
 
 ARTICLE_SCHEMA = "rashomon.article/1"
 Object = dict[str, Any]
@@ -32,14 +35,16 @@ def of_annotation(one: Annotation) -> Object:
     """All that one article alone can tell."""
     return {
         "schema": ARTICLE_SCHEMA,
-        "article": of_article(one.article),
+        "article": of_article(one.article) | {"dateline": _dateline(one)},
         "blocks": [asdict(block) for block in one.article.blocks],
         "sentences": _pairs(one.sentences),
         "mentions": [_mention(mention) for mention in one.mentions],
         "times": [_time(time) for time in one.times],
         "quantities": [_quantity(quantity) for quantity in one.quantities],
         "statements": [_statement(statement) for statement in one.statements],
+        "nested": [_statement(statement) | {"within": statement.within} for statement in one.nested],
         "events": [_event(event) for event in one.events],
+        "places": [_place(place) for place in one.places],
     }
 
 
@@ -71,7 +76,8 @@ def _time(one: TimeMention) -> Object:
 
 
 def _quantity(one: Quantity) -> Object:
-    return asdict(one) | {"value": _number(one.value), "low": _number(one.low), "high": _number(one.high)}
+    worth = {"value": _number(one.value), "low": _number(one.low), "high": _number(one.high)}
+    return asdict(one) | worth | {"number": list(one.number) if one.number else None}
 
 
 def _number(value: float | None) -> float | None:
@@ -101,8 +107,17 @@ def _statement(one: Statement) -> Object:
 def _event(one: EventMention) -> Object:
     what = {"lemma": one.lemma, "type": one.type, "status": one.status}
     who = [{"mention": each.mention, "role": each.role} for each in one.participants]
-    links = {"participants": who, "time": one.time, "place": one.place, "said_in": one.said_in}
+    links = {"participants": who, "time": one.time, "place": one.place, "said_in": one.said_in, "salient": one.salient}
     return {"id": one.id, "start": one.start, "end": one.end} | what | links
+
+
+def _dateline(one: Annotation) -> str | None:
+    """The id of the place that the report says it was written in."""
+    return next((place.id for place in one.places if place.dateline), None)
+
+
+def _place(one: Place) -> Object:
+    return asdict(one)
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
@@ -114,22 +129,28 @@ def _pairs(spans: Spans) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who is meant: entities by id, and by the chains of each article; and which saying each statement prints."""
+    """Who is meant: entities by id, and by the chains of each article; which saying each statement prints, and who
+    tells each nested one."""
 
     by_id: Mapping[str, Entity]
     by_chain: Chains
     sayings: Mapping[str, Object] = field(default_factory=dict)
+    tellers: Mapping[tuple[str, str], Teller] = field(default_factory=dict)
 
     def name(self, one: str | None) -> str | None:
         """The name of the entity of this id; what is no id is the words of a source, and its own name."""
         return self.by_id[one].name if one is not None and one in self.by_id else one
 
 
-def names_of(entities: Iterable[Entity], sayings: Iterable[Saying] = ()) -> Names:
-    """The entities and sayings, to be looked up."""
+def names_of(
+    entities: Iterable[Entity],
+    sayings: Iterable[Saying] = (),
+    tellers: Mapping[tuple[str, str], Teller] | None = None,
+) -> Names:
+    """The entities, sayings and tellers, to be looked up."""
     known = list(entities)
     chains = {chain: one for one in known for chain in one.chains}
-    return Names({one.id: one for one in known}, chains, _places_of(sayings))
+    return Names({one.id: one for one in known}, chains, _places_of(sayings), tellers or {})
 
 
 def _places_of(sayings: Iterable[Saying]) -> dict[str, Object]:
@@ -199,10 +220,22 @@ def of_statement(article: Article, one: Statement, names: Names) -> Object:
         "about_names": [each.name for each in about],
         "about_entities": [each.id for each in about],
         "saying": names.sayings.get(f"{article.id}/{one.id}"),
+        **_teller(article, one, names),
         "quotes": {
             part: [of_citation(Citation(article.id, start, end, article.text[start:end])) for start, end in spans]
             for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
         },
+    }
+
+
+def _teller(article: Article, one: Statement, names: Names) -> Object:
+    """In which statement a nested one is told, and by whom: "as told by"."""
+    teller = names.tellers.get((article.id, one.id)) if one.within else None
+    entity = teller.entity if teller else None
+    return {
+        "within": f"{article.id}/{one.within}" if one.within else None,
+        "told_by_name": (names.name(entity) or teller.words or None) if teller else None,
+        "told_by_entity": entity,
     }
 
 
@@ -250,6 +283,9 @@ def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]
         "status": happening.status,
         "time": {"edtf": happening.edtf, "earliest": happening.earliest, "latest": happening.latest},
         "place": happening.place,
+        "country": happening.places[0].country if happening.places else None,
+        "precision": happening.places[0].precision if happening.places else None,
+        "places": [of_whereabouts(one) for one in happening.places],
         "series": happening.series,
         "participants": participants,
         "history": history,
@@ -258,6 +294,14 @@ def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]
         "accounts": [one.id for one in accounts if one.happening == happening.id],
         "witnesses": happening.witnesses,
     }
+
+
+def of_whereabouts(one: Whereabouts) -> Object:
+    """A place on the map, with the words that name it."""
+    articles = sorted({quote.article for quote in one.quotes})
+    what = {"name": one.name, "gazetteer": one.gazetteer, "latitude": one.latitude, "longitude": one.longitude}
+    where = {"country": one.country, "admin1": one.admin1, "feature": one.feature, "precision": one.precision}
+    return what | where | {"articles": articles, "quotes": [of_citation(quote) for quote in one.quotes]}
 
 
 def of_happenings(happenings: Iterable[Happening], names: Names, accounts: Iterable[Account]) -> Iterator[Object]:

@@ -29,7 +29,7 @@ def write_json(story: StoryFile, output: Path) -> None:
 
 
 def _parts(story: StoryFile) -> Iterator[tuple[str, Iterable[Object]]]:
-    names = contract.names_of(story.entities(), story.sayings())
+    names = contract.names_of(story.entities(), story.sayings(), story.tellers())
     copies = story.copies()
     yield "articles", map(contract.of_annotation, story.annotations())
     yield "set_aside", map(asdict, story.dropped())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.export.contract import Names, Object, names_of, of_citation, of_entity, of_statement
-from rashomon.ledger import Asked, Change, Ledger, Said, ask, find_days
+from rashomon.ledger import Asked, Change, Ledger, Said, ask, find_days, is_listed
 from rashomon.records import Entity
 from rashomon.store import StoryFile
 
@@ -17,13 +17,17 @@ MOST_HEARD = 8  # names that are told where a speaker is not found
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: a speaker, about whom, which act, and said between which days; None asks nothing."""
+    """What is asked for: a speaker, about whom, which act, and said between which days; None asks nothing.
+
+    `everything` asks for what a listing leaves out too: what nobody says, and words that tell nothing by themselves.
+    """
 
     speaker: str | None = None
     about: str | None = None
     act: str | None = None
     start: str | None = None
     end: str | None = None
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,19 @@ class Found:
 def find_statements(story: StoryFile, wanted: Wanted) -> Found:
     """The statements that are asked for; of a speaker with line, matter and changes."""
     entities = story.entities()
-    names = names_of(entities, story.sayings())
+    names = names_of(entities, story.sayings(), story.tellers())
     asked = ask(story, entities, wanted.speaker) if wanted.speaker else None
-    everything = of_ledger(asked.ledger, names) if asked else sorted(dated_statements(story, names), key=said_order)
+    everything = of_ledger(asked.ledger, names) if asked else _listing(story, names, everything=wanted.everything)
     found = [one for one in everything if is_said(one, names, wanted)]
     speaker = of_entity(asked.speaker) if asked and asked.speaker else None
-    return Found(found, speaker, tuple(_notes(asked, story, names)) if asked else ())
+    notes = _notes(asked, story, names) if asked else () if wanted.everything else _unlisted(story, len(everything))
+    return Found(found, speaker, tuple(notes))
+
+
+def _unlisted(story: StoryFile, listed: int) -> Iterator[str]:
+    left = len(story.heard()) - listed
+    if left:
+        yield f"not listed, because nobody is named for it or the words tell nothing alone: {left}; --all lists them"
 
 
 def _notes(asked: Asked, story: StoryFile, names: Names) -> Iterator[str]:
@@ -60,11 +71,17 @@ def _most_heard(story: StoryFile, known: Mapping[str, Entity]) -> list[str]:
     return sorted(heard, key=lambda name: (-heard[name], name))[:MOST_HEARD]
 
 
-def dated_statements(story: StoryFile, names: Names) -> Iterator[Object]:
-    """All statements, article by article, each with when it was said."""
+def _listing(story: StoryFile, names: Names, *, everything: bool) -> list[Object]:
+    found = dated_statements(story, names, everything=everything)
+    return sorted(found, key=said_order)
+
+
+def dated_statements(story: StoryFile, names: Names, *, everything: bool = True) -> Iterator[Object]:
+    """All statements, article by article, each with when it was said; or only those that tell who says what."""
     for one in story.saying((each.article, each.statement) for each in story.heard()):
         for statement, said in find_days(one, one.statements):
-            yield of_statement(one.article, statement, names) | {"said": of_said(said)}
+            if everything or is_listed(one.article, statement):
+                yield of_statement(one.article, statement, names) | {"said": of_said(said)}
 
 
 def of_said(said: Said) -> Object:
@@ -92,10 +109,11 @@ def of_ledger(ledger: Ledger, names: Names) -> list[Object]:
     return sorted(found, key=said_order)
 
 
-def said_order(said: Object) -> tuple[str, str, str, str, str]:
-    """Where a statement stands: by the day it was said, then with the others of its line."""
-    day = said["said"]
-    return day["earliest"] or LAST, day["latest"] or LAST, said.get("line", ""), said["published"] or LAST, said["id"]
+def said_order(said: Object) -> tuple[str, str, str, str, str, int, str]:
+    """Where a statement stands: by the day it was said, then with the others of its line, then as it is read."""
+    day, start = said["said"], said["content"][0][0] if said["content"] else 0
+    when = (day["earliest"] or LAST, day["latest"] or LAST, said.get("line", ""), said["published"] or LAST)
+    return *when, said["article"], start, said["id"]
 
 
 def _change(one: Change, days: Mapping[str, Object]) -> Object:

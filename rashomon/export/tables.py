@@ -39,13 +39,14 @@ def _safe(value: object) -> object:
 
 
 def _tables(story: StoryFile) -> Iterator[Table]:
-    names = contract.names_of(story.entities())
+    names = contract.names_of(story.entities(), (), story.tellers())
     accounts = [contract.of_account(one) for one in story.accounts()]
     happenings = list(contract.of_happenings(story.happenings(), names, story.accounts()))
     entities = [contract.of_entity(one) for one in story.entities()]
     yield "articles", ARTICLES, (tuple(_article(contract.of_article(one))) for one in story.articles())
     yield "timeline", TIMELINE, _timeline(contract.of_timeline(one) for one in story.timeline())
     yield "happenings", HAPPENINGS, _happenings(happenings)
+    yield "happening_places", PLACES, _places(happenings)
     yield "happening_history", HISTORY, _history(happenings)
     yield "accounts", ACCOUNTS, _accounts(accounts)
     yield "statements", STATEMENTS, _statements(dated_statements(story, names))
@@ -60,7 +61,11 @@ QUOTE = ("article", "start", "end", "text")
 TIMELINE = ("kind", "edtf", "earliest", "latest", "title", "status", "happening", "outlets", "witnesses", *QUOTE)
 HAPPENINGS = (
     *("id", "title", "type", "status", "edtf", "earliest", "latest", "place", "series", "participants", "articles"),
-    "witnesses",
+    *("witnesses", "country", "precision", "latitude", "longitude"),
+)
+PLACES = (
+    *("happening", "number", "name", "geonames_id", "latitude", "longitude", "country", "admin1", "feature"),
+    *("precision", *QUOTE),
 )
 HISTORY = ("happening", "step", "status", "edtf", "earliest", "latest", "reported", "said_by", *QUOTE)
 ACCOUNTS = (
@@ -70,7 +75,7 @@ ACCOUNTS = (
 STATEMENTS = (
     *("id", "article", "outlet", "published", "speaker", "speaker_entity", "act", "negated", "speech", "addressee"),
     *("about", "relay", "source", "cue", "content", "content_start", "content_end", "speakers", "affiliation"),
-    *("said", "said_known_by"),
+    *("said", "said_known_by", "within", "told_by"),
 )
 SAYINGS = (
     *("saying", "variant", "kind", "first", "outlet", "published", "voice", "speaker", "speaker_entity", "statements"),
@@ -105,7 +110,19 @@ def _happenings(happenings: Iterable[Object]) -> Iterator[tuple[object, ...]]:
     for one in happenings:
         who = _listed(f"{each['name']} ({each['role']})" for each in one["participants"])
         what = (one["id"], one["title"], one["type"], one["status"], *one["time"].values())
-        yield *what, one["place"], one["series"], who, _listed(one["articles"]), one["witnesses"]
+        told = (one["place"], one["series"], who, _listed(one["articles"]), one["witnesses"])
+        point = one["places"][0] if one["places"] else {}
+        yield *what, *told, one["country"], one["precision"], point.get("latitude"), point.get("longitude")
+
+
+def _places(happenings: Iterable[Object]) -> Iterator[tuple[object, ...]]:
+    """Where each happening was, on the map: a row for each time that words name it."""
+    for one in happenings:
+        for number, place in enumerate(one["places"], start=1):
+            where = (place["name"], place["gazetteer"], place["latitude"], place["longitude"], place["country"])
+            for quote in place["quotes"]:
+                sort = (place["admin1"], place["feature"], place["precision"])
+                yield one["id"], number, *where, *sort, *_quoted(quote)
 
 
 def _history(happenings: Iterable[Object]) -> Iterator[tuple[object, ...]]:
@@ -133,7 +150,8 @@ def _statements(statements: Iterable[Object]) -> Iterator[tuple[object, ...]]:
         content = one["content"]
         span = (content[0][0], content[-1][1]) if content else (None, None)
         others = (_listed(one["speaker_names"]), one["affiliation_name"])
-        yield *where, *speaker, *to, *words, *span, *others, one["said"]["edtf"], one["said"]["known_by"]
+        told = (one["said"]["edtf"], one["said"]["known_by"], one["within"], one["told_by_name"])
+        yield *where, *speaker, *to, *words, *span, *others, *told
 
 
 def _sayings(sayings: Iterable[Object]) -> Iterator[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 from rashomon.ledger.asked import Asked, ask
 from rashomon.ledger.days import find_days
 from rashomon.ledger.find import find_ledger
+from rashomon.ledger.listed import is_listed
 from rashomon.ledger.records import Change, Ledger, Line, Matter, Report, Said
 from rashomon.ledger.weights import Weights
 
@@ -18,4 +19,5 @@ __all__ = [
     "ask",
     "find_days",
     "find_ledger",
+    "is_listed",
 ]

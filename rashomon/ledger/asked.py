@@ -39,6 +39,10 @@ class Heard(Protocol):
     def content(self) -> str:
         """What is said."""
 
+    @property
+    def nested(self) -> bool:
+        """Whether it stands in what another says, whose words are counted there."""
+
 
 class Story(Protocol):
     """What a ledger needs of an open story."""
@@ -72,7 +76,7 @@ def ask(story: Story, entities: Sequence[Entity], name: str) -> Asked:
         told = "; ".join(_in_words(one, says) for one in found[:MOST_TOLD])
         more = f"; and {len(found) - MOST_TOLD} more" if len(found) > MOST_TOLD else ""
         raise UsageError(f"--speaker {name}: fits {len(found)} speakers, give the name or id of one: {told}{more}")
-    weights = Weights(one.content for one in heard)
+    weights = Weights(one.content for one in heard if not one.nested)
     if not found:
         said = [(one.article, one.statement) for one in heard if not one.entities and _holds(one.source, name)]
         return Asked(None, find_ledger(story.saying(said), weights, one_voice=False))

@@ -11,6 +11,7 @@ from rashomon.ledger.pairs import Finding, Pair
 from rashomon.ledger.reading import Reading
 from rashomon.ledger.records import Change
 from rashomon.ledger.shared import count_shared
+from rashomon.ledger.supposed import is_supposed
 from rashomon.ledger.turns import find_certainty, find_negation, find_opposite, find_turn
 from rashomon.ledger.values import find_date, find_number
 from rashomon.ledger.weights import Weights
@@ -31,7 +32,12 @@ FEWEST_SHARED = 2  # telling words: what shares fewer is not compared
 
 
 def find_changes(readings: Sequence[Reading], weights: Weights, own: frozenset[str]) -> Iterator[Change]:
-    """Each change between a line and the last one before it that it differs from in this way."""
+    """Each change between a line and the last one before it that it differs from in this way.
+
+    What others tell that the speaker said changes nothing, since it may be the teller who has it otherwise; nor does
+    what is only supposed.
+    """
+    readings = [one for one in readings if not (one.line.first.is_told or is_supposed(one.line.first))]
     order = sorted(range(len(readings)), key=lambda one: (*readings[one].line.said.place, readings[one].line.id))
     ordered = [readings[one] for one in order]
     shown: set[tuple[str, str]] = set()

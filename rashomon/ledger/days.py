@@ -4,6 +4,7 @@ day of publication."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.ledger.records import Said
@@ -39,7 +40,7 @@ def find_days(annotation: Annotation, statements: Iterable[Statement]) -> Iterat
             found = last[own]
         if found is not None and _is_news(found, published):
             last[own] = found
-        yield one, found or published
+        yield one, found or (published if one.within is None else replace(published, known_by="told"))
 
 
 def has_days(time: TimeMention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rashomon.ledger.changes import find_changes
 from rashomon.ledger.days import find_days
 from rashomon.ledger.lines import find_lines
+from rashomon.ledger.listed import is_listed
 from rashomon.ledger.matters import group_lines, topic_of
 from rashomon.ledger.reading import Reading, read_line
 from rashomon.ledger.records import Change, Ledger, Matter, Report
@@ -25,7 +26,7 @@ def find_ledger(
         Report(one.article, statement, said)
         for _, one in sorted(articles.items())
         for statement, said in find_days(one, one.statements)
-        if statement.content
+        if is_listed(one.article, statement)
     )
     lines = find_lines(reports, weights)
     readings = [read_line(line, articles[line.first.article.id]) for line in lines]

@@ -74,6 +74,8 @@ def _repeats(spoken: Sequence[_Spoken]) -> list[tuple[int, int]]:
 
 
 def _same(left: _Spoken, right: _Spoken, weights: Weights) -> bool:
+    if left.report.is_told != right.report.is_told:
+        return False
     soon = _days_apart(left.report, right.report) <= SAME_DAYS
     quotes = _is_quote(left.report) and _is_quote(right.report)
     if left.words == right.words and len(left.words) >= FEWEST_WORDS:

@@ -7,7 +7,8 @@ from rashomon.records import Article, Citation, Statement
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """When something was said: EDTF, first and last day, and how that is known (`words`, `published`, `unknown`)."""
+    """When something was said: EDTF, first and last day, and how that is known (`words`, `published`, `unknown`; `told`
+    is the day on which another told of it, where that is all that is known)."""
 
     edtf: str | None
     earliest: str | None
@@ -32,6 +33,11 @@ class Report:
     def id(self) -> str:
         """The statement's id in all articles."""
         return f"{self.article.id}/{self.statement.id}"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the article has it from another speaker only ("A said that B denied it")."""
+        return self.statement.within is not None
 
     @property
     def words(self) -> str:

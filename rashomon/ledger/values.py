@@ -14,6 +14,10 @@ from rashomon.words import stem
 SAME_CLAUSE = 0.7  # of the weight of the shorter clause's other words
 # Two lines on one plan share so much of their weight; days to come are told so rarely that few meet by chance.
 SAME_PLAN, FEWEST_SHARED = 0.5, 3
+BOUND = re.compile(
+    r"\b(as (?:soon|early|late) as|by|until|till|before|after|from|since|within|than)\s+(?:the\s+)?$", re.I
+)
+LONGEST_BOUND = 20  # characters
 LONGEST_DAY = 31  # days: a time that is longer fits too much to be another one
 # Of every day there is another number; a number since the beginning only grows.
 NUMBER = re.compile(r"[\d.,]+|million|billion|thousand|hundred|dozens?", re.IGNORECASE)
@@ -36,7 +40,8 @@ def find_date(pair: Pair) -> Finding | None:
         return None
     for one in _coming(pair.earlier):
         for other in _coming(pair.later):
-            if (one.latest or "") < (other.earliest or "") or (other.latest or "") < (one.earliest or ""):
+            apart = (one.latest or "") < (other.earliest or "") or (other.latest or "") < (one.earliest or "")
+            if apart and _bound(pair.earlier, one) == _bound(pair.later, other):
                 was, now = pair.earlier.text[one.start : one.end], pair.later.text[other.start : other.end]
                 return Finding((one.start, one.end), (other.start, other.end), f"{_plain(was)}, then {_plain(now)}")
     return None
@@ -106,6 +111,12 @@ def _coming(reading: Reading) -> Iterator[TimeMention]:
     for one in reading.times:
         if said and one.type == "DATE" and one.earliest and one.latest and one.earliest > said and _is_short(one):
             yield one
+
+
+def _bound(reading: Reading, time: TimeMention) -> str:
+    """The word that makes a day only the first or last that may be: "as soon as Monday" does not exclude Wednesday."""
+    found = BOUND.search(reading.text, max(0, time.start - LONGEST_BOUND), time.start)
+    return " ".join(found[1].casefold().split()) if found else ""
 
 
 def _is_short(time: TimeMention) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TypeVar
 
-from rashomon import entities, events, parse, quantities, statements, stories, timeline, times
+from rashomon import entities, events, parse, places, quantities, statements, stories, timeline, times
 from rashomon.clean import clean
 from rashomon.compare import find_accounts
 from rashomon.copies import find_copies
@@ -45,8 +45,10 @@ def annotate(article: Article) -> Annotation:
     parsed = parse.parse(article)
     found_times = times.find_times(article, parsed)
     mentions = entities.find_mentions(article, parsed)
-    found_quantities = quantities.find_quantities(article, parsed, found_times)
-    found_statements = statements.find_statements(article, parsed, mentions)
+    said = statements.find_with_nested(article, parsed, mentions)
+    found_statements = [one for one in said if one.within is None]
+    found_quantities = quantities.find_quantities(article, parsed, found_times, mentions, found_statements)
+    found_places = places.find_places(article, parsed, mentions)
     found_events = events.find_events(article, parsed, mentions, found_times, found_statements)
     return Annotation(
         article=article,
@@ -56,6 +58,8 @@ def annotate(article: Article) -> Annotation:
         quantities=tuple(found_quantities),
         statements=tuple(found_statements),
         events=tuple(found_events),
+        nested=tuple(one for one in said if one.within is not None),
+        places=tuple(found_places),
     )
 
 
@@ -71,7 +75,8 @@ def assemble(
     copies = find_copies(known)
     found_stories = stories.find_stories(known)
     found_entities, entity_edges = link_entities(known)
-    happenings, happening_edges = link_happenings(known, found_entities, copies)
+    linked, happening_edges = link_happenings(known, found_entities, copies)
+    happenings = places.locate(linked, known)
     return Record(
         annotations=tuple(known),
         dropped=tuple(dropped),

@@ -5,22 +5,33 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.lexicon import table, words
+from rashomon.quantities.harm import find_harm, find_tally
 from rashomon.quantities.numbers import Number
-from rashomon.records import Article, Parsed, Token
+from rashomon.records import Article, Parsed
 
 # A bare number of these years without a noun is nearly always a year that the times left out.
 YEARS = range(1900, 2101)
 ONE_IDIOMS = frozenset({"hand", "another", "day", "thing", "level", "side"})
+LABELS = frozenset({"no.", "no", "nos.", "number", "version", "#", "/", "°"})
+CLOCK = re.compile(
+    r"\s+(?:o\s?['’]\s?clock|in\s+the\s+(?:morning|afternoon|evening)|at\s+night|[ap]\.?\s?m\b)", re.IGNORECASE
+)
+# Tags before the name of a model ("its new 787 jet").
+NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
+NUMBERED = re.compile(r"\b(?:No|Nos|no|nos)\.\s*$|#\s?$")  # "No. 2"
+PARTING = frozenset({"and", ",", "but", "-", "--", "–", "—", ":", "(", "-LRB-"})  # "of 60 million and only 9 cases"
+AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a number counts: the noun, the words about it, and where the noun ends."""
+    """What a number counts: the noun, the words about it, where it ends, and what harm came to them."""
 
     unit: str | None
     of: str | None
     end: int
+    harm: str | None = None
 
 
 def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number) -> bool:
@@ -37,7 +48,25 @@ def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number)
         return token.dep != "nummod" or token.head <= first or parsed.tokens[token.head].lemma in ONE_IDIOMS
     if before and before.tag in ("DT", "POS", "PRP$") and number.low == number.high and _is_year(token.text):
         return True  # "its 1967 borders"
-    return before is not None and before.text.lower() in ("no.", "number", "#", "-", "/", "°")
+    if article.text[max(0, number.start - 1) : number.start] in HYPHENS or _is_clock(article, number):
+        return True
+    if NUMBERED.search(article.text[max(0, number.start - 6) : number.start]):
+        return True
+    return before is not None and (
+        before.text.lower() in LABELS
+        or _has_inner_capital(before.text)
+        or (before.tag == "NN" and token.head == first - 1)
+    )
+
+
+def _is_clock(article: Article, number: Number) -> bool:
+    """ "six in the morning", "8 o'clock": a time of day, also where it is no exact one."""
+    return CLOCK.match(article.text, number.end) is not None
+
+
+def _has_inner_capital(word: str) -> bool:
+    """ "iOS 4", "McLaren 5": the name of a product."""
+    return word[1:].lower() != word[1:] and word[:1].islower()
 
 
 def _is_year(word: str) -> bool:
@@ -49,19 +78,43 @@ def find_counted(article: Article, parsed: Parsed, number: Number, last: int) ->
     noun = _noun(parsed, last)
     if number.unit is not None:
         return Counted(number.unit, _after_of(article, parsed, last), number.end)
-    if parsed.tokens[last - 1].sentence == _sentence(parsed, last) and parsed.tokens[last].text in HYPHENS:
+    if (
+        parsed.tokens[last - 1].sentence == _sentence(parsed, last)
+        and article.text[number.end : number.end + 1] in HYPHENS
+    ):
         return _compound(parsed, number, last)
     if noun is None:
         return _bare(parsed, number, last)
+    if _is_model(parsed, number, last, noun):
+        return None
     token = parsed.tokens[noun]
-    of = _fate(parsed, noun) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
+    harm = find_harm(parsed, last - 1, noun)
+    of = (harm.word if harm else None) or _after_of(article, parsed, noun + 1) or _between(article, parsed, last, noun)
     word = token.text.lower()
-    return Counted(table("quantities_currencies").get(word, word) if word.isalpha() else word, of, token.end)
+    unit = table("quantities_currencies").get(word, word) if word.isalpha() else word
+    return Counted(unit, of, token.end, harm.kind if harm else None)
 
 
 HYPHENS = frozenset({"-", "‑", "–"})
 # "two-way", "tenfold": a shape or a factor, not a count of something.
 NOT_COUNTED = frozenset({"way", "fold", "time", "year", "day", "month", "week", "hour", "minute", "old", "to", "on"})
+
+
+def _is_model(parsed: Parsed, number: Number, last: int, noun: int) -> bool:
+    """ "its new 787 jet", "five new 737 aircraft": a number beside another one, or before a singular, is a name."""
+    tokens = parsed.tokens
+    if number.low != number.high or not tokens[last - 1].text.isdigit() or (number.low or 0) < 2:
+        return False
+    singular = tokens[noun].tag in ("NN", "NNP") and tokens[noun].text.lower() not in words("quantities_unchanged")
+    before = tokens[last - 2] if last > 1 and tokens[last - 2].sentence == tokens[noun].sentence else None
+    named = before is not None and (
+        before.tag in ("DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN") or before.pos == "PROPN"
+    )
+    counted = any(tokens[one].pos == "NUM" and one < last - 1 for one in parsed.children[noun])
+    joined = any(tokens[one].pos == "CCONJ" and one < last for one in parsed.children[noun])
+    return (singular and named and noun == last) or (
+        counted and not joined and before is not None and before.tag == "JJ"
+    )
 
 
 def _sentence(parsed: Parsed, index: int) -> int | None:
@@ -100,7 +153,7 @@ def _is_anothers(parsed: Parsed, first: int, noun: int) -> bool:
     an article does ("to 16 the number of cases"), or it is no noun at all."""
     tokens = parsed.tokens
     between = tokens[first:noun]
-    parted = any(token.text.lower() in ("and", ",", "but") for token in between)
+    parted = any(token.text.lower() in PARTING for token in between)
     another = parted and any(token.pos == "NUM" for token in between)
     starts = tokens[first].tag == "DT" and tokens[first - 1].text.lower() != "of"
     return another or starts or tokens[noun].text.lower() in words("function_words")
@@ -109,23 +162,26 @@ def _is_anothers(parsed: Parsed, first: int, noun: int) -> bool:
 def _bare(parsed: Parsed, number: Number, last: int) -> Counted | None:
     """A number without a noun: people, where it is killed, hurt or arrested; else a plain number unless a year."""
     token = parsed.tokens[last - 1]
-    after = parsed.tokens[last] if _sentence(parsed, last) == token.sentence else None
-    if after and after.text.lower() in words("quantities_casualties"):
-        return Counted("people", after.text.lower(), number.end)
-    verb = parsed.tokens[token.head].lemma.lower()
-    fate = table("quantities_casualty_verbs").get(verb)
-    if fate and token.dep in ("dobj", "obj", "nsubj", "nsubjpass"):
-        return Counted("people", fate, number.end)
-    if (told := _tally(parsed, last - 1)) is not None:
-        return Counted(*told, number.end)
+    if harm := find_harm(parsed, last - 1, None):
+        return Counted(harm.of or "people", harm.word, number.end, harm.kind)
+    if (told := find_tally(parsed, last - 1)) is not None:
+        return Counted(told, None, number.end)
     said = parsed.child(token.head, "attr") if token.dep == "nsubj" else None
     if said is not None and parsed.tokens[said].tag == "NNS":
         return Counted(parsed.tokens[said].text.lower(), None, number.end)
+    return _bare_number(parsed, number, last)
+
+
+def _bare_number(parsed: Parsed, number: Number, last: int) -> Counted | None:
+    """An age, a plain number, or None for a name ("the 787") or a year."""
+    token = parsed.tokens[last - 1]
     first = bisect_right(parsed.tokens, number.start, key=lambda one: one.start) - 1
     before = parsed.tokens[first - 1] if first and parsed.tokens[first - 1].sentence == token.sentence else None
-    if before and before.text.lower() in ("aged", "age", "ages"):
+    near = {
+        one.text.lower() for one in parsed.tokens[max(0, first - AGES_REACH) : first] if one.sentence == token.sentence
+    }
+    if AGES & near or (before and _is_age(parsed, first, last)):
         return Counted("years", None, number.end)
-    # "the 787", "Type 45": a name, not a count.
     if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):
         return None
     if number.low in YEARS and number.high in YEARS:
@@ -133,57 +189,12 @@ def _bare(parsed: Parsed, number: Number, last: int) -> Counted | None:
     return Counted(None, None, number.end)
 
 
-def _tally(parsed: Parsed, at: int) -> tuple[str, str | None] | None:
-    """What "the toll rose to 12", "bringing the number of cases to 30" count."""
-    tokens = parsed.tokens
-    link = tokens[tokens[at].head]
-    if tokens[at].dep != "pobj" or link.text.lower() not in ("to", "at") or tokens[link.head].pos != "VERB":
-        return None
-    for noun in (parsed.child(link.head, "dobj"), parsed.child(link.head, "nsubj", "nsubjpass")):
-        word = tokens[noun].lemma.lower() if noun is not None else ""
-        if noun is not None and word in ("toll", "number"):
-            of = parsed.child(noun, "prep")
-            inner = parsed.child(of, "pobj") if of is not None and tokens[of].text.lower() == "of" else None
-            if inner is not None:
-                unit = tokens[inner].text.lower()
-                return (
-                    ("people", "killed") if unit in ("deaths", "fatalities", "dead") else (unit, _fate(parsed, inner))
-                )
-            return ("people", "killed") if word == "toll" else None
-    return None
-
-
-def _fate(parsed: Parsed, noun: int) -> str | None:
-    """What became of those counted: "people killed", "were wounded", "killing 12 people"."""
-    token = parsed.tokens[noun]
-    near = [parsed.tokens[one] for one in parsed.children[noun] if one > noun]
-    said = [one.text.lower() for one in near if one.dep in ("acl", "amod") and one.tag != "VBG"]
-    fate = next((one for one in said if one in words("quantities_casualties")), None)
-    while token.dep == "conj" and parsed.tokens[token.head].pos in ("NOUN", "PROPN"):
-        token = parsed.tokens[token.head]  # "killed his son and three guards"
-    if fate or token.dep not in ("dobj", "obj", "nsubj", "nsubjpass"):
-        return fate
-    verb = parsed.tokens[token.head]
-    if became := _left(parsed, token, noun):
-        return became
-    told = table("quantities_casualty_verbs").get(verb.lemma.lower())
-    # Who kills is not who is killed: a subject counts only of a passive, or of dying.
-    suffers = token.dep != "nsubj" or verb.lemma.lower() == "die"
-    return told if told and suffers else None
-
-
-LEAVING = frozenset({"leave", "find", "shoot", "be", "lie", "remain", "fear", "presume", "report", "confirm", "go"})
-
-
-def _left(parsed: Parsed, token: Token, noun: int) -> str | None:
-    """ "leaving five people dead", "were shot dead", "are missing": what the verb says that they are then."""
-    if parsed.tokens[token.head].text.lower() == "missing":
-        return "missing"
-    if parsed.tokens[token.head].lemma.lower() not in LEAVING:
-        return None
-    beside = [one for one in parsed.children[token.head] if parsed.tokens[one].pos in ("ADJ", "VERB", "ADV")]
-    told = (parsed.tokens[one].text.lower() for one in [noun + 1, *beside] if noun < one < len(parsed.tokens))
-    return next((one for one in told if one in words("quantities_casualties")), None)
+def _is_age(parsed: Parsed, first: int, last: int) -> bool:
+    """ "Ivan Petrov, 22, was": a small number between commas, after a name."""
+    if first < 2 or last >= len(parsed.tokens) or last != first + 1 or len(parsed.tokens[first].text) > 2:
+        return False
+    name, comma, after = parsed.tokens[first - 2], parsed.tokens[first - 1], parsed.tokens[last]
+    return comma.text == "," and after.text in (",", ".") and name.pos == "PROPN"
 
 
 def _after_of(article: Article, parsed: Parsed, here: int) -> str | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
-from rashomon.ledger import Ledger, Weights, find_ledger
+from rashomon.ledger import Ledger, Weights, find_ledger, is_listed
 from rashomon.records import (
     Account,
     Annotation,
@@ -75,6 +75,12 @@ class Index:
         return find_said(self.annotations.values(), self.entity_of)
 
     @cached_property
+    def unlisted(self) -> int:
+        """How many statements tell nobody who says what."""
+        everything = ((one.article, said) for one in self.record.annotations for said in (*one.statements, *one.nested))
+        return sum(not is_listed(article, said) for article, said in everything)
+
+    @cached_property
     def said_in(self) -> dict[str, list[Said]]:
         """The statements of each article."""
         found: dict[str, list[Said]] = {}
@@ -112,8 +118,8 @@ class Index:
         told = []
         for name in sorted({article for article, _ in entity.chains} & self.annotations.keys()):
             one = self.annotations[name]
-            said = tuple(each for each in one.statements if entity in self._voices(name, each))
-            told.append(replace(one, statements=said))
+            said = tuple(each for each in (*one.statements, *one.nested) if entity in self._voices(name, each))
+            told.append(replace(one, statements=said, nested=()))
         return find_ledger(told, self.weights, names=(entity.name, *entity.aliases))
 
     def _voices(self, article: str, said: Statement) -> list[Entity]:

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from rashomon.ledger import is_listed
 from rashomon.records import Annotation, Entity, Spans, Statement
 
 NOT_A_WORD = re.compile(r"\W+")
@@ -12,6 +14,7 @@ NOT_A_WORD = re.compile(r"\W+")
 PLAIN_ACTS = frozenset({"say", "believe", "hope"})
 NOT_NAMED = "speaker not named"
 
+Key = tuple[str, str, tuple[str, ...]]
 EntityOf = Mapping[tuple[str, str], Entity]
 
 
@@ -29,19 +32,30 @@ class Said:
         return self.reports[0][1]
 
     @property
+    def acts(self) -> list[tuple[str, bool]]:
+        """What is done by the words, and whether that is negated: several in "criticized and accused"."""
+        first = self.reports[0][0]
+        return list(dict.fromkeys((one.act, one.negated) for name, one in self.reports if name == first))
+
+    @property
     def articles(self) -> frozenset[str]:
         """All articles that carry it."""
         return frozenset(article for article, _ in self.reports)
 
 
 def find_said(annotations: Iterable[Annotation], entity_of: EntityOf) -> list[Said]:
-    """Statements with the same speaker and the same words are one; the most telling come first."""
-    same: dict[tuple[str, str], list[tuple[str, Statement]]] = {}
-    speakers: dict[tuple[str, str], tuple[str, Entity | None]] = {}
+    """Statements with the same speaker and the same words are one; the most telling come first.
+
+    What nobody says, or tells nothing by itself, is left to the articles' pages.
+    """
+    same: dict[Key, list[tuple[str, Statement]]] = {}
+    speakers: dict[Key, tuple[str, Entity | None]] = {}
     for one in annotations:
-        for statement in one.statements:
+        for statement in filter(partial(is_listed, one.article), (*one.statements, *one.nested)):
             speaker = _speaker(one, statement, entity_of)
-            key = (speaker[0].casefold(), _plain(words(one.article.text, statement.content)))
+            # What another tells is a line of its own: nobody has heard it from the speaker.
+            told = statement.relay if statement.within else ()
+            key = (speaker[0].casefold(), _plain(words(one.article.text, statement.content)), told)
             speakers.setdefault(key, speaker)
             same.setdefault(key, []).append((one.article.id, statement))
     found = [Said(*speakers[key], tuple(reports)) for key, reports in same.items()]
@@ -82,11 +96,12 @@ def _plain(text: str) -> str:
     return NOT_A_WORD.sub(" ", text).casefold().strip()
 
 
-def _weight(said: Said) -> tuple[int, bool, bool, str, int, str]:
+def _weight(said: Said) -> tuple[int, bool, bool, bool, str, int, str]:
     first = said.statement
     start = first.content[0][0] if first.content else 0
     return (
         -len(said.articles),
+        first.within is not None,
         first.act in PLAIN_ACTS,
         first.speech == "indirect",
         said.reports[0][0],

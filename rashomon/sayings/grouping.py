@@ -25,8 +25,11 @@ WEIGHT = 1.2
 SHARE_OF_STRANGERS = 0.8
 WEIGHT_OF_STRANGERS = 2.0
 RUN_OF_STRANGERS = 6
-# So few words of one speaker are the same saying only in the news of the same days.
+# So few words of one speaker are the same saying only in the news of the same days. Later the speaker may say it again
+# ("the seeds of hatred"), so that a run of words must show that it is no set phrase; what another speaker is given then
+# is a phrase taken up, unless it is a sentence.
 LIGHT = 2.5
+RUN_OF_OTHERS = 10
 NEAR_DAYS = 4
 # A quotation that has so much of a fuller one beside words of its own is divided between its sentences.
 WORTH_DIVIDING = 2.0
@@ -102,10 +105,13 @@ def is_same(base: Quoted, own: Quoted, parts: Sequence[Part], weights: Weights) 
     runs = [base.words[part.first : part.last] for part in parts if part.kind == "kept"]
     weight = weights.sum(word for run in runs for word in run)
     share = weight / (weights.sum(own.spoken) or 1)
-    if base.speaker is not None and base.speaker == own.speaker:
-        near = base.day is not None and own.day is not None and abs(base.day - own.day) <= NEAR_DAYS
-        return share >= SHARE and weight >= (WEIGHT if near else LIGHT)
     longest = max(map(len, runs), default=0)
+    apart = None if base.day is None or own.day is None else abs(base.day - own.day)
+    if base.speaker is not None and base.speaker == own.speaker:
+        near, far = apart is not None and apart <= NEAR_DAYS, apart is not None and apart > NEAR_DAYS
+        return share >= SHARE and weight >= (WEIGHT if near else LIGHT) and (not far or longest >= RUN_OF_STRANGERS)
+    if base.speaker is not None and own.speaker is not None and apart is not None and apart > NEAR_DAYS:
+        return share >= SHARE_OF_STRANGERS and longest >= RUN_OF_OTHERS
     return share >= SHARE_OF_STRANGERS and weight >= WEIGHT_OF_STRANGERS and longest >= RUN_OF_STRANGERS
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.encoding import Vectors, encode
 from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
@@ -15,6 +16,7 @@ from rashomon.statements.headlines import find_headlines
 from rashomon.statements.hearsay import HEARSAY, find_hearsay
 from rashomon.statements.introductions import find_introduced
 from rashomon.statements.mentions import Mentions
+from rashomon.statements.nested import find_nested, told_by
 from rashomon.statements.nouns import find_noun_cues
 from rashomon.statements.phrases import find_phrase_cues
 from rashomon.statements.quotations import Quoted, find_quotations
@@ -38,14 +40,31 @@ ASKING = frozenset({"do", "have", "be", "will", "would", "can", "could", "should
 
 def find_statements(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
     """Who said what in one article, in reading order."""
+    return [one for one in find_with_nested(article, parsed, mentions) if one.within is None]
+
+
+def find_with_nested(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -> list[Statement]:
+    """Who said what in one article, in reading order, and then what these tell that others said."""
     known = Mentions(mentions, article.text)
     ruled = find_cues(article, parsed)
     plain = Quoted(find_quotations(article))
     quoted = cut_torn(article, parsed, ruled, plain)
-    trained = find_trained(article, parsed, plain, ruled)
-    found = find_attributions(article, parsed, prefer(parsed, trained, ruled), quoted)
+    seen = prefer(parsed, find_trained(article, parsed, plain, ruled), ruled)
+    found = find_attributions(article, parsed, seen, quoted)
+    vectors = encode(parsed)
     statements = [_statement(article, parsed, one, known, quoted) for one in found]
-    return [replace(one, id=f"s{number}") for number, one in enumerate(statements, 1)]
+    statements = [
+        replace(_with_act(article, parsed, attribution, one, vectors), id=f"s{number}")
+        for number, (attribution, one) in enumerate(zip(found, statements, strict=True), 1)
+    ]
+    pool = take_whole_quotations(article, parsed, [*seen, *ruled], quoted)
+    for inner in find_nested(article, parsed, found, pool, known):
+        own, outer = _statement(article, parsed, inner.attribution, known, quoted), statements[inner.outer]
+        own = _with_act(article, parsed, inner.attribution, own, vectors)
+        tellers = told_by(article, outer, known)
+        further = (one for one in own.relay if not any(one in name for name in tellers))
+        statements.append(replace(own, id=inner.id, within=outer.id, relay=(*tellers, *further)))
+    return statements
 
 
 def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentions, quoted: Quoted) -> Statement:
@@ -58,15 +77,18 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
         content=one.content,
         speaker=next(iter(speakers), None),
         speech=DIRECT if one.construction == TURN else find_speech(article.text, one.content, quoted),
-        act=find_act(article, parsed, one),
+        act="",
         addressee=find_chain(parsed, addressee, known),
         about=find_about(one, known),
         relay=find_relay(article, parsed, one, addressee, known),
-        negated=is_negated(parsed, one),
         speakers=speakers,
         affiliation=find_affiliation(parsed, one, speakers, known),
         quoted=find_quoted(article.text, one.content, quoted),
     )
+
+
+def _with_act(article: Article, parsed: Parsed, one: Attribution, statement: Statement, vectors: Vectors) -> Statement:
+    return replace(statement, act=find_act(article, parsed, one, vectors), negated=is_negated(parsed, one))
 
 
 def find_cues(article: Article, parsed: Parsed) -> list[Attribution]:

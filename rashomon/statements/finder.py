@@ -10,18 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.models import load_network, load_pieces
+from rashomon.encoding import MODEL, encode
+from rashomon.models import load_network
 from rashomon.records import Article, Parsed, Spans, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.cues import plain_lemma
 from rashomon.statements.features import PAIR_SIZES, Places, Table, pair_features, word_features
 from rashomon.statements.quotations import Quoted
-from rashomon.statements.windows import find_windows
 
-MODEL = "statements"
 # Words read before and after a cue: 98 of 100 sources and contents of PolNeAR lie within.
 BEFORE, AFTER = 48, 80
-LONGEST_WORD = 12  # pieces; more are a link or a torn line
 # A word this likely to belong to a cue makes a candidate, which the reader then judges; as in training.
 LOOSE = 0.12
 # Fewer make the network wait, more make it carry longer rows.
@@ -44,33 +42,26 @@ class Reading:
     odds: float
 
 
-def find_trained(article: Article, parsed: Parsed, quoted: Quoted, ruled: Sequence[Attribution]) -> list[Attribution]:
-    """The statements of one article, in the order of their cues; `ruled` are those that the rules of grammar see."""
+def find_trained(
+    article: Article,
+    parsed: Parsed,
+    quoted: Quoted,
+    ruled: Sequence[Attribution],
+    vectors: Scores | None = None,
+) -> list[Attribution]:
+    """The statements of one article, in the order of their cues.
+
+    `ruled` are those that the rules of grammar see; `vectors` is what `encode` gave for the words, if it was asked.
+    """
     if not parsed.tokens:
         return []
-    vectors = encode(parsed)
+    vectors = encode(parsed) if vectors is None else vectors
     words = word_features(article, parsed, quoted)
     spans = candidates(load_network(MODEL, "tagger").run(vectors=vectors, features=words)[0])
     read = _read(parsed, vectors, words, Places(article, parsed, quoted), spans)
     known = {one.head: one for one in ruled}
     found = [(one, chief(parsed, one.cue)) for one in read]
     return [_attribution(parsed, one, known.get(head)) for one, head in choose(found, known)]
-
-
-def encode(parsed: Parsed) -> Scores:
-    """One vector a word (words, width): that of its first piece."""
-    known, encoder = load_pieces(MODEL), load_network(MODEL, "encoder")
-    pieces = [known.cut(token.text)[:LONGEST_WORD] or (known.unknown,) for token in parsed.tokens]
-    parts = []
-    for window in find_windows([len(word) for word in pieces], parsed.sentences):
-        row, firsts = [known.start], []
-        for word in range(window.first, window.last):
-            firsts.append(len(row))
-            row.extend(pieces[word])
-        row.append(known.end)
-        hidden = encoder.run(pieces=np.array([row], dtype=np.int64), mask=np.ones((1, len(row)), dtype=np.int64))[0]
-        parts.append(hidden[0, firsts[window.own - window.first :]])
-    return np.concatenate(parts)
 
 
 def candidates(scores: Scores) -> list[tuple[int, ...]]:

@@ -20,6 +20,7 @@ class Mentions:
         for one in self._all:
             self._chains[one.chain].append(one)
         self._named = {one.chain for one in self._all if one.kind == "named"}
+        self._told = {one.chain for one in self._all if one.kind != "pronoun"}
 
     def at(self, start: int, end: int) -> Mention | None:
         """The mention that these characters head, or else the smallest one around them."""
@@ -64,6 +65,10 @@ class Mentions:
     def has_name(self, chain: str) -> bool:
         """Whether the article names the chain's entity, and does not only describe it."""
         return chain in self._named
+
+    def is_told(self, chain: str) -> bool:
+        """Whether the article says in any words who or what a chain is, and not only by pronouns."""
+        return chain in self._told
 
     def _near(self, start: int, end: int) -> list[Mention]:
         first = bisect_left(self._starts, start - self._longest)

@@ -111,6 +111,6 @@ def find_chain(parsed: Parsed, token: int | None, mentions: Mentions) -> str | N
 
 
 def find_about(one: Attribution, mentions: Mentions) -> tuple[str, ...]:
-    """The chains that the content names, in the order of their first mention."""
+    """The chains that the content names, in the order of their first mention; not a "we" or "you" that is nobody."""
     inside = (mention.chain for start, end in one.content for mention in mentions.within(start, end))
-    return tuple(dict.fromkeys(inside))
+    return tuple(chain for chain in dict.fromkeys(inside) if mentions.is_told(chain))

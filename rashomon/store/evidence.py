@@ -20,6 +20,7 @@ CITED = {
     "time": "SELECT article || '/' || id, article, start, end, text FROM times WHERE article = ?",
     "quantity": "SELECT article || '/' || id, article, start, end, text FROM quantities WHERE article = ?",
     "statement": "SELECT article || '/' || statement, article, start, end, text FROM statement_spans WHERE article = ?",
+    "place": "SELECT article || '/' || id, article, start, end, text FROM places WHERE article = ?",
     "event": "SELECT article || '/' || id, article, start, end, text FROM events WHERE article = ?",
     "citation": "SELECT of || ' ' || owner, article, start, end, text FROM citations WHERE article = ?",
     "copy": "SELECT 'copy ' || number, article, start, end, NULL FROM copies WHERE article = ?",
@@ -38,6 +39,7 @@ LOOSE_ENDS = {
         UNION SELECT article || '/' || id FROM times WHERE article NOT IN (SELECT id FROM articles)
         UNION SELECT article || '/' || id FROM quantities WHERE article NOT IN (SELECT id FROM articles)
         UNION SELECT article || '/' || id FROM statements WHERE article NOT IN (SELECT id FROM articles)
+        UNION SELECT article || '/' || id FROM places WHERE article NOT IN (SELECT id FROM articles)
         UNION SELECT article || '/' || id FROM events WHERE article NOT IN (SELECT id FROM articles)
         UNION SELECT 'copy ' || number FROM copies WHERE article NOT IN (SELECT id FROM articles)
             OR original NOT IN (SELECT id FROM articles)
@@ -50,6 +52,8 @@ LOOSE_ENDS = {
             (SELECT 1 FROM citations c WHERE c.of = 'history' AND c.owner = s.happening AND c.part = s.number)
         UNION ALL SELECT 'timeline ' || t.number FROM timeline t WHERE NOT EXISTS
             (SELECT 1 FROM citations c WHERE c.of = 'timeline' AND c.owner = t.number || '')
+        UNION ALL SELECT p.happening || ' place ' || p.number FROM happening_places p WHERE NOT EXISTS
+            (SELECT 1 FROM citations c WHERE c.of = 'place' AND c.owner = p.happening AND c.part = p.number)
         UNION ALL SELECT s.article || '/' || s.id FROM statements s WHERE NOT EXISTS
             (SELECT 1 FROM statement_spans p WHERE p.article = s.article AND p.statement = s.id)
         UNION ALL SELECT v.saying || ' variant ' || v.number FROM saying_variants v WHERE NOT EXISTS

@@ -23,7 +23,6 @@ from rashomon.records import (
     Run,
     Saying,
     Segment,
-    Statement,
     Story,
     TimelineEntry,
 )
@@ -162,15 +161,13 @@ class StoryFile:
         """What each article alone tells, one after the other."""
         yield from (found for name in self.article_ids() if (found := self.annotation(name)))
 
-    def statements(self) -> Iterator[tuple[Article, Statement]]:
-        """Who said what, article by article."""
-        for article in self.articles():
-            for statement in read.statements(self._store, article.id):
-                yield article, statement
-
     def heard(self) -> list[said.Heard]:
         """Every statement in a line: who says it, and its words."""
         return list(said.heard(self._store))
+
+    def tellers(self) -> dict[tuple[str, str], said.Teller]:
+        """Who tells each nested statement (article and statement id)."""
+        return dict(said.tellers(self._store))
 
     def saying(self, wanted: Iterable[tuple[str, str]]) -> Iterator[Annotation]:
         """The articles that hold these statements (article and statement id), with nothing but what these rest on."""

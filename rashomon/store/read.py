@@ -22,6 +22,7 @@ from rashomon.records import (
     Mention,
     Participant,
     Passage,
+    Place,
     Quantity,
     Role,
     Saying,
@@ -31,6 +32,7 @@ from rashomon.records import (
     TimeMention,
     Value,
     Variant,
+    Whereabouts,
 )
 
 Connection = sqlite3.Connection
@@ -79,14 +81,17 @@ def annotation(store: Connection, name: str) -> Annotation | None:
     known = article(store, name)
     if known is None:
         return None
+    plain, nested = statements(store, name)
     return Annotation(
         known,
         tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
         tuple(_mentions(store, name)),
         tuple(_times(store, name)),
         tuple(_quantities(store, name)),
-        tuple(statements(store, name)),
+        plain,
         tuple(_events(store, name)),
+        nested,
+        tuple(_places(store, name)),
     )
 
 
@@ -95,12 +100,14 @@ def annotation_of_words(store: Connection, name: str) -> Annotation | None:
     known = article(store, name)
     if known is None:
         return None
+    plain, nested = statements(store, name)
     return Annotation(
         known,
         tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
         times=tuple(_times(store, name)),
         quantities=tuple(_quantities(store, name)),
-        statements=tuple(statements(store, name)),
+        statements=plain,
+        nested=nested,
     )
 
 
@@ -124,21 +131,30 @@ def _times(store: Connection, name: str) -> Iterator[TimeMention]:
 
 def _quantities(store: Connection, name: str) -> Iterator[Quantity]:
     for row in store.execute(
-        "SELECT id, start, end, value, low, high, unit, of FROM quantities WHERE article = ? ORDER BY number", (name,)
+        "SELECT id, start, end, value, low, high, unit, of, kind, number_start, number_end, place, time, as_of, said_in"
+        " FROM quantities WHERE article = ? ORDER BY number",
+        (name,),
     ):
-        yield make(Quantity, *row)
+        number = (row[9], row[10]) if row[9] is not None else None
+        yield make(Quantity, *row[:9], number, *row[11:])
 
 
-def statements(store: Connection, name: str) -> Iterator[Statement]:
-    """What the article of this id reports as said."""
+def statements(store: Connection, name: str) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """What the article of this id reports as said, and what is nested in it."""
+    everything = list(_statements(store, name))
+    plain = tuple(one for one in everything if one.within is None)
+    return plain, tuple(one for one in everything if one.within is not None)
+
+
+def _statements(store: Connection, name: str) -> Iterator[Statement]:
     spans = _spans(store, name)
     for row in store.execute(
-        "SELECT id, speaker, speech, act, addressee, about, relay, negated, speakers, affiliation FROM statements"
-        " WHERE article = ? ORDER BY number",
+        "SELECT id, speaker, speech, act, addressee, about, relay, negated, speakers, affiliation, within"
+        " FROM statements WHERE article = ? ORDER BY number",
         (name,),
     ):
         *parts, quoted = (tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content", "quoted"))
-        told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9], quoted)
+        told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9], quoted, row[10])
         yield make(Statement, row[0], *parts, *row[1:5], *told)
 
 
@@ -158,12 +174,21 @@ def _events(store: Connection, name: str) -> Iterator[EventMention]:
         "SELECT event, mention, role FROM event_participants WHERE article = ? ORDER BY event, number", (name,)
     ):
         who.setdefault(event, []).append(Participant(mention, role))
-    for row in store.execute(
-        "SELECT id, start, end, lemma, type, status, time, place, said_in FROM events WHERE article = ?"
+    for *row, salient in store.execute(
+        "SELECT id, start, end, lemma, type, status, time, place, said_in, salient FROM events WHERE article = ?"
         " ORDER BY number",
         (name,),
     ):
-        yield make(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:])
+        yield make(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:], bool(salient))
+
+
+def _places(store: Connection, name: str) -> Iterator[Place]:
+    for *row, dateline in store.execute(
+        "SELECT id, start, end, mention, use, name, gazetteer, latitude, longitude, country, admin1, feature,"
+        " precision, score, reason, alternatives, dateline FROM places WHERE article = ? ORDER BY number",
+        (name,),
+    ):
+        yield make(Place, *row, bool(dateline))
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------
@@ -206,13 +231,25 @@ def happenings(store: Connection) -> Iterator[Happening]:
         " ORDER BY happening, number",
     )
     quotes = _quotes(store, "history")
+    places = _whereabouts(store)
     for name, *what, articles, witnesses, series in store.execute(
         "SELECT id, title, type, status, edtf, earliest, latest, place, articles, witnesses, series FROM happenings"
         " ORDER BY number"
     ):
         steps = tuple(make(HistoryStep, *step, quotes[name, number][0]) for number, *step in history.get(name, ()))
         parts = (tuple(who.get(name, ())), tuple(events.get(name, ())), steps)
-        yield make(Happening, name, *what, *parts, words(articles), witnesses, series)
+        yield make(Happening, name, *what, *parts, words(articles), witnesses, series, tuple(places.get(name, ())))
+
+
+def _whereabouts(store: Connection) -> dict[str, list[Whereabouts]]:
+    quotes = _quotes(store, "place")
+    found: dict[str, list[Whereabouts]] = {}
+    for name, number, *place in store.execute(
+        "SELECT happening, number, name, gazetteer, latitude, longitude, country, admin1, feature, precision"
+        " FROM happening_places ORDER BY happening, number"
+    ):
+        found.setdefault(name, []).append(make(Whereabouts, *place, tuple(quotes.get((name, number), ()))))
+    return found
 
 
 def accounts(store: Connection) -> Iterator[Account]:

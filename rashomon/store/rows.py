@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from rashomon.records import Annotation, Article, Citation, Entity, Happening, Record, Spans
+from rashomon.records import Annotation, Article, Citation, Entity, Happening, Place, Record, Spans, Whereabouts
 
 Row = tuple[Any, ...]
 
@@ -49,19 +49,21 @@ def quantities(one: Annotation) -> Iterator[Row]:
     for number, found in enumerate(one.quantities):
         words = one.article.text[found.start : found.end]
         place = (one.article.id, number, found.id, found.start, found.end, words)
-        yield *place, found.value, found.low, found.high, found.unit, found.of
+        scope = (found.where, found.time, found.as_of, found.said_in)
+        worth = (found.value, found.low, found.high, found.unit, found.of, found.kind)
+        yield *place, *worth, *(found.number or (None, None)), *scope
 
 
 def statements(one: Annotation) -> Iterator[Row]:
-    for said in one.statements:
+    for said in (*one.statements, *one.nested):
         parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)[:3]]
         about = (said.speaker, said.speech, said.act, said.addressee, names(said.about), names(said.relay))
-        who = (names(said.speakers), said.affiliation)
+        who = (names(said.speakers), said.affiliation, said.within)
         yield None, one.article.id, said.id, *parts, *about, int(said.negated), *who
 
 
 def statement_spans(one: Annotation) -> Iterator[Row]:
-    for said in one.statements:
+    for said in (*one.statements, *one.nested):
         for part, spans in _parts(said):
             for number, (start, end) in enumerate(spans):
                 yield one.article.id, said.id, part, number, start, end, one.article.text[start:end]
@@ -75,7 +77,7 @@ def events(one: Annotation) -> Iterator[Row]:
     for number, event in enumerate(one.events):
         words = one.article.text[event.start : event.end]
         place = (one.article.id, number, event.id, event.start, event.end, words)
-        yield *place, event.lemma, event.type, event.status, event.time, event.place, event.said_in
+        yield *place, event.lemma, event.type, event.status, event.time, event.place, event.said_in, int(event.salient)
 
 
 def event_participants(one: Annotation) -> Iterator[Row]:
@@ -84,17 +86,31 @@ def event_participants(one: Annotation) -> Iterator[Row]:
             yield one.article.id, event.id, number, participant.mention, participant.role
 
 
+def places(one: Annotation) -> Iterator[Row]:
+    for number, place in enumerate(one.places):
+        words = one.article.text[place.start : place.end]
+        where = (one.article.id, number, place.id, place.start, place.end, words, place.mention, place.use)
+        how = (place.score, place.reason, place.alternatives, int(place.dateline))
+        yield *where, *_on_the_map(place), *how
+
+
+def _on_the_map(place: Place | Whereabouts) -> Row:
+    point = (place.latitude, place.longitude)
+    return place.name, place.gazetteer, *point, place.country, place.admin1, place.feature, place.precision
+
+
 # What one article says: how a row is written, and which rows there are.
 OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (
     ("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)", blocks),
     ("INSERT INTO sentences VALUES (?, ?, ?, ?)", sentences),
     ("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", mentions),
     ("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", times),
-    ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
-    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
+    ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
+    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
     ("INSERT INTO statement_spans VALUES (?, ?, ?, ?, ?, ?, ?)", statement_spans),
-    ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
+    ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
     ("INSERT INTO event_participants VALUES (?, ?, ?, ?, ?)", event_participants),
+    ("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places),
 )
 
 
@@ -151,6 +167,12 @@ def happening_events(record: Record) -> Iterator[Row]:
             yield happening.id, number, article_id, event
 
 
+def happening_places(record: Record) -> Iterator[Row]:
+    for happening in record.happenings:
+        for number, place in enumerate(happening.places):
+            yield happening.id, number, *_on_the_map(place)
+
+
 def happening_history(record: Record) -> Iterator[Row]:
     for happening in record.happenings:
         for number, step in enumerate(happening.history):
@@ -199,6 +221,8 @@ def _roles(entity: Entity) -> Iterator[Row]:
 def _steps(happening: Happening) -> Iterator[Row]:
     for part, step in enumerate(happening.history):
         yield from _cited("history", happening.id, part, (step.quote,))
+    for part, place in enumerate(happening.places):
+        yield from _cited("place", happening.id, part, place.quotes)
 
 
 def _cited(of: str, owner: str, part: int, quotes: tuple[Citation, ...]) -> Iterator[Row]:
@@ -253,6 +277,7 @@ OF_RECORD: tuple[tuple[str, Callable[[Record], Iterator[Row]]], ...] = (
     ("INSERT INTO happenings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", happenings),
     ("INSERT INTO happening_participants VALUES (?, ?, ?, ?)", happening_participants),
     ("INSERT INTO happening_events VALUES (?, ?, ?, ?)", happening_events),
+    ("INSERT INTO happening_places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", happening_places),
     ("INSERT INTO happening_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", happening_history),
     ("INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", accounts),
     ("INSERT INTO account_values VALUES (?, ?, ?, ?, ?)", account_values),

@@ -197,8 +197,76 @@ CREATE VIEW who_quoted_how AS
     LEFT JOIN citations c ON c.of = 'saying' AND c.owner = s.id AND c.part = v.number;
 """
 
+# A statement `within` another is what its speaker tells that somebody else said; its words are the other's as well.
+NESTED = """
+ALTER TABLE statements ADD COLUMN within TEXT;
+DROP VIEW who_said_what;
+CREATE VIEW who_said_what AS
+    SELECT s.article || '/' || s.id AS id, a.outlet, a.published, e.name AS speaker, s.source, s.act, s.speech,
+        s.negated, s.content
+    FROM statements s JOIN articles a ON a.id = s.article
+    LEFT JOIN entity_chains c ON c.article = s.article AND c.chain = s.speaker
+    LEFT JOIN entities e ON e.id = c.entity
+    WHERE s.within IS NULL;
+CREATE VIEW who_told_who_said_what AS
+    SELECT s.article || '/' || s.id AS id, a.outlet, a.published, t.name AS told_by, o.source AS told_by_source,
+        e.name AS speaker, s.source, s.act, s.speech, s.negated, s.content
+    FROM statements s JOIN articles a ON a.id = s.article
+    JOIN statements o ON o.article = s.article AND o.id = s.within
+    LEFT JOIN entity_chains c ON c.article = s.article AND c.chain = s.speaker
+    LEFT JOIN entities e ON e.id = c.entity
+    LEFT JOIN entity_chains d ON d.article = o.article AND d.chain = o.speaker
+    LEFT JOIN entities t ON t.id = d.entity
+    WHERE s.within IS NOT NULL;
+"""
+
+# What a number counts, the words of the number alone, and its scope: ids of a mention, two times and a statement.
+SCOPES = """
+ALTER TABLE quantities ADD COLUMN kind TEXT NOT NULL DEFAULT 'count';
+ALTER TABLE quantities ADD COLUMN number_start INTEGER;
+ALTER TABLE quantities ADD COLUMN number_end INTEGER;
+ALTER TABLE quantities ADD COLUMN place TEXT;
+ALTER TABLE quantities ADD COLUMN time TEXT;
+ALTER TABLE quantities ADD COLUMN as_of TEXT;
+ALTER TABLE quantities ADD COLUMN said_in TEXT;
+CREATE VIEW casualties AS
+    SELECT q.article, a.outlet, a.published, q.kind, q.low, q.value AS best, q.high, q.text AS words, q.unit,
+        m.text AS place, coalesce(t.edtf, t.value) AS time, coalesce(c.edtf, c.value) AS as_of, s.source AS source,
+        q.start, q.end
+    FROM quantities q JOIN articles a ON a.id = q.article
+    LEFT JOIN mentions m ON m.article = q.article AND m.id = q.place
+    LEFT JOIN times t ON t.article = q.article AND t.id = q.time
+    LEFT JOIN times c ON c.article = q.article AND c.id = q.as_of
+    LEFT JOIN statements s ON s.article = q.article AND s.id = q.said_in
+    WHERE q.kind IN ('killed', 'injured', 'missing', 'detained', 'displaced', 'casualty');
+"""
+
+# Places have degrees of WGS84, none where a name means those who govern. The words of a happening's places are
+# citations: `of` is place, `owner` the happening's id, `part` the place's number.
+PLACES = """
+CREATE TABLE places (
+    article TEXT, number INTEGER, id TEXT, start INTEGER, end INTEGER, text TEXT, mention TEXT, use TEXT, name TEXT,
+    gazetteer INTEGER, latitude REAL, longitude REAL, country TEXT, admin1 TEXT, feature TEXT, precision TEXT,
+    score REAL, reason TEXT, alternatives INTEGER, dateline INTEGER,
+    PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE TABLE happening_places (
+    happening TEXT, number INTEGER, name TEXT, gazetteer INTEGER, latitude REAL, longitude REAL, country TEXT,
+    admin1 TEXT, feature TEXT, precision TEXT,
+    PRIMARY KEY (happening, number)
+) WITHOUT ROWID;
+CREATE VIEW where_it_happened AS
+    SELECT h.id AS happening, h.title, h.status, h.earliest, h.latest, p.name, p.country, p.admin1, p.precision,
+        p.latitude, p.longitude, c.article, c.text
+    FROM happenings h JOIN happening_places p ON p.happening = h.id
+    LEFT JOIN citations c ON c.of = 'place' AND c.owner = h.id AND c.part = p.number;
+"""
+
+# Whether an event makes a happening, or only stands beside others.
+SALIENT = "ALTER TABLE events ADD COLUMN salient INTEGER NOT NULL DEFAULT 1;\n"
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT)
 NEWEST = len(MIGRATIONS)
 
 

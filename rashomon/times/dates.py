@@ -9,14 +9,19 @@ from dataclasses import replace
 from datetime import date
 
 from rashomon.lexicon import table
-from rashomon.times.calendar import Period, clamp_days, containing, days_in, make_day
+from rashomon.times.calendar import Period, add_months, clamp_days, containing, days_in, make_day
 from rashomon.times.expression import Expression
-from rashomon.times.feasts import day_of_feast
+from rashomon.times.feasts import day_of_feast, days_of_feast
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
 
 # News writes of days this near in figures; further off the order of day and month is the American one.
 NEAR_DAYS = 31
 
+# A day so many days ahead is talked of, one so many days behind seldom is without its year.
+NEAR_AHEAD, LONG_AGO = 21, 300
+TUESDAY = 2
+# The one day that news names without its year.
+ATTACKS = date(2001, 9, 11)
 # "Valentine 's Day", as some archives part the words.
 APART = re.compile(r"\s+(['’])")
 # A feast that moves needs a year to have a month at all; which one does not matter.
@@ -73,6 +78,10 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
         return setting.previous.period.first.year, setting.previous.name, "same-year"
     if expression.relation and expression.year is None and expression.relation in ("last", "next", "past", "this"):
         return _year_of_relation(expression, reference)
+    if (expression.word or (expression.day and not setting.direction.firm)) and sense == "past":
+        coming = _coming([_option(expression, reference.period.first.year + shift) for shift in (-1, 0, 1)], reference)
+        if coming:
+            return coming, reference.name, "nearest-coming"
     choice = _nearest(expression, reference, sense)
     return choice, reference.name, f"nearest-{sense or 'any'}"
 
@@ -123,6 +132,14 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
     return min(periods, key=lambda one: (_distance(one, here), one.first)).first.year if periods else None
 
 
+def _coming(options: list[Period | None], reference: Reference) -> int | None:
+    """A day near ahead is meant though a verb is past ("shops hoped for Christmas"), where the last one is long ago."""
+    here, periods = reference.period, [one for one in options if one is not None]
+    ago = min(((here.first - one.last).days for one in periods if one.last < here.first), default=0)
+    ahead = [one for one in periods if 0 < (one.first - here.last).days <= NEAR_AHEAD]
+    return ahead[0].first.year if ahead and ago > LONG_AGO else None
+
+
 def _distance(period: Period, here: Period) -> int:
     """Days between two periods; none where the one lies inside the other."""
     return max(0, (here.first - period.last).days, (period.first - here.last).days)
@@ -149,6 +166,28 @@ def read_numeric(expression: Expression, setting: Setting) -> Reading | None:
     return read_period(Period("D", days[0]), "none", "explicit-numeric", expression)
 
 
+def read_monthday(expression: Expression, setting: Setting) -> Reading | None:
+    """On the 15th: of the month that the text has just spoken of, else the nearest that lies as the sentence looks."""
+    day, near = expression.day or 1, setting.recent
+    if near is not None and near.period.unit in "DM":
+        first = make_day(near.period.first.year, near.period.first.month, day)
+        return read_period(Period("D", first), near.name, "day-of-month", expression) if first else None
+    if setting.published is None or not setting.published.exact:
+        return unresolved(f"XXXX-XX-{day:02}", "month-unknown", expression)
+    here = setting.published.period.first
+    months = [add_months(here.replace(day=1), shift) for shift in (-1, 0, 1)]
+    days = [one for one in (make_day(month.year, month.month, day) for month in months) if one]
+    ahead = setting.direction.ahead
+    fitting = [one for one in days if (one >= here if ahead else one <= here)]
+    chosen = min(fitting) if ahead and fitting else max(fitting, default=None)
+    return read_period(Period("D", chosen), "published", "day-of-month", expression) if chosen else None
+
+
+def read_named(expression: Expression, setting: Setting) -> Reading | None:
+    """September 11 of attacks: the day that has become a name."""
+    return read_period(Period("D", ATTACKS), "none", "named-day", expression)
+
+
 def read_within(expression: Expression, setting: Setting) -> Reading | None:
     """The last week of March: a month first, then its week, day or weekend."""
     whole = read_calendar(replace(expression, part=None), setting)
@@ -172,7 +211,24 @@ def read_holiday(expression: Expression, setting: Setting) -> Reading | None:
     if feast is None:
         return None
     dated = replace(expression, kind="calendar", month=feast.month, day=feast.day)
-    return read_calendar(dated, setting)
+    reading = read_calendar(replace(dated, unit=None) if expression.unit == "E" else dated, setting)
+    if reading and reading.earliest and expression.unit == "E":
+        return read_period(_weekend_of(reading.earliest), reading.anchor, reading.rule, expression)
+    return _lasting(reading, _rule(expression)) if reading else None
+
+
+def _weekend_of(feast: date) -> Period:
+    """The weekend that a feast lengthens: the one before a Monday or Tuesday, else that of its week."""
+    return containing("E", clamp_days(feast, -2) if feast.isoweekday() <= TUESDAY else feast)
+
+
+def _lasting(reading: Reading, rule: str) -> Reading:
+    """A feast of many days has them all; TIMEX3 has only its year for it."""
+    days = days_of_feast(rule, reading.earliest.year) if reading.earliest else None
+    if days is None or days[0] == days[1]:
+        return reading
+    first, last = days
+    return replace(reading, value=f"{first.year:04}", edtf=f"{first}/{last}", earliest=first, latest=last)
 
 
 def _rule(expression: Expression) -> str:

@@ -22,6 +22,8 @@ ONCE_PLANNED = frozenset({"originally", "initially", "previously", "first", "onc
 # The nouns of putting off, and how many words before "until" they or their verbs may stand.
 PUTTING_OFF = frozenset({"adjournment", "postponement", "delay", "deferral", "extension", "suspension", "remand"})
 NEAR_WORDS = 8
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "youngest", "oldest"})
+TIMED_BY = frozenset({"when", "if", "once", "until", "till", "before", "after", "unless", "whenever"})
 QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
 
 
@@ -29,11 +31,12 @@ QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
 class Direction:
     """Where a time looks: `sense` is past, future, planned (a plan that may have passed), present or empty.
 
-    `verbs` are the verbs above the time, the nearest first.
+    `verbs` are the verbs above the time, the nearest first; `firm` tells that the nearest of them decides.
     """
 
     sense: str = ""
     verbs: tuple[int, ...] = ()
+    firm: bool = True
 
     @property
     def ahead(self) -> bool:
@@ -49,15 +52,19 @@ def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
     path = _climb(parsed, first, last)
     sense, verbs = _lead_sense(parsed, path, last - 1) or _put_off_sense(parsed, first, last), []
     lead = parsed.tokens[path[0]].text.lower() if path else ""
+    firm = True
     for below, index in zip([last - 1, *path], path, strict=False):
         if parsed.tokens[index].pos in ("VERB", "AUX"):
             verbs.append(index)
             sense = sense or _moved_sense(parsed, below, index)
             direct = index in path[:2] and parsed.tokens[path[0]].pos in ("ADP", "VERB", "AUX")
             sense = sense or _verb_sense(parsed, index, lead if len(verbs) == 1 else "", direct)
+            firm = firm and (bool(sense) or len(verbs) > 1)
         elif not sense and _looks_ahead(parsed, index):
             sense = "future"
-    return Direction(sense, tuple(verbs))
+    if lead in ("until", "till", "by") and sense in ("", "present"):
+        sense = "future"
+    return Direction(sense, tuple(verbs), firm)
 
 
 def _climb(parsed: Parsed, first: int, last: int) -> list[int]:
@@ -89,6 +96,8 @@ def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
         return "future"
     if lead in ("until", "till") and verb in ("have", "give"):
         return "future"
+    if lead == "from" and verb in words("times_putting_off"):
+        return "planned"
     return "future" if lead in PUT_OFF and verb in words("times_putting_off") else ""
 
 
@@ -149,8 +158,10 @@ def _verb_sense(parsed: Parsed, index: int, lead: str, direct: bool) -> str:
         return "past" if helpers & HAVE else "future"
     if token.tag == "VB" or "to" in helpers:
         return _infinitive_sense(parsed, index, helpers)
-    if token.tag == "VBG" and not helpers:
+    if (token.tag == "VBG" and not helpers) or _is_timed_by(parsed, index):
         return ""
+    if helpers == {"be"}:  # ordered that they be released by Thursday
+        return "future"
     deps = _deps(parsed, index)
     # A participle with a subject of its own is a past tense that the tagger took for one ("a plan he promised in May").
     tense = token.tag == "VBD" or (token.tag == "VBN" and "nsubj" in deps and not helpers)
@@ -194,8 +205,22 @@ def _infinitive_sense(parsed: Parsed, index: int, helpers: set[str]) -> str:
     if parsed.tokens[index].head == index or _forward(above):
         return "future"
     dependency = parsed.tokens[index].dep
+    if dependency in ("acl", "relcl") and _is_ranked(parsed, parsed.tokens[index].head):
+        return ""
     # "a meeting to be held in May" is still to come; "met to discuss" is as the meeting is.
     return "future" if dependency in ("acl", "relcl") or (above.lemma == "be" and dependency == "xcomp") else ""
+
+
+def _is_timed_by(parsed: Parsed, index: int) -> bool:
+    """A present tense behind "when" or "if" is of the time of the verb above it ("will vote when we meet in July")."""
+    token = parsed.tokens[index]
+    beside = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
+    return token.tag in ("VBP", "VBZ") and token.dep == "advcl" and bool(beside & TIMED_BY)
+
+
+def _is_ranked(parsed: Parsed, noun: int) -> bool:
+    """Whether it is "the first nation" or "the only one": what it was first to do is as its sentence is."""
+    return any(parsed.tokens[one].text.lower() in RANKS for one in [noun, *parsed.children[noun]])
 
 
 def _has_forward_complement(parsed: Parsed, index: int) -> bool:

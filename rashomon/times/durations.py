@@ -1,6 +1,7 @@
 """Durations: a number of units and its setting come in, what they stand for goes out: a length, a day, or how often."""
 
 from dataclasses import replace
+from datetime import date
 
 from rashomon.lexicon import table
 from rashomon.times.calendar import Period, add_months, clamp_days, containing
@@ -29,6 +30,7 @@ PRECISION = {
 PRECISION |= {"K": "K"}
 MONTHS = {"M": 1.0, "Q": 3.0, "H": 6.0, "Y": 12.0, "A": 120.0, "C": 1200.0, "K": 12000.0}
 DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "E": 7.0}
+UNKNOWN = {"W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-XX", "Y": "XXXX", "A": "XXX", "C": "XX"}
 BACK = frozenset({"ago", "earlier", "before", "beforehand"})
 # More than this many months away is no day that a calendar names.
 FARTHEST_MONTHS = 24_000
@@ -38,10 +40,12 @@ def read_span(expression: Expression, setting: Setting) -> Reading | None:
     """So many units: a length of time, or with "ago", "later" and the like a day."""
     if expression.direction and expression.direction != "long":
         return _shifted(expression, setting)
+    if expression.relation == "all":
+        return Reading("DURATION", length_of(expression.unit or "D", 1.0), "length")
     if expression.relation == "recent":
         return Reading("DATE", "PAST_REF", "vague")
     value = length_of(expression.unit or "D", expression.amount)
-    if setting.rate:
+    if setting.role == "rate":
         return Reading("SET", value, "rate")
     first_or_last = (
         expression.relation and setting.published and expression.relation in ("past", "last", "next", "coming")
@@ -71,7 +75,8 @@ def _window(expression: Expression, published: Reference, value: str) -> Reading
     reached = moved(published.period, expression.unit or "D", expression.amount, -1 if back else 1)
     if reached is None:
         return Reading("DURATION", value, "length", "published")
-    first, last = sorted((published.period.first, reached.first))
+    here = published.period.first
+    first, last = sorted((here, stepped(here, expression.unit or "D", expression.amount or 1, -1 if back else 1)))
     edtf = f"{first.isoformat()}/{last.isoformat()}"
     return Reading("DURATION", value, "length-before" if back else "length-after", "published", edtf, first, last)
 
@@ -79,24 +84,31 @@ def _window(expression: Expression, published: Reference, value: str) -> Reading
 def _shifted(expression: Expression, setting: Setting) -> Reading:
     """A day so many units away: from the article's day with "ago", from the time before it with "later"."""
     direction = expression.direction or ""
-    from_now = direction in ("ago", "from now", "hence")
+    from_now = direction in ("ago", "from now", "from today", "hence")
     back = direction in BACK
     # "From a year earlier" without another time before it is counted from the report.
     reference = setting.published if from_now else setting.previous or (setting.published if back else None)
-    if expression.amount is None or expression.amount == VAGUE or reference is None:
-        if from_now and expression.amount not in (None, VAGUE):
-            return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "day-unknown")
-        return _vague_shift(expression, from_now, back)
+    vague = _vague(expression.unit or "D", from_now, back)
+    if expression.amount is None or expression.amount == VAGUE:
+        return Reading("DATE", vague, "vague")
+    if expression.unit in DAYS and reference and not reference.exact and not from_now:
+        reference = setting.day
+    if reference is None:
+        return Reading("DATE", vague, "day-unknown")
+    if setting.role == "comparison" and setting.recent and setting.recent.period.unit in "DMQ":
+        same = Period(setting.recent.period.unit, add_months(setting.recent.period.first, -12))
+        return read_period(same, setting.recent.name, "same-period-year-before", expression)
     period = moved(reference.period, expression.unit or "D", expression.amount, -1 if back else 1)
     if period is None:
-        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "far-away")
+        return Reading("DATE", vague, "far-away")
     return read_period(period, reference.name, direction.replace(" ", "-"), expression)
 
 
-def _vague_shift(expression: Expression, from_now: bool, back: bool) -> Reading:
+def _vague(unit: str, from_now: bool, back: bool) -> str:
+    """Years ago are past; "years later" are after something, and only what they are is known."""
     if from_now:
-        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "vague")
-    return Reading("DURATION", length_of(expression.unit or "D", expression.amount), "length")
+        return "PAST_REF" if back else "FUTURE_REF"
+    return UNKNOWN.get(unit, "XXXX-XX-XX")
 
 
 def moved(period: Period, unit: str, amount: float | None, sign: int) -> Period | None:
@@ -114,8 +126,17 @@ def moved(period: Period, unit: str, amount: float | None, sign: int) -> Period 
     return containing(PRECISION[unit], add_months(period.first, round(sign * amount * MONTHS[unit])))
 
 
+def stepped(day: date, unit: str, amount: float, sign: int) -> date:
+    """The day so many units away, to the day."""
+    if unit in DAYS:
+        return clamp_days(day, round(sign * amount * DAYS[unit]))
+    return add_months(day, round(sign * amount * MONTHS[unit])) if unit in MONTHS else day
+
+
 def read_set(expression: Expression, setting: Setting) -> Reading | None:
     """How often: every Friday, each year, twice a week."""
+    if expression.weekday and expression.ordinal:
+        return Reading("SET", "P1M", "every")
     if expression.weekday:
         return Reading("SET", f"XXXX-WXX-{expression.weekday}" + _daypart(expression), "every")
     if expression.month:

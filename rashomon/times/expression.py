@@ -31,6 +31,7 @@ class Expression:
     direction: str | None = None
     daypart: str | None = None
     clock: str | None = None
+    zone: str | None = None
     ordinal: int | None = None
     word: str | None = None
 
@@ -44,6 +45,8 @@ def read_expression(kind: str, found: re.Match[str], offset: int) -> Expression:
     """The expression of a match whose text began at `offset`; groups are named as the fields are."""
     parts = {name: words for name, words in found.groupdict().items() if words is not None}
     fields: dict[str, Any] = {name: READ[name](words) for name, words in parts.items() if name in READ}
+    if "unit2" in parts:
+        fields["unit"] = _unit(parts["unit2"])
     if "hour" in parts:
         fields["clock"] = _clock(parts)
     start, end = found.span("whole")
@@ -52,7 +55,8 @@ def read_expression(kind: str, found: re.Match[str], offset: int) -> Expression:
 
 def read_number(words: str) -> float | None:
     """What a number is worth: digits, words, halves; VAGUE for "several", None where it is no number."""
-    plain = re.sub(r"[\s-]+", " ", words.strip().lower())
+    plain = re.sub(r"-(?:odd|plus)$", "", words.strip().lower())
+    plain = re.sub(r"[\s-]+", " ", plain)
     half = 0.5 if re.search(r"\band a half\b|½", plain) else 0.0
     plain = re.sub(r" ?(?:\band a half\b|½)", "", plain)
     if plain in FIXED:
@@ -73,7 +77,16 @@ FIXED = {
     "a dozen": 12.0,
     "a single": 1.0,
 }
-FIXED |= {"a couple of": 2.0, "a couple": 2.0, "couple of": 2.0, "a quarter of a": 0.25, "another": 1.0, "dozen": 12.0}
+FIXED |= {
+    "quarter": 0.25,
+    "a quarter": 0.25,
+    "a couple of": 2.0,
+    "a couple": 2.0,
+    "couple of": 2.0,
+    "a quarter of a": 0.25,
+    "another": 1.0,
+    "dozen": 12.0,
+}
 
 
 def _digits(plain: str) -> float:
@@ -143,6 +156,14 @@ def _clock(parts: dict[str, str]) -> str:
     return f"{hour:02}:{minute:02}{zone}"
 
 
+def _zone(words: str) -> str:
+    """The distance from universal time as ISO 8601 writes it; empty where the letters do not tell it."""
+    name, ahead = re.match(r"[A-Z]+", words.upper()), re.search(r"([+-])\s?(\d{1,2})(?::?(\d\d))?$", words)
+    if ahead and name and name[0] in ("UTC", "GMT"):
+        return f"{ahead[1]}{int(ahead[2]):02}:{ahead[3] or '00'}"
+    return table("times_zones").get(name[0], "") if name else ""
+
+
 def _lower(words: str) -> str:
     return re.sub(r"\s+", " ", words.lower())
 
@@ -161,4 +182,5 @@ READ: dict[str, Callable[[str], Any]] = {
     "daypart": lambda words: table("times_dayparts")[words.lower()],
     "ordinal": _ordinal,
     "word": _lower,
+    "zone": _zone,
 }

@@ -1,5 +1,6 @@
 """Find: an article and its parse come in, its times go out in reading order, each resolved after those before it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,12 +13,21 @@ from rashomon.times.expression import Expression
 from rashomon.times.grammar import find_expressions
 from rashomon.times.reading import Reading, Reference, Setting, read_published
 from rashomon.times.resolve import resolve
-from rashomon.times.screen import denotes_time, is_rate
+from rashomon.times.screen import denotes_time, role_of
 
 FULL_DATE = frozenset({"calendar", "numeric"})
 ASIDES = frozenset({"earlier", "before", "beforehand", "ago", "same-period-year-before"})
+# The kinds that may name one day, and how far behind a time of day it may stand.
+DAYS = frozenset({"calendar", "numeric", "weekday", "deictic"})
+NEAR_LETTERS = 40
+# "For the month" is of a month named this near before it.
+NEAR_SENTENCES = 3
 EXPLICIT = frozenset({"explicit", "explicit-numeric"})
 
+
+# A dateline names a place or two before its day, and a dash or the agency stands behind it.
+DATELINE_LENGTH = 80
+DATELINE_END = re.compile(r"\s*(?:--|—|–|-LRB-|\([A-Z])")
 
 Placed = tuple[Expression, tuple[int, int]]
 
@@ -30,6 +40,8 @@ class Trail:
     bound: Reference | None = None
     previous: Reference | None = None
     nearby: tuple[int, Reference] | None = None
+    day: Reference | None = None
+    previous_sentence: int = 0
     by_verb: dict[int, Reference] = field(default_factory=dict)
 
 
@@ -44,23 +56,23 @@ def find_times(article: Article, parsed: Parsed) -> list[TimeMention]:
     if trail.bound is not None:
         trail.bound = replace(trail.bound, before=_first_plan(placed, parsed, trail))
     found: list[TimeMention] = []
-    for expression, tokens in placed:
-        direction = find_direction(parsed, *tokens)
+    for number, (expression, tokens) in enumerate(placed):
+        direction = Direction() if _in_dateline(article, expression) else find_direction(parsed, *tokens)
         setting = _setting(trail, direction, parsed, (expression, tokens))
+        if expression.kind == "clock" and setting.nearby is None:
+            setting = replace(setting, nearby=_day_behind(placed[number : number + 3], parsed, trail))
         reading = resolve(expression, setting)
         if reading is not None:
             name = f"t{len(found) + 1}"
             found.append(reading.mention(expression, name))
             _remember(trail, reading, name, direction, parsed.tokens[tokens[0]].sentence)
-    return _name_bound(found, trail.bound)
+    return _name_anchors(found)
 
 
-def _name_bound(found: list[TimeMention], bound: Reference | None) -> list[TimeMention]:
-    """The latest full date may stand after what is counted from it: give its id once all are numbered."""
-    if bound is None:
-        return found
+def _name_anchors(found: list[TimeMention]) -> list[TimeMention]:
+    """What a time is counted from may stand behind it: give its id, known by its place, once all are numbered."""
     names = {f"@{one.start}": one.id for one in found}
-    return [replace(one, anchor=names[bound.name]) if one.anchor == bound.name else one for one in found]
+    return [replace(one, anchor=names.get(one.anchor, "none")) if one.anchor[:1] == "@" else one for one in found]
 
 
 def _expressions(article: Article, parsed: Parsed) -> Iterator[Placed]:
@@ -105,16 +117,50 @@ def _first_plan(placed: list[Placed], parsed: Parsed, trail: Trail) -> date | No
     return min((day for day in days if day is not None), default=None)
 
 
+def _day_behind(placed: list[Placed], parsed: Parsed, trail: Trail) -> Reference | None:
+    """The day that stands shortly behind a time of day ("at 9 p.m. local time on Wednesday")."""
+    (clock, tokens), *others = placed
+    for one, behind in others:
+        near = one.start - clock.end <= NEAR_LETTERS and _sentence(parsed, behind) == _sentence(parsed, tokens)
+        if near and one.kind in DAYS and one.direction is None:
+            direction = find_direction(parsed, *behind)
+            reading = resolve(one, _setting(trail, direction, parsed, (one, behind)))
+            if reading and reading.period and reading.period.unit == "D":
+                return Reference(reading.period, f"@{one.start}")
+    return None
+
+
+def _sentence(parsed: Parsed, tokens: tuple[int, int]) -> int:
+    return parsed.tokens[tokens[0]].sentence
+
+
+def _in_dateline(article: Article, expression: Expression) -> bool:
+    """Whether it closes a dateline ("PORT VELL, Dec. 9 --"), where no verb tells which way it looks."""
+    begun = any(0 <= expression.start - block.start <= DATELINE_LENGTH for block in article.blocks)
+    return begun and bool(DATELINE_END.match(article.text, expression.end))
+
+
 def _setting(trail: Trail, direction: Direction, parsed: Parsed, placed: Placed) -> Setting:
     expression, tokens = placed
-    sentence, rate = parsed.tokens[tokens[0]].sentence, is_rate(expression, parsed, tokens)
+    sentence = _sentence(parsed, tokens)
     telling = None
     if direction.ahead:
         reports = (verb for verb in direction.verbs[1:] if parsed.tokens[verb].lemma in words("times_reporting"))
         telling = next((trail.by_verb[verb] for verb in reports if verb in trail.by_verb), None)
     nearby = trail.nearby[1] if trail.nearby and trail.nearby[0] == sentence else None
     same_clause = trail.by_verb.get(direction.verbs[0]) if direction.verbs else None
-    return Setting(trail.published, direction, telling, trail.previous, nearby, same_clause, trail.bound, rate)
+    return Setting(
+        trail.published,
+        direction,
+        telling,
+        trail.previous,
+        nearby,
+        same_clause,
+        trail.bound,
+        role=role_of(expression, parsed, tokens),
+        day=trail.day,
+        recent=trail.previous if sentence - trail.previous_sentence <= NEAR_SENTENCES else None,
+    )
 
 
 def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, sentence: int) -> None:
@@ -124,7 +170,8 @@ def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, s
     here = Reference(reading.period, name)
     # "From a month earlier" is a comparison: the story goes on from the time before it.
     if reading.rule not in ASIDES:
-        trail.previous = here
+        trail.previous, trail.previous_sentence = here, sentence
+        trail.day = here if here.exact else trail.day
     if reading.rule in EXPLICIT or here.exact:
         trail.nearby = (sentence, here)
     if direction.verbs and not direction.ahead:

@@ -1,7 +1,4 @@
-"""Grammar: a text comes in, the expressions that may denote a time go out, the longest where several overlap.
-
-The patterns are tables of fragments; each match is read by its named groups, so that a new shape is one new line.
-"""
+"""Grammar: a text comes in, the expressions that may denote a time go out, the longest where several overlap."""
 
 import re
 from bisect import bisect_right
@@ -10,34 +7,75 @@ from functools import cache
 
 from rashomon.lexicon import table
 from rashomon.times.expression import Expression, read_expression
+from rashomon.times.shapes import patterns
 
-# Characters on either side of a word of time that an expression may reach to: "the first nine months of fiscal year".
-REACH = 80
+# Characters that an expression may reach to before its first word of time ("a little more than two and a half years")
+# and behind its last one ("at 9 p.m. (GMT +8)").
+REACH_BEFORE, REACH_BEHIND = 48, 32
+# Patterns are written for lower case; letters outside ASCII stay as they are, so that every offset stays true.
+LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+EDGE = re.compile(r"\s|$")
+# Text without a space is cut anywhere after so many letters, or each look for its end would read all of it.
+LONGEST_WORD = 40
+WORD = re.compile(r"[a-z]+|\d+")
+# The sorts of words of time, and the lists that hold them.
+SORTS = {"month": "months", "weekday": "weekdays", "unit": "units", "season": "seasons", "daypart": "dayparts"}
+SORTS |= {"holiday": "holidays", "frequency": "frequencies", "reference": "references"}
+NAMED_PERIODS = frozenset({"month", "weekday", "season", "daypart"})
+CLOCK_BEHIND = re.compile(r"[:.]\d|\s?[ap]\.?m\b")
+NUMERIC_BEHIND = re.compile(r"\\?[/.]\d")
+ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
+DECADE_BEHIND = re.compile(r"\s?['’]?s\b")
+
+Window = tuple[int, int, set[str]]
 
 
 def find_expressions(text: str, start: int, end: int) -> list[Expression]:
     """The expressions in a stretch of the text, in reading order, none over another."""
     stretch = text[start:end]
-    return longest(_candidates(stretch, list(_windows(stretch)), start))
+    return longest(_candidates(stretch, list(_windows(stretch.translate(LOWER))), start))
 
 
-def _windows(stretch: str) -> Iterator[tuple[int, int]]:
-    """The surroundings of every word of time, joined where they touch: the patterns need look nowhere else."""
-    begin, finish = -1, -1
-    for found in _trigger().finditer(stretch):
-        if begin < 0 or found.start() - REACH > finish:
+def _windows(stretch: str) -> Iterator[Window]:
+    """The surroundings of the words of time and their sorts, joined where they touch: no pattern looks elsewhere."""
+    begin, finish, sorts = -1, -1, set[str]()
+    for found in WORD.finditer(stretch):
+        here = _sorts_of(stretch, found)
+        if not here:
+            continue
+        if begin < 0 or found.start() - REACH_BEFORE > finish:
             if begin >= 0:
-                yield begin, finish
-            begin = _word_edge(stretch, found.start() - REACH)
-        finish = _word_edge(stretch, found.end() + REACH)
+                yield begin, finish, sorts
+            begin, sorts = _word_edge(stretch, found.start() - REACH_BEFORE), set()
+        finish = _word_edge(stretch, found.end() + REACH_BEHIND)
+        sorts |= here
     if begin >= 0:
-        yield begin, finish
+        yield begin, finish, sorts
+
+
+def _sorts_of(stretch: str, found: re.Match[str]) -> frozenset[str]:
+    """Which sorts of time a word or figure may belong to."""
+    word = found[0]
+    if not word.isdigit():
+        return _sorts().get(word, NOTHING)
+    sorts = set()
+    if len(word) == 4 or (len(word) == 2 and stretch[found.start() - 1 : found.start()] in ("'", "’")):
+        sorts |= {"year", "clock"}
+    if CLOCK_BEHIND.match(stretch, found.end()):
+        sorts.add("clock")
+    if NUMERIC_BEHIND.match(stretch, found.end()):
+        sorts |= {"numeric", "named"}
+    if ORDINAL_BEHIND.match(stretch, found.end()):
+        sorts.add("monthday")
+    if word[-1] == "0" and DECADE_BEHIND.match(stretch, found.end()):
+        sorts.add("decade")
+    return frozenset(sorts)
 
 
 def _word_edge(stretch: str, place: int) -> int:
     """The place, or the next one that is not inside a word."""
     place = min(max(place, 0), len(stretch))
-    edge = re.compile(r"\s|$").search(stretch, place) if 0 < place < len(stretch) else None
+    edge = EDGE.search(stretch, place, place + LONGEST_WORD) if 0 < place < len(stretch) else None
     return edge.start() if edge else place
 
 
@@ -53,222 +91,40 @@ def longest(candidates: Iterable[Expression]) -> list[Expression]:
     return kept
 
 
-def _candidates(stretch: str, windows: list[tuple[int, int]], offset: int) -> Iterator[Expression]:
-    for kind, pattern in _patterns():
-        for begin, finish in windows:
-            for found in pattern.finditer(stretch, begin, finish):
-                yield read_expression(kind, found, offset)
+def _candidates(stretch: str, windows: list[Window], offset: int) -> Iterator[Expression]:
+    lowered = stretch.translate(LOWER)
+    for kind, need, pattern in patterns():
+        for begin, finish, sorts in windows:
+            if need in sorts:
+                for found in pattern.finditer(lowered, begin, finish):
+                    yield read_expression(kind, found, offset)
 
 
-def _any(entries: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(entry).replace(r"\ ", r"\s+") for entry in sorted(entries, key=lambda one: (-len(one), one))
-    )
-
-
-def _named(group: str, name: str) -> str:
-    """A month or weekday; a full stop belongs to it where it is cut short ("Nov.", but not the end of "in June.")."""
-    entries = table(name)
-    cut = {one for one in entries if any(other != one and other.startswith(one) for other in entries)}
-    whole = "".join(rf"(?<!{one})" for one in sorted(set(entries) - cut))
-    return rf"(?P<{group}>{_any(entries)})\b(?:{whole}\.)?"
+NOTHING: frozenset[str] = frozenset()
 
 
 @cache
-def _fragments() -> dict[str, str]:
-    """The pieces that patterns are made of, each with its named group."""
-    number = _any(table("numbers"))
-    units = _any(table("times_units"))
-    ordinals = _any(table("times_ordinals"))
-    return {
-        "MONTH": _named("month", "times_months"),
-        "WEEKDAY": _named("weekday", "times_weekdays"),
-        "MONTHS": _any(table("times_months")),
-        "WEEKDAYS": r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s",
-        "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
-        "DAY2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,]?\d|\s?%)",
-        "YEAR": r"(?P<year>[12]\d{3}|['’]\d\d)(?![\d%]|[.,:]\d|\w)",
-        "UNIT": rf"(?P<unit>{units}|millennia)s?\b",
-        "ONEUNIT": rf"(?P<unit>{units})\b",
-        "UNITS": rf"(?P<unit>(?:{units})s|millennia)\b",
-        "SEASON": rf"(?P<word>{_any(table('times_seasons'))})\b",
-        "DAYPART": rf"(?P<daypart>{_any(table('times_dayparts'))})\b",
-        "ORDINAL": rf"(?P<ordinal>\d\d?(?:st|nd|rd|th)|{ordinals})",
-        "PART": r"(?P<part>(?:early|mid|late)(?:[-\s]+(?:in|on)(?:\s+the)?)?"
-        r"|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|turn|outset|dawn)\s+of)[-\s]+",
-        "SHIFTED": r"(?P<part>earlier|later|early|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle)\s+of)\s+",
-        "NUMBER": rf"(?P<amount>\d[\d.,]*(?:\s+and\s+a\s+half|½)?(?:\s+(?:million|billion|thousand|hundred))?"
-        rf"|half\s+an?|an?\s+(?:half|couple(?:\s+of)?|few|dozen|single)|couple\s+of"
-        rf"|(?:(?:{number})\b[-\s]*(?:and\s+)?){{0,6}}(?:{number})\b(?:\s+and\s+a\s+half)?|half"
-        rf"|a\s+quarter\s+of\s+a|an?|another|several|many|few|some|dozens\s+of|hundreds\s+of|thousands\s+of)",
-        "ABOUT": r"(?:(?:about|around|almost|nearly|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
-        r"|up\s+to|roughly|approximately|some|under|no\s+more\s+than|just\s+over|just\s+under|well\s+over)\s+)?",
-        "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
-        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)\)?)?",
-        "CLOCK24": r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs|ours)?\b)?"
-        r"(?:\s*\(?(?P<zone>(?-i:<ZONES>)\b(?:\s?[+-]\s?\d{1,2})?)\)?)?(?![\d:])",
-    }
+def _sorts() -> dict[str, frozenset[str]]:
+    """The longest word of every entry, alone and in the plural, with the sorts of time that it may belong to."""
+    sorts: dict[str, set[str]] = {}
+    for sort, name in SORTS.items():
+        for entry in table(f"times_{name}"):
+            word = max(WORD.findall(entry), key=len)
+            sorts.setdefault(word, set()).add(sort)
+            sorts.setdefault(word + "s", set()).add(sort)
+    for sort, others in OTHER_WORDS.items():
+        for word in others.split():
+            sorts.setdefault(word, set()).add(sort)
+    for here in sorts.values():
+        here |= {"named period"} if here & NAMED_PERIODS else set()
+        here |= {"named"} if "month" in here else set()
+    return {word: frozenset(here) for word, here in sorts.items()}
 
 
-ZONES = "UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|CET|CEST|EET|EEST|BST|IST|MSK|JST|SGT|AEST|Z"
-
-
-# A kind and its shape; names in capitals are fragments. Of matches with the same words the first kind wins.
-SHAPES = (
-    ("same", r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:period|quarter|month))?"),
-    ("calendar", r"<MONTH>\s?,\s*<DAY>\s?,?\s+<YEAR>"),
-    (
-        "calendar",
-        r"<MONTH>(?:\s*<DAY>)?(?=\s*(?:and|or|to|through|until|-|–)\s*(?:<MONTHS>)\.?(?:\s*\d\d?)?,?\s+<YEAR>)",
-    ),
-    ("reference", r"(?P<word><REFERENCE>)"),
-    (
-        "calendar",
-        r"(?:<WEEKDAY>\s?,?\s+)?(?:<PART>)?<MONTH>\s*<DAY>(?:\s?[-–]\s?<DAY2>)?(?:\s?,?\s+<YEAR>)?(?:,?\s+(?:at\s+)?<CLOCK>)?",
-    ),
-    (
-        "calendar",
-        r"(?:<WEEKDAY>\s?,?\s+)?(?:the\s+)?<DAY>(?:\s?(?:[-–]|to|and)\s?<DAY2>)?\s+(?:of\s+)?<MONTH>(?:\s?,?\s+<YEAR>)?",
-    ),
-    (
-        "calendar",
-        r"(?:<PART>|(?P<relation>last|next|this|past)\s+)?(?:the\s+month\s+of\s+)?<MONTH>(?:\s?,?\s+(?:of\s+)?<YEAR>)?",
-    ),
-    (
-        "calendar",
-        r"<MONTH>\s+(?:of\s+)?(?P<relation>last|next|this|that|the\s+same|the\s+previous|the\s+following)"
-        r"\s+(?P<unit>year)",
-    ),
-    (
-        "calendar",
-        r"(?P<year>[12]\d{3})[-/](?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12]\d|3[01])(?:[T\s]+<CLOCK24>)?(?!\d)",
-    ),
-    ("numeric", r"(?P<month>\d{1,2})(?P<sign>[/.])(?P<day>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?![\d/.]\d|\d)"),
-    ("year", r"(?:<PART>(?:the\s+)?(?:year\s+)?|the\s+year\s+)?<YEAR>"),
-    ("year", r"(?:the\s+)?(?P<word>fiscal|financial)(?:[-\s]+year)?[-\s]+<YEAR>"),
-    ("year", r"(?P<year>(?:19|20)\d\d)[-–/](?P<day2>\d\d)(?![-–/\d])"),
-    ("decade", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?(?P<word>(?:[12]\d\d|['’]?[1-9])0)\s?['’]?s"),
-    (
-        "decade",
-        r"(?:the\s+)?(?:<PART>)?(?:the\s+)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
-    ),
-    ("century", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?<ORDINAL>[-\s]+century(?P<word>\s+(?:BC|B\.C\.))?"),
-    (
-        "weekday",
-        r"(?:(?P<relation>last|next|this|past|this\s+past|this\s+coming|coming|the\s+following|the\s+previous|the\s+next)\s+)?"
-        r"(?:<PART>)?<WEEKDAY>(?:\s+<DAYPART>)?(?:,?\s+(?:at\s+)?(?:about\s+|around\s+)?<CLOCK>)?",
-    ),
-    ("weekday", r"<CLOCK>\s+(?:on\s+)?<WEEKDAY>"),
-    ("weekday", r"<DAYPART>\s+of\s+<WEEKDAY>"),
-    ("weekday", r"<WEEKDAY>\s+(?P<relation>last|next)(?:\s+week)?"),
-    (
-        "deictic",
-        r"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow|overnight)"
-        r"(?:\s+<DAYPART>)?",
-    ),
-    ("deictic", r"(?:earlier|later|late|early)\s+(?P<word>today|tonight|yesterday|tomorrow)(?:\s+<DAYPART>)?"),
-    ("daypart", r"(?P<relation>this|last|that|the\s+same|the\s+next|the\s+following|the\s+previous)\s+<DAYPART>"),
-    (
-        "relative",
-        r"(?:<SHIFTED>)?(?:the\s+)?(?P<relation>last|past|previous|next|coming|following|this|this\s+past|this\s+coming|current"
-        r"|upcoming|preceding|latest)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+|business\s+)?<ONEUNIT>",
-    ),
-    ("relative", r"(?:<SHIFTED>)?(?P<relation>that|(?:the\s+)?(?:very\s+)?same)\s+<ONEUNIT>"),
-    (
-        "same",
-        r"(?:the\s+)?(?:very\s+)?same\s+(?:<ONEUNIT>|period|time)(?:\s+of)?(?:\s+the)?\s+"
-        r"(?:(?P<relation>last|previous|prior|past)\s+year|(?:a|one|the)\s+year\s+(?:ago|earlier|before))",
-    ),
-    (
-        "within",
-        r"(?:the\s+)?<ORDINAL>\s+(?P<unit>week|day|weekend|weeks|days)\s+(?:of|in)\s+<MONTH>(?:\s?,?\s+<YEAR>)?",
-    ),
-    ("relative", r"<SHIFTED>(?:in\s+)?(?P<relation>the)\s+(?P<word>calendar\s+|financial\s+|fiscal\s+)?<ONEUNIT>"),
-    ("relative", r"(?P<relation>the)\s+(?P<unit>weekend)"),
-    ("relative", r"(?P<relation>the)\s+day\s+(?P<direction>before|after)(?!\s+(?:yesterday|tomorrow))"),
-    ("relative", r"(?P<relation>last|next)\s+(?P<unit>week|month|year)\s?['’]s(?=\s)"),
-    (
-        "season",
-        r"(?:<PART>|(?P<relation>last|next|this|this\s+past|this\s+coming|that|the\s+following|the\s+previous)\s+)?"
-        r"(?:the\s+)?<SEASON>(?:(?:\s+of)?,?\s+<YEAR>)?",
-    ),
-    (
-        "quarter",
-        r"(?:the\s+)?<ORDINAL>[-\s]+(?:fiscal\s+|financial\s+)?(?P<unit>quarter|half)(?:(?:\s+of)?(?:\s+fiscal)?\s+<YEAR>"
-        r"|\s+(?:of\s+)?(?:the\s+)?(?P<relation>this|last|next)\s+year|\s+of\s+the\s+year)?",
-    ),
-    ("quarter", r"(?P<word>[QH][1-4])(?:\s+(?:of\s+)?<YEAR>)?"),
-    ("quarter", r"<YEAR>\s+(?P<word>Q[1-4])"),
-    (
-        "span",
-        r"(?:(?:the\s+)?(?P<relation>last|past|next|coming|previous|first|following)\s+)?<ABOUT><NUMBER>[-\s]+<KIND><UNIT>"
-        r"(?P<word>[-\s]old|-long)?(?:[-\s]+(?P<direction>ago|later|earlier|from\s+now|hence|afterwards|afterward|beforehand"
-        r"|(?:before|after)(?=\s*(?:[.,;:)]|$)))\b)?",
-    ),
-    ("span", r"(?P<amount>an?|one)[-\s]+<ONEUNIT>[-\s](?P<direction>long)"),
-    ("span", r"(?P<amount>)<ONEUNIT>-(?P<direction>long)"),
-    ("span", r"an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)"),
-    ("span", r"(?P<relation>recent|coming)\s+<UNITS>"),
-    (
-        "span",
-        r"<ABOUT>(?:the\s+)?(?:(?P<relation>past|last|next|coming)\s+)?<UNITS>(?:[-\s](?P<direction>later|earlier|long"
-        r"|(?:before|after)(?=\s*(?:[.,;:)]|$))))?",
-    ),
-    (
-        "set",
-        r"(?P<relation>every|each|once\s+an?|twice\s+an?|per)\s+(?:(?P<direction>other)\s+)?(?:<NUMBER>\s+)?<UNIT>",
-    ),
-    (
-        "set",
-        r"(?P<relation>every|each)\s+(?:<WEEKDAY>|<MONTH>|<DAYPART>|<SEASON>)(?:\s+(?P<direction>morning|afternoon|evening|night))?",
-    ),
-    ("set", r"<WEEKDAYS>"),
-    ("frequency", r"(?P<word><FREQUENCY>)"),
-    (
-        "holiday",
-        r"(?P<word><HOLIDAY>)(?:,?\s+(?:of\s+|in\s+)?<YEAR>|\s+(?P<relation>last|next|this)\s+(?P<unit>year))?",
-    ),
-    ("clock", r"(?:(?:about|around)\s+)?<CLOCK>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
-    ("clock", r"<CLOCK24>(?:,?\s+(?P<word>today|yesterday|tomorrow))?"),
-    ("weekday", r"<CLOCK24>,?\s+(?:on\s+)?<WEEKDAY>"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<MONTH>\s*<DAY>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
-    ("calendar", r"<CLOCK24>,?\s+(?:on\s+)?(?:<WEEKDAY>\s?,?\s+)?<DAY>\s+<MONTH>(?:\s?,?\s+<YEAR>)?"),
-    ("clock", r"(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)\s?(?P<zone>(?-i:<ZONES>))"),
-    ("clock", r"(?P<hour>1[0-2]|[1-9])\s+o['’]clock(?:\s+in\s+the\s+(?P<half>am|pm))?"),
-    ("clock", r"(?P<daypart>noon|midnight)(?:\s+(?:on\s+)?<WEEKDAY>)?"),
-)
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile(rf"(?<![\w$€£-])(?<!\d[.,])(?P<whole>{_fill(shape)})(?!\w)", re.IGNORECASE))
-        for kind, shape in SHAPES
-    )
-
-
-def _fill(shape: str) -> str:
-    fragments = _fragments() | {
-        "KIND": r"(?:(?:consecutive|straight|full|whole|long|more|additional|calendar|working|business|solid"
-        r"|successive)[-\s]+)?",
-        "FREQUENCY": _any(table("times_frequencies")),
-        "REFERENCE": _any(table("times_references")),
-        # Some archives part the apostrophe from its word.
-        "HOLIDAY": re.sub("['’]", r"\\s?['’]", _any(table("times_holidays"))),
-    }
-    filled = re.sub(r"<([A-Z0-9]+)>", lambda name: fragments.get(name[1], name[0]), shape)
-    return filled.replace("<ZONES>", ZONES)
-
-
-@cache
-def _trigger() -> re.Pattern[str]:
-    """The words and figures that every expression holds at least one of."""
-    lists = ("times_months", "times_weekdays", "times_units", "times_seasons", "times_dayparts", "times_holidays")
-    entries = {entry for name in (*lists, "times_frequencies", "times_references") for entry in table(name)}
-    return re.compile(
-        rf"\b(?:{_any(entries)}|today|tonight|yesterday|tomorrow|overnight|millennia|century|q[1-4]|h[12])"
-        r"|\d{4}|o['’]clock|\d[:/.]\d|\d\s?[ap]\.?m\b|['’]\d\d|\d0\s?['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
-        re.IGNORECASE,
-    )
+OTHER_WORDS = {
+    "deictic": "today tonight yesterday tomorrow overnight",
+    "unit": "millennia half halves weeklong yearlong monthlong daylong decadelong hourlong",
+    "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "clock": "clock",
+    "Q": "q h",
+}

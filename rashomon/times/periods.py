@@ -1,5 +1,6 @@
 """Periods: years, decades, centuries, seasons and quarters come in; the stretches of the calendar they name go out."""
 
+from dataclasses import replace
 from datetime import date
 
 from rashomon.lexicon import table
@@ -9,21 +10,34 @@ from rashomon.times.reading import Reading, Reference, Setting, read_period, unr
 
 EIGHTIES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 
+# A winter begins in December; until March "this winter" is the one that began the year before.
+WINTER_ENDS = 3
+# Of years written as "2005-07"; with more between them they are two numbers.
+LONGEST_RANGE = 20
 # Seasons counted from a time of the text, not from the article's day.
 FROM_TEXT = frozenset({"that", "the following", "the previous"})
 
 
 def read_year(expression: Expression, setting: Setting) -> Reading | None:
     period = containing("Y", date(expression.year or 1, 1, 1))
+    if expression.word:
+        return as_fiscal(read_period(period, "none", "explicit", expression))
     reading = read_period(period, "none", "explicit", expression)
     if expression.day2 is None:
         return reading
-    last = date((expression.year or 1) // 100 * 100 + expression.day2, 12, 31)
-    if last.year != period.first.year + 1:
+    century = 0 if expression.day2 >= 100 else (expression.year or 1) // 100 * 100
+    last = date(century + expression.day2, 12, 31)
+    if not 0 < last.year - period.first.year <= LONGEST_RANGE:
         return None
     return Reading(
         "DATE", period.value(), "explicit", "none", f"{period.value()}/{last.year}", period.first, last, period
     )
+
+
+def as_fiscal(reading: Reading) -> Reading:
+    """A year of accounts: its value says so, and its days are about those of the calendar year."""
+    edtf = f"{reading.value}~" if reading.value.isdigit() else reading.edtf
+    return replace(reading, value=f"FY{reading.value}", edtf=edtf)
 
 
 def read_decade(expression: Expression, setting: Setting) -> Reading | None:
@@ -53,7 +67,10 @@ def read_season(expression: Expression, setting: Setting) -> Reading | None:
     if reference is None:
         return unresolved(f"XXXX-{name}", "year-unknown", expression)
     here = containing(name, reference.period.first)
-    period = _near_period(here, reference, _sense_of(expression, setting))
+    sense = _sense_of(expression, setting)
+    if name == "WI" and sense == "this" and reference.period.first.month <= WINTER_ENDS:
+        sense = "past"
+    period = _near_period(here, reference, sense)
     return read_period(period, reference.name, "season", expression)
 
 
@@ -89,7 +106,7 @@ def read_quarter(expression: Expression, setting: Setting) -> Reading | None:
     period = Period(unit, add_months(date(year, 1, 1), length * (number - 1)))
     if expression.year is not None or expression.relation or reference is None:
         return read_period(period, "none" if expression.year else "published", "explicit", expression)
-    if not setting.direction.ahead and period.last >= reference.period.last and period.first >= reference.period.first:
+    if not setting.direction.ahead and period.first > reference.period.last:
         period = period.shift(-4 if unit == "Q" else -2)
     return read_period(period, reference.name, "quarter", expression)
 

@@ -37,7 +37,8 @@ class Setting:
 
     `telling` is the time of the verb that reports ("announced in August that ..."), `previous` the time before it in
     the text, `nearby` the last explicit one of the same sentence, `same_clause` one under the same verb, `bound` the
-    latest full date of an undated article.
+    latest full date of an undated article; `day` is the last time before it that is one day, `recent` the time before
+    it if that stands no more than a few sentences away. `role` is what the words around make of it.
     """
 
     published: Reference | None
@@ -47,7 +48,9 @@ class Setting:
     nearby: Reference | None = None
     same_clause: Reference | None = None
     bound: Reference | None = None
-    rate: bool = False
+    role: str = ""
+    day: Reference | None = None
+    recent: Reference | None = None
 
     @property
     def reference(self) -> Reference | None:
@@ -93,7 +96,7 @@ def read_period(period: Period, anchor: str, rule: str, expression: Expression) 
     if expression.clock or expression.daypart:
         kind, value = "TIME", f"{value}T{expression.clock or expression.daypart}"
     if expression.clock:
-        edtf = f"{edtf}T{expression.clock.removesuffix('Z')}:00{'Z' if expression.clock.endswith('Z') else ''}"
+        edtf = f"{edtf}T{expression.clock.removesuffix('Z')}:00{expression.zone or ''}"
     return Reading(kind, value, rule, anchor, edtf, first, last, period)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from rashomon.times.calendar import Period, add_months, clamp_days, containing
 from rashomon.times.durations import read_unit_window
 from rashomon.times.expression import Expression
+from rashomon.times.periods import as_fiscal
 from rashomon.times.reading import Reading, Reference, Setting, read_period, unresolved
 
 DAY_SHIFTS = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}
@@ -27,7 +28,9 @@ UNIT_SHIFTS |= {"this coming": 1, "upcoming": 1, "previous": -1, "preceding": -1
 
 FROM_TEXT = frozenset({"that", "same", "the same", "very same", "the very same", "previous", "preceding", "following"})
 
-FROM_TEXT |= {"the previous", "the following", "the next"}
+FROM_TEXT |= {"the previous", "the following", "the next", "that same", "that very", "that very same"}
+
+FISCAL = frozenset({"fiscal", "financial"})
 
 UNIT_NAMES = {"D": "day", "N": "night", "W": "week", "F": "fortnight", "E": "weekend", "M": "month", "Q": "quarter"}
 
@@ -39,7 +42,13 @@ def read_weekday(expression: Expression, setting: Setting) -> Reading | None:
     reference = setting.previous if relation in FROM_TEXT else setting.reference
     if reference is None or not reference.exact:
         return unresolved(f"XXXX-WXX-{weekday}", "weekday-unknown", expression)
-    day, rule = _near_weekday(reference.period.first, weekday, relation, setting.direction.sense)
+    sense = "future" if expression.amount else setting.direction.sense
+    day, rule = _near_weekday(reference.period.first, weekday, relation, sense)
+    if expression.direction == "ago" and expression.amount:
+        day, _ = _near_weekday(reference.period.first, weekday, "last", "past")
+        day = clamp_days(day, -7 * round(max(expression.amount, 1) - 1))
+    elif expression.amount and expression.amount > 0:
+        day = clamp_days(day, round(expression.amount * (7 if expression.unit == "W" else 1)))
     return read_period(Period("D", day), reference.name, rule, expression)
 
 
@@ -89,6 +98,8 @@ def read_daypart(expression: Expression, setting: Setting) -> Reading | None:
     """This morning, last night, the next evening."""
     relation = expression.relation or "this"
     reference = setting.previous if relation in FROM_TEXT else setting.published
+    if relation == "the" and setting.recent and setting.recent.exact:
+        reference = setting.recent
     if reference is None or not reference.exact:
         return unresolved("XXXX-XX-XX", "day-unknown", expression)
     shift = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(relation, 0)
@@ -98,7 +109,7 @@ def read_daypart(expression: Expression, setting: Setting) -> Reading | None:
 def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     """Last month, this year, the following week, the same day."""
     unit, relation = expression.unit or "D", expression.relation or "this"
-    if relation == "past" or (relation == "last" and unit in "AC"):
+    if relation == "past" or setting.role == "window" or (relation == "last" and unit == "A"):
         return read_unit_window(expression, setting)
     if expression.direction:
         relation = "following" if expression.direction == "after" else "previous"
@@ -109,16 +120,19 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     if reference is None or (unit in ("D", "N", "W", "E", "F") and not reference.exact):
         return _relative_unknown(unit, expression)
     shift = UNIT_SHIFTS.get(relation, 0)
-    if (
-        unit == "E"
-        and relation == "this"
-        and setting.direction.sense == "past"
-        and reference.period.first.isoweekday() < 6
-    ):
+    if unit == "E" and _weekend_is_over(relation, setting, reference):
         shift = -1
     period = containing(unit, reference.period.first).shift(shift)
     name = relation.removeprefix("the ").replace(" ", "-")
-    return read_period(period, reference.name, f"{name}-{UNIT_NAMES[unit]}", expression)
+    reading = read_period(period, reference.name, f"{name}-{UNIT_NAMES[unit]}", expression)
+    return as_fiscal(reading) if unit == "Y" and (expression.word or "").strip() in FISCAL else reading
+
+
+def _weekend_is_over(relation: str, setting: Setting, reference: Reference) -> bool:
+    """On a weekday, "the weekend" is the last one unless the sentence looks ahead, "this weekend" if it looks back."""
+    if reference.period.first.isoweekday() >= 6 or setting.direction.ahead:
+        return False
+    return relation == "the" or (relation == "this" and setting.direction.sense == "past")
 
 
 def _relative_unknown(unit: str, expression: Expression) -> Reading:
@@ -126,13 +140,29 @@ def _relative_unknown(unit: str, expression: Expression) -> Reading:
     return unresolved(shapes.get(unit, "XXXX-XX-XX"), f"{UNIT_NAMES[unit]}-unknown", expression)
 
 
+def read_context(expression: Expression, setting: Setting) -> Reading | None:
+    """For the month, of the year: the one that the text has just spoken of, else that of the article's day."""
+    unit = expression.unit or "D"
+    order = "DWMQY"
+    near = setting.recent
+    if near is not None and near.period.unit in order[: order.index(unit) + 1]:
+        return read_period(containing(unit, near.period.first), near.name, f"the-{UNIT_NAMES[unit]}", expression)
+    return read_relative(expression, setting)
+
+
 def read_same(expression: Expression, setting: Setting) -> Reading | None:
     """The same period a year ago: that of the time before it in the text, one year back."""
-    if setting.previous is None:
+    reference = setting.previous or _year_of(setting.published)
+    if reference is None:
         return unresolved("XXXX", "year-unknown", expression)
-    period = setting.previous.period
-    back = Period(period.unit, add_months(period.first, -12))
-    return read_period(back, setting.previous.name, "same-period-year-before", expression)
+    here = reference.period
+    years = expression.year - here.first.year if expression.year else -1
+    back = Period(here.unit, add_months(here.first, 12 * years))
+    return read_period(back, reference.name, "same-period-year-before", expression)
+
+
+def _year_of(published: Reference | None) -> Reference | None:
+    return Reference(containing("Y", published.period.first), published.name) if published else None
 
 
 def read_clock(expression: Expression, setting: Setting) -> Reading | None:

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 
 from rashomon.lexicon import table
-from rashomon.times.dates import read_calendar, read_holiday, read_numeric, read_within
+from rashomon.times.dates import read_calendar, read_holiday, read_monthday, read_named, read_numeric, read_within
 from rashomon.times.durations import read_frequency, read_set, read_span
 from rashomon.times.expression import Expression
 from rashomon.times.periods import read_century, read_decade, read_quarter, read_season, read_year
 from rashomon.times.reading import Reading, Setting
-from rashomon.times.relative import read_clock, read_daypart, read_deictic, read_relative, read_same, read_weekday
+from rashomon.times.relative import (
+    read_clock,
+    read_context,
+    read_daypart,
+    read_deictic,
+    read_relative,
+    read_same,
+    read_weekday,
+)
 
 
 def resolve(expression: Expression, setting: Setting) -> Reading | None:
@@ -31,6 +39,9 @@ KINDS: dict[str, Callable[[Expression, Setting], Reading | None]] = {
     "daypart": read_daypart,
     "relative": read_relative,
     "same": read_same,
+    "context": read_context,
+    "named": read_named,
+    "monthday": read_monthday,
     "within": read_within,
     "season": read_season,
     "quarter": read_quarter,

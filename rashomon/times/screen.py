@@ -17,21 +17,44 @@ COUNTED = frozenset({"NOUN", "NUM", "SYM", "ADV", "PROPN"})
 PLURAL = frozenset({"NNS", "NNPS"})
 NAMES_TOO = frozenset({"May", "March", "August", "April", "June"})
 SHORT = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.?", re.I)
+TIME_DEPS = frozenset({"npadvmod", "compound", "nmod", "pobj"})
 UNITS = frozenset({"%", "percent", "-", "°"})
 CLOCK_LEADS = frozenset({"at", "by", "from", "until", "till", "around", "about", "after", "before", "to", "-", "since"})
-CLOCK_LEADS |= {"past"}
+CLOCK_LEADS |= {"past", "between"}
+# So many words around a quarter tell whether it is one of a game.
+NEAR = 15
+WINDOW_LEADS = frozenset({"over", "in", "during", "within", "throughout"})
+COMPARISON_LEADS = frozenset({"from", "than", "compared", "versus", "against"})
+# "For the month", "of the year": what leads to a period that the text has spoken of, and what makes it another thing.
+CONTEXT_LEADS = frozenset({"for", "in", "of", "during", "over", "throughout"})
+CONTEXT_WHOLES = frozenset(
+    {"rest", "remainder", "much", "most", "half", "quarter", "part", "course", "months", "weeks"}
+)
+CONTEXT_WHOLES |= {"quarters", "days", "halves", "bulk", "portion", "weeks", "third", "best"}
+NOT_CONTEXT = frozenset(
+    {"of", "when", "that", "which", "after", "before", "since", "to", "through", "ahead", "leading"}
+)
+NOT_CONTEXT |= {"-", "until", "where", "he", "she", "they", "we", "i", "it", "'s", "’s", '"', "”", "''"}
+DAYPART_LEADS = frozenset({"in", "during", "throughout", "until", "by", "into", "through", "of", "for"})
+MONTHDAY_LEADS = frozenset({"on", "by", "until", "till", "since", "before", "after", "from"})
+THAT_TIME_LEADS = frozenset({"at", "by", "since", "until", "before", "after", "around"})
 SEASON_LEADS = frozenset({"in", "by", "during", "since", "until", "of", "before", "after", "for"})
 LIKELY_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The words of an expression, their tokens, and the token on either side in the same sentence."""
+    """The words of an expression, their tokens, and the tokens around them in the same sentence.
+
+    `before` and `after` stand beside it, `second` is the one before `before`; `near` are all those NEAR words away.
+    """
 
     said: str
     inside: tuple[Token, ...]
     before: Token | None
     after: Token | None
+    second: Token | None = None
+    near: tuple[Token, ...] = ()
 
     @property
     def lead(self) -> str:
@@ -55,14 +78,36 @@ def denotes_time(expression: Expression, parsed: Parsed, said: str, around: tupl
     return test is None or test(expression, _place(parsed, said, around))
 
 
-def is_rate(expression: Expression, parsed: Parsed, around: tuple[int, int]) -> bool:
-    """Whether "a year" says how often: after a number or a noun that it hangs on ("15 a year", "twice a day")."""
-    plain = expression.kind == "span" and expression.amount == 1.0 and expression.direction is None
-    return plain and _is_rate(_place(parsed, "", around))
+def role_of(expression: Expression, parsed: Parsed, around: tuple[int, int]) -> str:
+    """What the words around make of it, or nothing.
+
+    A "rate" hangs on what is counted ("15 a year", "twice a day"), a "window" reaches up to now ("over the last year"),
+    a "comparison" sets a figure beside an older one ("from a year earlier").
+    """
+    place = _place(parsed, "", around)
+    for role, holds in ROLES.items():
+        if holds(expression, place):
+            return role
+    return ""
 
 
-def _is_rate(place: Place) -> bool:
-    if len(place.inside) != 2:
+def _is_window(expression: Expression, place: Place) -> bool:
+    plain = (
+        expression.kind == "relative" and expression.relation in ("last", "next", "coming") and expression.part is None
+    )
+    if not plain or expression.unit not in ("D", "W", "M", "Y"):
+        return False
+    return place.lead in WINDOW_LEADS and place.inside[0].text.lower() == "the"
+
+
+def _is_comparison(expression: Expression, place: Place) -> bool:
+    if expression.direction not in ("ago", "earlier", "before") or (expression.unit, expression.amount) != ("Y", 1.0):
+        return False
+    return any(token.text.lower() in COMPARISON_LEADS for token in place.near if token.start < expression.start)
+
+
+def _is_rate(expression: Expression, place: Place) -> bool:
+    if expression.kind != "span" or expression.amount != 1.0 or expression.direction or len(place.inside) != 2:
         return False
     before, unit = place.before, place.inside[1]
     if before is None or place.inside[0].text.lower() not in ("a", "an") or place.follow == "long":
@@ -73,14 +118,12 @@ def _is_rate(place: Place) -> bool:
 
 def _place(parsed: Parsed, said: str, around: tuple[int, int]) -> Place:
     inside = parsed.tokens[around[0] : around[1]]
-    before = parsed.tokens[around[0] - 1] if around[0] else None
-    after = parsed.tokens[around[1]] if around[1] < len(parsed.tokens) else None
-    return Place(
-        said,
-        inside,
-        before if before and before.sentence == inside[0].sentence else None,
-        after if after and after.sentence == inside[-1].sentence else None,
+    first, last = parsed.sentences[inside[0].sentence][0], parsed.sentences[inside[-1].sentence][1]
+    before, after, second = (
+        parsed.tokens[one] if first <= one < last else None for one in (around[0] - 1, around[1], around[0] - 2)
     )
+    near = parsed.tokens[max(first, around[0] - NEAR) : min(last, around[1] + NEAR)]
+    return Place(said, inside, before, after, second, near)
 
 
 def _calendar(expression: Expression, place: Place) -> bool:
@@ -100,7 +143,8 @@ def _calendar(expression: Expression, place: Place) -> bool:
 
 def _hangs_as_time(place: Place) -> bool:
     """April and August are names too: without a preposition a time only where they hang as times do."""
-    return not _is_part_of_name(place) and place.inside[0].dep in ("npadvmod", "compound", "nmod", "pobj")
+    first_name = place.lead != "the" and place.after is not None and place.after.pos == "PROPN"
+    return not _is_part_of_name(place) and not first_name and place.inside[0].dep in TIME_DEPS
 
 
 def _is_part_of_name(place: Place) -> bool:
@@ -132,15 +176,18 @@ def _year(expression: Expression, place: Place) -> bool:
 
 def _season(expression: Expression, place: Place) -> bool:
     """Spring and fall are also verbs, summer also a name."""
-    if place.inside[-1].pos == "VERB" or (place.follow == "of" and expression.relation is None):
+    dated = expression.relation or expression.year or expression.part
+    if (place.inside[-1].pos == "VERB" and not dated) or (place.follow == "of" and expression.relation is None):
         return False
     led = place.lead in SEASON_LEADS or place.said.lower().startswith("the ")
-    return led or bool(expression.relation or expression.year or expression.part)
+    return led or bool(dated)
 
 
 def _span(expression: Expression, place: Place) -> bool:
     """A quarter of something is a share, a second is a place in a row, "a day" mostly no length."""
     said, unit = place.said.lower(), expression.unit
+    if expression.amount is None and place.said[:1].isupper() and place.before is not None:
+        return False
     if unit == "Q" and (place.follow in ("of", "-") or (expression.amount in (1.0, 3.0) and not said.endswith("s"))):
         return False
     if unit == "TS" and said.endswith("second"):
@@ -149,8 +196,10 @@ def _span(expression: Expression, place: Place) -> bool:
         "after",
         "before",
     )
+    if said == "many " + said.rpartition(" ")[2] and place.lead == "as":
+        return False
     if unit == "H" or loose:
-        return place.inside[-1].dep == "npadvmod" or _is_rate(place)
+        return place.inside[-1].dep == "npadvmod" or _is_rate(expression, place)
     if expression.relation == "first" and expression.amount == 1.0:
         return False
     return expression.amount is not None or unit not in ("TS", "N", "E", "Q")
@@ -158,6 +207,8 @@ def _span(expression: Expression, place: Place) -> bool:
 
 def _quarter(expression: Expression, place: Place) -> bool:
     """Halves and last quarters of a game are not of a year: a half wants its year."""
+    if words("times_sport") & {token.lemma.lower() for token in place.near}:
+        return False
     if expression.unit == "H":
         return expression.year is not None or "year" in place.said.lower()
     return place.follow != "of" or expression.year is not None
@@ -172,6 +223,37 @@ def _relative(expression: Expression, place: Place) -> bool:
     return not (unit == "Q" and relation in ("the", "that"))
 
 
+def _context(expression: Expression, place: Place) -> bool:
+    """A period by itself wants a preposition, and no words behind it that tell of another one."""
+    if place.lead not in CONTEXT_LEADS or place.follow in NOT_CONTEXT or not place.inside[-1].text.islower():
+        return False
+    if not _ends(place):
+        return False
+    return place.lead != "of" or (place.second is not None and place.second.text.lower() in CONTEXT_WHOLES)
+
+
+def _daypart(expression: Expression, place: Place) -> bool:
+    """ "The night" by itself wants a preposition, and no words behind that tell which."""
+    if expression.relation != "the":
+        return True
+    return place.lead in DAYPART_LEADS and place.follow not in NOT_CONTEXT and _ends(place)
+
+
+def _monthday(expression: Expression, place: Place) -> bool:
+    """ "On the 15th": an ordinal of nothing else."""
+    return place.lead in MONTHDAY_LEADS and place.follow not in ("of", "-") and _ends(place)
+
+
+def _ends(place: Place) -> bool:
+    """Whether no noun follows that it belongs to."""
+    return place.after is None or place.after.pos not in ("NOUN", "PROPN", "NUM", "ADJ")
+
+
+def _deictic(expression: Expression, place: Place) -> bool:
+    """ "TODAY" in capitals after a name is a name."""
+    return not (place.said.isupper() and place.before is not None and place.before.pos == "PROPN")
+
+
 def _decade(expression: Expression, place: Place) -> bool:
     """ "in his eighties" is an age, "upper 60s" a temperature."""
     if place.lead in ("his", "her", "their", "my", "upper", "lower", "high", "low"):
@@ -180,7 +262,9 @@ def _decade(expression: Expression, place: Place) -> bool:
 
 
 def _frequency(expression: Expression, place: Place) -> bool:
-    """ "Daily" with a capital before a name is the name of a paper."""
+    """ "Daily" with a capital beside a name is the name of a paper."""
+    if place.said[:1].isupper() and place.before is not None and place.before.pos == "PROPN":
+        return False
     return not (place.said[:1].isupper() and place.follow and place.after and place.after.text[:1].isupper())
 
 
@@ -194,6 +278,14 @@ def _reference(expression: Expression, place: Place) -> bool:
     if said in ("soon", "very soon", "shortly", "long ago"):
         alone = place.follow not in ("as", "after", "before", "thereafter")
         return alone and place.lead not in ("as", "so", "too", "how")
+    if said == "that time":
+        return place.lead in THAT_TIME_LEADS
+    if said == "this point":
+        return place.lead == "at" and place.follow not in ("of", "that")
+    if said in ("the moment", "this moment", "this time"):
+        return place.lead in ("at", "for") and place.follow not in ("of", "that", "when", "in")
+    if said == "the present":
+        return place.lead in ("at", "in", "until", "to", "for")
     if said == "the past":
         return not (place.after and place.after.pos in ("NOUN", "NUM", "ADJ"))
     return True
@@ -212,6 +304,12 @@ def _holiday(expression: Expression, place: Place) -> bool:
     return place.said[:1].isupper() and not (after[:1].isupper() and after.isalpha())
 
 
+ROLES: dict[str, Callable[[Expression, Place], bool]] = {
+    "rate": _is_rate,
+    "window": _is_window,
+    "comparison": _is_comparison,
+}
+
 TESTS: dict[str, Callable[[Expression, Place], bool]] = {
     "calendar": _calendar,
     "weekday": _weekday,
@@ -220,6 +318,10 @@ TESTS: dict[str, Callable[[Expression, Place], bool]] = {
     "span": _span,
     "quarter": _quarter,
     "relative": _relative,
+    "context": _context,
+    "deictic": _deictic,
+    "daypart": _daypart,
+    "monthday": _monthday,
     "decade": _decade,
     "frequency": _frequency,
     "reference": _reference,

@@ -19,9 +19,9 @@ from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 from transformers import BertModel
 
+from rashomon.encoding import LONGEST_WORD
+from rashomon.encoding.windows import find_windows
 from rashomon.statements.features import PAIR_SIZES, WORD_SIZES
-from rashomon.statements.finder import LONGEST_WORD
-from rashomon.statements.windows import find_windows
 from training.statements.model import Finder, Shape, forbidden
 from training.statements.quantise import quantise
 from training.statements.train import CLS, SEP, UNKNOWN

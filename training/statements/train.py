@@ -19,9 +19,9 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from rashomon.encoding.windows import find_windows
 from rashomon.statements.features import PAIR_SIZES, pair_features
 from rashomon.statements.finder import AFTER, BEFORE, LABELS, LONGEST_WORD, Scores, candidates, chief
-from rashomon.statements.windows import find_windows
 from training.statements.model import Finder, Shape, crf_loss, forbidden
 from training.statements.prepare import Example, Gold
 

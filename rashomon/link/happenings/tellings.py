@@ -107,13 +107,13 @@ def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:
 
 
 def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str]) -> list[Telling]:
-    """The events of one article in reading order."""
+    """The salient events of one article in reading order."""
     mentions = {one.id: one for one in annotation.mentions}
     times = {one.id: one for one in annotation.times}
     speakers = {one.id: _speaker(annotation, one.speaker, one.source, entity_of) for one in annotation.statements}
     return [
         _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of))
-        for event in sorted(annotation.events, key=lambda one: (one.start, one.end, one.id))
+        for event in sorted(annotation.salient_events, key=lambda one: (one.start, one.end, one.id))
     ]
 
 

@@ -144,7 +144,7 @@ def _findings(index: Index, annotation: Annotation) -> Page:
         ],
         "events": [
             {"quote": index.quote(name, one.start, one.end), "status": one.status, "type": one.type}
-            for one in annotation.events
+            for one in annotation.salient_events
         ],
     }
 
@@ -160,7 +160,7 @@ def _marks(index: Index, annotation: Annotation) -> list[Mark]:
     for time in annotation.times:
         words = span_in_words(time.edtf, time.earliest, time.latest)
         found.append(Mark(time.start, time.end, "time", f"{time.value}: {words} (rule: {time.rule})"))
-    found += [Mark(one.start, one.end, "event", f"{one.lemma}: {one.status}") for one in annotation.events]
+    found += [Mark(one.start, one.end, "event", f"{one.lemma}: {one.status}") for one in annotation.salient_events]
     for one in annotation.statements:
         notes = {"source": "who says it", "cue": ACTS.get(one.act, one.act), "content": f"what is said, {one.speech}"}
         for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):

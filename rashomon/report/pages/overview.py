@@ -4,6 +4,7 @@ from collections import Counter
 
 from rashomon.report.dates import in_words
 from rashomon.report.index import Index, Page
+from rashomon.report.map import draw_map
 from rashomon.report.pages.accounts import matrix, ranked
 from rashomon.report.picture import draw
 from rashomon.report.wording import JUDGEMENTS, STATUSES, count
@@ -40,6 +41,7 @@ def overview_page(index: Index) -> Page:
         "statuses": {one: states[one] for one in STATUSES if states[one]},
         "stories": [{"id": one.id, "title": one.title, "articles": len(one.articles)} for one in record.stories],
         "picture": draw(index),
+        "map": draw_map(index),
         "contested": matrix(index, contested[:OPEN_QUESTIONS]),
         "contested_total": len(contested),
     }

@@ -35,6 +35,7 @@ def statements_page(
         "total": len(chosen),
         "all": len(index.said),
         "shown": sum(len(one["statements"]) for one in groups),
+        "unlisted": index.unlisted,
     }
 
 
@@ -42,6 +43,7 @@ def statement(index: Index, said: Said) -> Page:
     """One statement: its words, how it was said, who passed it on, and every article that carries it."""
     article, first = said.reports[0]
     text = index.articles[article].text
+    reports = list({(name, one.content): (name, one) for name, one in reversed(said.reports)}.values())[::-1]
     return {
         "id": f"{article}/{first.id}",
         "speaker": {"name": said.speaker, "entity": said.entity.id if said.entity else None},
@@ -49,13 +51,15 @@ def statement(index: Index, said: Said) -> Page:
         "cue": words(text, first.cue),
         "content": words(text, first.content),
         "act": first.act,
+        "also": [{"act": act, "negated": negated} for act, negated in said.acts[1:]],
         "speech": first.speech,
         "negated": first.negated,
         "addressee": _entity(index, article, first.addressee),
         "about": [one for one in (_entity(index, article, chain) for chain in first.about) if one],
         "relay": list(first.relay),
-        "quotes": [_quote(index, name, one) for name, one in said.reports[:MOST_REPORTS]],
-        "more": max(0, len(said.reports) - MOST_REPORTS),
+        "told": first.within is not None,
+        "quotes": [_quote(index, name, one) for name, one in reports[:MOST_REPORTS]],
+        "more": max(0, len(reports) - MOST_REPORTS),
         "heard": witnesses(index.witnesses(said.articles), len(said.articles)),
         "saying": _saying(index, said),
     }

@@ -1,0 +1,182 @@
+"""States: event mentions that were given a state by hand come in; how often we give them the same goes out.
+
+    python -m quality.states --data FOLDER [--predictions FILE]
+
+FOLDER holds events/ecbplus, events/meantime and timelines/t17. `states_gold/items.csv` tells where each event's word
+lies there, and `states_gold/labels.csv` which state two labellers gave it, neither knowing of the other, and where they
+differ a third look. The articles are parted in two by a digest of their names: `tuning` may be read and learned from,
+`kept` is only measured. An item whose words no longer lie where they lay stops the run. The words are handed over:
+what is measured is the state of the event, not whether it is found. --predictions writes one {"id", "state"} a line.
+
+Beside it the factuality that MEANTIME's annotators gave every event is measured: see `states_meantime`.
+"""
+
+import argparse
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from quality.states_meantime import chief, factuality, states_of
+from quality.states_sample import GOLD, STORIES, article, digest, place_digest, story_articles
+from rashomon.parse import parse_all
+from rashomon.records import Article, Parsed
+
+STATES = ("held", "failed", "ongoing", "planned", "postponed", "cancelled", "refused", "denied", "hypothetical")
+PARTS = ("tuning", "kept")
+KEPT = 3  # one article in so many is kept apart
+BEFORE = 3  # lines before the one with the event that are read along
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An event mention with the state that it was given by hand."""
+
+    id: str
+    data: str
+    article: str
+    start: int
+    end: int
+    state: str
+    first: str  # what each of two labellers gave, not knowing of the other
+    second: str
+    drawn: str  # the stratum of the sample
+
+    @property
+    def part(self) -> str:
+        """A digest of the article decides, so that adding items moves none."""
+        return PARTS[int(digest(f"part\n{self.data}\n{self.article}"), 16) % KEPT == 0]
+
+
+Answer = tuple[Labelled, str]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m quality.states", description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--predictions", type=Path)
+    arguments = parser.parse_args()
+    answers = [pair for golds, one, parsed in read(arguments.data) for pair in answer(golds, one, parsed)]
+    if arguments.predictions:
+        rows = [{"id": gold.id, "state": state} for gold, state in answers]
+        arguments.predictions.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    figures = {part: score([one for one in answers if one[0].part == part]) for part in PARTS}
+    for part in PARTS:
+        print(table(part, figures[part]))
+    meantime = factuality(arguments.data)
+    print(json.dumps({"agreement": agreement([gold for gold, _ in answers])} | figures | {"meantime": meantime}))
+
+
+def read(data: Path) -> Iterator[tuple[list[Labelled], Article, Parsed]]:
+    """Every article with its labelled events, parsed where they lie."""
+    labels = {row["id"]: row for row in csv_rows(GOLD / "labels.csv")}
+    by_article: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
+    sources: dict[str, dict[str, Article]] = {}
+    for row in csv_rows(GOLD / "items.csv"):
+        if row["data"] not in sources:
+            sources[row["data"]] = articles(data, row["data"])
+        text = sources[row["data"]][row["article"]].text
+        gold = labelled(row, labels[row["id"]])
+        if place_digest(text, gold.start, gold.end) != row["digest"]:
+            raise SystemExit(f"{row['id']}: other words lie at its place in {row['data']}, {row['article']}")
+        by_article[gold.data, gold.article].append(gold)
+    places = sorted(by_article)
+    kept = [touched(sources[place[0]][place[1]], by_article[place]) for place in places]
+    for place, one, parsed in zip(places, kept, parse_all(kept), strict=True):
+        yield by_article[place], one, parsed
+
+
+def articles(data: Path, name: str) -> dict[str, Article]:
+    """The articles of a corpus by their ids."""
+    if name in STORIES:
+        return story_articles(data / name)
+    documents = map(json.loads, (data / name).read_text(encoding="utf-8").splitlines())
+    return {one["id"]: article(one["id"], one["text"], one.get("published")) for one in documents}
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def labelled(row: dict[str, str], label: dict[str, str]) -> Labelled:
+    start, end = int(row["start"]), int(row["end"])
+    return Labelled(
+        row["id"], row["data"], row["article"], start, end, label["state"], label["a"], label["b"], row["stratum"]
+    )
+
+
+def touched(one: Article, golds: Sequence[Labelled]) -> Article:
+    """The article with only the lines of these events and the few before each."""
+    own = [
+        place for place, block in enumerate(one.blocks) if any(block.start <= gold.start < block.end for gold in golds)
+    ]
+    wanted = {near for place in own for near in range(max(0, place - BEFORE), place + 1)}
+    return replace(one, blocks=tuple(block for place, block in enumerate(one.blocks) if place in wanted))
+
+
+def answer(golds: Sequence[Labelled], one: Article, parsed: Parsed) -> Iterator[Answer]:
+    """Our state of each labelled event."""
+    asked = {chief(parsed, gold.start, gold.end): gold for gold in golds}
+    states = states_of(one, parsed, asked)
+    yield from ((gold, states[index]) for index, gold in asked.items())
+
+
+def score(answers: Sequence[Answer]) -> dict[str, Any]:
+    """Precision, recall and F1 of each state, their mean, and how many are right."""
+    right = Counter(state for gold, state in answers if state == gold.state)
+    given = Counter(state for _, state in answers)
+    wanted = Counter(gold.state for gold, _ in answers)
+    states = {state: rates(right[state], given[state], wanted[state]) for state in STATES}
+    present = [states[state]["f1"] for state in STATES if wanted[state]]
+    plain = [gold.state == state for gold, state in answers if gold.drawn == "plain"]
+    return {
+        "items": len(answers),
+        "macro_f1": round(sum(present) / max(1, len(present)), 1),
+        "right": percent(right.total(), len(answers)),
+        "right_of_plain": percent(sum(plain), len(plain)),
+        "states": states,
+    }
+
+
+def rates(right: int, given: int, wanted: int) -> dict[str, Any]:
+    return {
+        "precision": percent(right, given),
+        "recall": percent(right, wanted),
+        "f1": percent(2 * right, given + wanted),
+        "items": wanted,
+    }
+
+
+def percent(part: float, of: float) -> float:
+    return round(100 * part / of, 1) if of else 0.0
+
+
+def agreement(golds: Sequence[Labelled]) -> dict[str, float]:
+    """How often the two labellers gave the same, raw and beyond chance (Cohen's kappa), and the mean F1 by state."""
+    both = [one for one in golds if one.first and one.second]
+    same = sum(one.first == one.second for one in both) / max(1, len(both))
+    first, second = Counter(one.first for one in both), Counter(one.second for one in both)
+    chance = sum(first[state] * second[state] for state in STATES) / max(1, len(both)) ** 2
+    shared = Counter(one.first for one in both if one.first == one.second)
+    by_state = [percent(2 * shared[state], first[state] + second[state]) for state in STATES]
+    return {
+        "items": len(both),
+        "raw": round(100 * same, 1),
+        "kappa": round((same - chance) / (1 - chance), 3) if chance < 1 else 1.0,
+        "macro_f1": round(sum(by_state) / len(STATES), 1),
+    }
+
+
+def table(part: str, figures: dict[str, Any]) -> str:
+    rows = [f"{part}: {figures['items']} items, macro F1 {figures['macro_f1']}, right {figures['right']} %"]
+    for state, one in figures["states"].items():
+        rows.append(f"  {state:12} {one['precision']:6} {one['recall']:6} {one['f1']:6} {one['items']:5}")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()

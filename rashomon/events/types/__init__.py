@@ -1,0 +1,74 @@
+"""Types: an event with its words and participants comes in; the PLOVER type that it has, or None, goes out.
+
+The list of event words gives most words a type. Verbs that it does not have get theirs from a trained model, which
+looks at what the words do to whom; the same model codes sentences of which only the two sides are given.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from rashomon.encoding import Vectors
+from rashomon.events.heads import Head
+from rashomon.events.types.describe import describe, picture
+from rashomon.events.types.scenes import Scene, around, between
+from rashomon.events.words import noun_senses, verb_senses
+from rashomon.models import load_weights
+from rashomon.records import Mention, Parsed, Participant, Spans
+
+__all__ = ["NONE", "find_type", "odds_between", "odds_of", "type_between"]
+
+MODEL, PART = "types", "coded"
+NONE = "NONE"
+ACTING = frozenset({"agent", "host", "mediator", "absent"})
+ACTED_UPON = frozenset({"target", "patient", "partner", "beneficiary"})
+# A verb that is not listed gets the likeliest type where it is this likely, and two that can act stand on both sides. A
+# wrong type is worse than none: at 0.6 every other one was wrong.
+LIKELY = 0.8
+# Who can act at all.
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Verbs that carry an event and tell nothing of their own.
+LIGHT = frozenset({"light", "attend"})
+
+
+def find_type(
+    parsed: Parsed, vectors: Vectors, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]
+) -> str | None:
+    """The type of an event that was found, whatever became of it: a meeting is a meeting, held or cancelled."""
+    if head.lemma in (noun_senses() if head.nominal else verb_senses()):
+        return head.type
+    acting, upon = (_first(people, mentions, roles) for roles in (ACTING, ACTED_UPON))
+    if not all(one is not None and one.type in ACTORS for one in (acting, upon)):
+        return None
+    carriers = [one.index for one in head.carriers if one.frame.kind in LIGHT]
+    sides = _tokens(parsed, acting), _tokens(parsed, upon)
+    odds = odds_of(parsed, vectors, around(parsed, head.index, carriers, sides))
+    best = max(odds, key=lambda name: (odds[name], name))
+    return best if best != NONE and odds[best] >= LIKELY else None
+
+
+def type_between(parsed: Parsed, vectors: Vectors, source: Spans, target: Spans) -> str:
+    """The type under which PLOVER codes what passes between two sides: a planned meeting is an AGREE there."""
+    odds = odds_between(parsed, vectors, source, target)
+    return max((name for name in odds if name != NONE), key=lambda name: (odds[name], name))
+
+
+def odds_between(parsed: Parsed, vectors: Vectors, source: Spans, target: Spans) -> dict[str, float]:
+    return odds_of(parsed, vectors, between(parsed, source, target))
+
+
+def odds_of(parsed: Parsed, vectors: Vectors, scene: Scene) -> dict[str, float]:
+    """How likely each type is, and none of them."""
+    return load_weights(MODEL, PART).odds(describe(parsed, scene), picture(parsed, scene, vectors))
+
+
+def _first(people: Iterable[Participant], mentions: dict[str, Mention], roles: frozenset[str]) -> Mention | None:
+    """The first participant in one of these roles."""
+    return next((mentions[one.mention] for one in people if one.role in roles), None)
+
+
+def _tokens(parsed: Parsed, mention: Mention | None) -> tuple[int, ...]:
+    if mention is None:
+        return ()
+    first = bisect_left(parsed.tokens, mention.start, key=lambda token: token.start)
+    last = bisect_left(parsed.tokens, mention.end, key=lambda token: token.start)
+    return tuple(range(first, last))

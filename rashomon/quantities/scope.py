@@ -1,0 +1,232 @@
+"""Scope: quantities come in with the times, mentions and statements around them; where, when and by whom goes out.
+
+A place or a time belongs to the number that its clause holds; of several, the nearest after it, else before.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from rashomon.quantities.parts import HARMS
+from rashomon.records import Article, Mention, Parsed, Quantity, Statement, TimeMention
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+LANDS = frozenset({"GPE", "LOC"})  # "in the country"; "in their homes" says nothing of where
+PLACE_LEADS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "across",
+        "around",
+        "outside",
+        "inside",
+        "throughout",
+        "within",
+        "of",
+        "on",
+        "off",
+        "from",
+        "over",
+    }
+)
+FLEEING = frozenset({"flee", "leave"})  # "have fled Elsa"
+CLIMB = 4  # how many joined places lie between one and its preposition at most
+JOINED_REACH = 5  # words: "20 killed and another 30 wounded in Elsa"
+OWN_PLACE = re.compile(r"\s+(?:in|at|near|outside|around)\b")  # "seven in the suburbs and five in Elsa"
+OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
+# "As of Monday", "by nightfall": the count stood so then.
+COUNTED = re.compile(
+    r"(?:\bas\s+of|\bby|\bup\s+to|\buntil|\btill)\s+(?:late\s+|early\s+|the\s+end\s+of\s+)?$", re.IGNORECASE
+)
+CLAUSE_ENDS = re.compile(
+    r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b", re.IGNORECASE
+)
+# "In two days", "over the past week": a stretch in which people came to harm; "14 months" alone is none.
+STRETCH = re.compile(
+    r"\b(?:in|over|during|within|throughout)\s+(?:just|only|about|around|nearly|the|some)?\s*$", re.IGNORECASE
+)
+LASTING = re.compile(r"(?:the\s+)?(?:past|last|recent|previous)\b", re.IGNORECASE)
+# A place before the number must stand so much nearer than one after it.
+BEFORE_FACTOR, BEFORE_HANDICAP = 2, 10  # characters
+SPAN = 10  # characters before a time that may hold "as of"
+Spanned = TypeVar("Spanned", Mention, TimeMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's stretch and the numbers, places and times that lie in it."""
+
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+    places: tuple[Mention, ...]
+    times: tuple[TimeMention, ...]
+
+
+def add_scope(
+    article: Article,
+    parsed: Parsed,
+    found: Sequence[Quantity],
+    around: tuple[Sequence[TimeMention], Sequence[Mention], Sequence[Statement]],
+) -> Iterator[Quantity]:
+    """The same quantities, each with the ids of the statement that gives it, and of its place and times."""
+    times, mentions, statements = around
+    named = {one.start: one for one in mentions if one.kind == "named"}
+    places = [
+        one
+        for one in mentions
+        if one.type in (PLACES if one.kind == "named" else LANDS) and one.kind != "pronoun" and _led_in(parsed, one)
+    ]
+    places = [_named_after(article, one, named) for one in places]
+    said, sources = _said(statements), sorted(span for one in statements for span in one.source)
+    places = [one for one in places if not _inside(sources, one)]
+    times = [one for one in times if not _inside(sources, one)]
+    for sentence in _sentences(parsed, found, places, times):
+        for one in sentence.quantities:
+            given = _statement(said, one)
+            cue = given.cue if given else ()
+            yield _scoped(article, sentence, replace(one, said_in=given.id if given else None), cue)
+
+
+def _scoped(article: Article, sentence: Sentence, one: Quantity, cue: tuple[tuple[int, int], ...]) -> Quantity:
+    """The number with its place and times, where it counts people who came to harm."""
+    if one.kind not in HARMS:
+        return one
+    counted = [time for time in sentence.times if COUNTED.search(article.text[max(0, time.start - SPAN) : time.start])]
+    spoken = [time for time in sentence.times if _is_of_cue(article, time, one, cue)]
+    rest = [time for time in sentence.times if time not in counted and time not in spoken and _is_when(article, time)]
+    named = [place for place in sentence.places if place.kind == "named"]
+    when = _nearest(article, sentence, one, rest)
+    where = _nearest(article, sentence, one, named) or _nearest(article, sentence, one, sentence.places)
+    as_of = next(iter(counted or spoken), None)
+    return replace(
+        one,
+        where=where.id if where else None,
+        time=when.id if when else None,
+        as_of=as_of.id if as_of else None,
+    )
+
+
+def _is_when(article: Article, time: TimeMention) -> bool:
+    """Whether the time says when: a day, or a stretch that something happened in, but no age and no "now"."""
+    if time.value == "PRESENT_REF":
+        return article.text[time.start : time.end].lower() == "today"
+    if time.type != "DURATION":
+        return True
+    words = article.text[time.start : time.end]
+    return bool(LASTING.match(words) or STRETCH.search(article.text[max(0, time.start - SPAN - 10) : time.start]))
+
+
+def _is_of_cue(article: Article, time: TimeMention, one: Quantity, cue: tuple[tuple[int, int], ...]) -> bool:
+    """ "Officials said on Monday that 12": the time tells of the saying."""
+    if not cue:
+        return False
+    end = cue[-1][1]
+    after = end <= time.start and len(article.text[end : time.start].split()) <= 1
+    return after and not (end <= one.start < time.start)
+
+
+def _nearest(article: Article, sentence: Sentence, one: Quantity, options: Sequence[Spanned]) -> Spanned | None:
+    """The nearest of the clause; what goes before is further: "34 in Elsa, 12 in Norland"."""
+    fits = [each for each in options if not _parted(article, sentence, one, each)]
+    return min(fits, key=lambda each: (_distance(each, one), each.start), default=None)
+
+
+def _distance(each: Mention | TimeMention, one: Quantity) -> int:
+    if each.start >= one.end:
+        return each.start - one.end
+    return BEFORE_FACTOR * (one.start - each.end) + BEFORE_HANDICAP
+
+
+def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention | TimeMention) -> bool:
+    """Whether the end of a clause or a number of another kind or place stands between."""
+    low, high = (one.end, each.start) if each.start >= one.end else (each.end, one.start)
+    if low > high:
+        return False
+    between = article.text[low:high]
+    others = [other for other in sentence.quantities if low <= other.start < high]
+    own = isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end) is not None
+    joined = not others if own else all(_is_joined(article, sentence, low, other) for other in others)
+    return bool(CLAUSE_ENDS.search(between)) or not joined
+
+
+def _is_joined(article: Article, sentence: Sentence, low: int, other: Quantity) -> bool:
+    """ "12 killed and 30 others wounded in Elsa": the two numbers share what follows the second."""
+    between = article.text[low : other.start]
+    return (
+        other.kind in HARMS
+        and len(between.split()) <= JOINED_REACH
+        and re.search(r"\b(?:and|or)\s*$", between) is not None
+    )
+
+
+def _led_in(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a preposition leads to the place: "in the northern city of Elsa", not "Elsa's army"."""
+    first = bisect_left(parsed.tokens, mention.start, key=lambda token: token.start)
+    last = bisect_left(parsed.tokens, mention.end, key=lambda token: token.start)
+    if first >= last or (parsed.tokens[last : last + 1] and parsed.tokens[last].tag == "POS"):
+        return False
+    head = bisect_left(parsed.tokens, mention.head[1], key=lambda token: token.start) - 1
+    for _ in range(CLIMB):
+        token = parsed.tokens[head]
+        if token.dep in ("pobj", "dobj"):
+            return parsed.tokens[token.head].text.lower() in PLACE_LEADS or parsed.tokens[token.head].lemma in FLEEING
+        if token.dep not in ("conj", "appos", "nmod") or token.head == head:
+            break
+        head = token.head
+    before = [token.text.lower() for token in parsed.tokens[max(0, first - 2) : first + 1] if token.tag != "DT"]
+    modifies = parsed.tokens[last - 1].dep in ("compound", "amod") and parsed.tokens[last - 1].head >= last
+    return not modifies and bool(PLACE_LEADS & set(before[-2:]))
+
+
+def _sentences(
+    parsed: Parsed, found: Sequence[Quantity], places: Sequence[Mention], times: Sequence[TimeMention]
+) -> Iterator[Sentence]:
+    """The sentences that hold a number, with what lies in them."""
+    ordered, dated = sorted(places, key=lambda one: one.start), sorted(times, key=lambda one: one.start)
+    for first, last in parsed.sentences:
+        start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+        numbers = _between(found, start, end)
+        if numbers:
+            places_in, times_in = _between(ordered, start, end), _between(dated, start, end)
+            yield Sentence(start, end, tuple(numbers), tuple(places_in), tuple(times_in))
+
+
+Found = TypeVar("Found", Quantity, Mention, TimeMention)
+
+
+def _between(ordered: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    return ordered[
+        bisect_left(ordered, start, key=lambda one: one.start) : bisect_left(ordered, end, key=lambda one: one.start)
+    ]
+
+
+def _said(statements: Sequence[Statement]) -> list[tuple[int, int, Statement]]:
+    """The stretches that statements report, in order."""
+    stretches = [(start, end, one) for one in statements for start, end in one.content]
+    return sorted(stretches, key=lambda one: (one[0], one[1], one[2].id))
+
+
+def _named_after(article: Article, place: Mention, named: Mapping[int, Mention]) -> Mention:
+    """ "The town of Elsa" is Elsa, whatever else its name was taken for."""
+    of = OF_NAME.match(article.text, place.end) if place.kind == "nominal" else None
+    return named.get(of.end(), place) if of else place
+
+
+def _inside(stretches: Sequence[tuple[int, int]], one: Mention | TimeMention) -> bool:
+    """Whether it is said of a source ("an officer in Elsa said"), and so not of the number."""
+    at = bisect_right(stretches, (one.start, one.end)) - 1
+    return at >= 0 and stretches[at][1] >= one.end
+
+
+def _statement(said: Sequence[tuple[int, int, Statement]], one: Quantity) -> Statement | None:
+    """The statement whose content holds the number; of several, the innermost."""
+    at = bisect_right(said, one.start, key=lambda each: each[0])
+    near = (each for each in reversed(said[max(0, at - NESTED) : at]) if each[1] > one.start)
+    return next((each[2] for each in near), None)
+
+
+NESTED = 8  # statements that begin before a number and may still hold it

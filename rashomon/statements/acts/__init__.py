@@ -1,0 +1,101 @@
+"""Acts: an attribution and the encoder's vectors come in; what its speaker does by it (deny, demand, ...) goes out.
+
+What the acts mean, and which of two counts, is told in docs/acts.md: a cue that names its act decides, unless the
+content plainly does something stronger; a plain cue lets the content decide.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.records import Article, Parsed
+from rashomon.statements.acts.cues import cue_acts
+from rashomon.statements.acts.head import ACTS, score_acts
+from rashomon.statements.acts.signs import content_tokens, find_signs
+from rashomon.statements.attribution import Attribution
+from rashomon.statements.cues import plain_lemma
+
+__all__ = ["find_act", "is_negated"]
+
+REFUSE = "refuse"
+# What the content may do under a cue that names another act.
+STRONGER: Mapping[str, set[str]] = {
+    "threaten": {"warn"},
+    "refuse": {"deny", "condemn"},
+    "deny": {"refuse"},
+    "demand": {"refuse"},
+    "accuse": {"condemn", "say"},
+    "promise": {"threaten", "refuse"},
+    "warn": {"threaten", "predict"},
+    "condemn": {"accuse", "ask", "refuse"},
+    "praise": {"agree", "refuse"},
+    "agree": {"promise", "praise"},
+    "ask": {"demand", "condemn", "believe"},
+    "predict": {"believe", "warn"},
+    "hope": {"demand", "refuse"},
+    "believe": set(ACTS) - {"claim", "ask", "threaten", "say"},
+    "claim": set(ACTS) - {"say", "ask", "hope"},
+}
+# How much the odds of a cue's own act count for more.
+OWN_ACT = {"claim": 1.0, "promise": 0.0, "refuse": 0.0, "ask": 0.5}
+NAMED_ACT = 2.0
+# Whoever "would not comment" refuses; whoever "did not say" only kept silent.
+UNWILLING = frozenset({"will", "would", "wo"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "nobody", "none"})
+QUESTION_ENDS = "\"'”’»“` )"
+
+
+def find_act(article: Article, parsed: Parsed, one: Attribution, vectors: NDArray[np.float32]) -> str:
+    """The likeliest of the acts that the cue leaves open; `vectors` holds one for each word of the article."""
+    if _is_unwilling(parsed, one):
+        return REFUSE
+    if _asks_for_deed(parsed, one):
+        return "demand"
+    signs = find_signs(article, parsed, one, negated=is_negated(parsed, one))
+    odds = score_acts(signs, vectors[content_tokens(parsed, one)], vectors[list(one.cue)])
+    named = cue_acts(parsed, one)
+    for act in named:
+        odds[act] += 0.0 if act == "say" else OWN_ACT.get(act, NAMED_ACT)
+    if (
+        plain_lemma(parsed.tokens[one.head]) == "believe"
+    ):  # who "thinks" it will may foretell; who "believes" it, believes
+        odds["believe"] += NAMED_ACT
+    return max(sorted(_open_acts(article, parsed, one, named), key=ACTS.index), key=lambda act: odds[act])
+
+
+def _open_acts(article: Article, parsed: Parsed, one: Attribution, named: tuple[str, ...]) -> set[str]:
+    """The acts that these words can be: any under a plain cue, but a claim by its verb and a question by its form."""
+    if named == ("say",):
+        return set(ACTS) - {"claim"} - (set() if _is_question(article, one) else {"ask"})
+    return set(named).union(*(STRONGER[act] for act in named if act in STRONGER))
+
+
+def _asks_for_deed(parsed: Parsed, one: Attribution) -> bool:
+    """Whether it is "asked for" or "asked to": a deed is wanted, no answer."""
+    if plain_lemma(parsed.tokens[one.head]) != "ask":
+        return False
+    after = [*one.cue[one.cue.index(one.head) + 1 :], *content_tokens(parsed, one)[:1]]
+    return any(parsed.tokens[word].text.lower() in {"for", "to"} for word in after)
+
+
+def _is_question(article: Article, one: Attribution) -> bool:
+    text = " ".join(article.text[start:end] for start, end in one.content)
+    return text.rstrip(QUESTION_ENDS).endswith("?") or text.lstrip(QUESTION_ENDS).lower().startswith("whether ")
+
+
+def is_negated(parsed: Parsed, one: Attribution) -> bool:
+    """Whether the cue itself is negated ("did not say", "no one said"); a refusal to speak is none."""
+    return _has_negation(parsed, one) and not _is_unwilling(parsed, one)
+
+
+def _is_unwilling(parsed: Parsed, one: Attribution) -> bool:
+    """Whether they will not say or do it; to rule nothing out or not to deny something is no refusal."""
+    unwilling = any(parsed.tokens[word].text.lower() in UNWILLING for word in one.cue)
+    return unwilling and _has_negation(parsed, one) and not {REFUSE, "deny"} & set(cue_acts(parsed, one))
+
+
+def _has_negation(parsed: Parsed, one: Attribution) -> bool:
+    words = {parsed.tokens[word].text.lower() for word in one.cue}
+    source = [parsed.tokens[word].text.lower() for word in one.source[:2]]
+    return bool(words & NEGATIONS or set(source) & {"nobody", "none", "neither"} or source == ["no", "one"])

@@ -1,0 +1,202 @@
+"""States: sentences with the state that a reader gives the event in them, by the page docs/states.md."""
+
+import pytest
+
+from rashomon.events.heads import head_at
+from rashomon.events.status import at_publication, find_states
+from rashomon.parse import parse
+from rashomon.records import TimeMention
+from tests.factory import article
+
+
+def state(marked: str) -> str:
+    """The state of the word between stars."""
+    before, word, after = marked.split("*")
+    one = article(before + word + after)
+    parsed = parse(one)
+    index = next(place for place, token in enumerate(parsed.tokens) if token.start == len(before))
+    assert one.text[parsed.tokens[index].start : parsed.tokens[index].end] == word
+    return find_states(parsed, [head_at(parsed, index)])[index]
+
+
+HELD = [
+    "Rebels *shelled* the port on Monday.",
+    "Gunman *kills* five in Oslo",
+    "The ministry said that soldiers had *taken* the bridge.",
+    "The police managed to *free* the hostages.",
+    "Soldiers were *fighting* when the truce began.",
+    "Norland condemned the *attack*.",
+    "The mayor was charged in the *killing* of a judge.",
+    "The minister rejected the *offer*.",
+    "The army was forced to *withdraw*.",
+    "The general is said to have *fled*.",
+    "She was the first to *cross* the lake.",
+    "The *strike* ended on Friday.",
+    "The rebels did not respond to the *offer*.",
+]
+ONGOING = [
+    "Rebels are *shelling* the port.",
+    "The ferry *carries* 200 cars a day.",
+    "She has *led* the bank since 2004.",
+    "The rebels have been *shelling* the port for a month.",
+    "The *protests* continue.",
+    "Norland urged the rebels to halt the *violence*.",
+    "The claim is *contested* by historians.",
+    "The rebels keep *shelling* the port.",
+    "The minister said rebels were *shelling* the port.",
+    "The council rejected a plan to suspend *flights*.",
+]
+PLANNED = [
+    "The ministers will *meet* on Monday.",
+    "Norland agreed to *withdraw* its troops.",
+    "The *trial* is due to begin in May.",
+    "Talks had been scheduled to *begin* in Oslo.",
+    "The mayor ordered the troops to *leave*.",
+    "He said the army would *leave* the valley.",
+    "The bank plans to *hire* a hundred people.",
+    "Norland to *vote* on new tax",
+    "The two sides are preparing for *talks*.",
+    "The bank is close to *signing* the contract.",
+    "The storm may delay the *launch*.",
+    "The *talks* will cover trade.",
+    "The ship will leave two hours before the market *opens*.",
+    "The party did not cancel the planned *rally*.",
+]
+POSTPONED = [
+    "The *vote* was postponed until June.",
+    "The company delayed the *launch* of the ship.",
+    "They agreed to put off the *meeting*.",
+    "The court adjourned the *trial*.",
+    "The council suspended the *talks*.",
+    "The delay in the *delivery* angered the airline.",
+    "The *election* has been pushed back.",
+    "The government announced the postponement of the *election*.",
+]
+CANCELLED = [
+    "The *parade* was cancelled.",
+    "The airline cancelled 200 *flights*.",
+    "The airline has suspended *flights* to Oslo.",
+    "They called off the *wedding*.",
+    "The storm forced the cancellation of the *match*.",
+    "The *flights* were cancelled because of snow.",
+    "The state scrapped the *contract*.",
+]
+FAILED = [
+    "The rebels tried to *take* the port.",
+    "The rebels failed to *take* the port.",
+    "They were unable to *reach* the village.",
+    "Police foiled an *attack* on the station.",
+    "The failure to *agree* on a date angered them.",
+    "The rebels attempted to *flee*.",
+    "An attempt to *rescue* the crew failed.",
+    "The general could not *reach* the village.",
+    "The failed *coup* shook the country.",
+]
+REFUSED = [
+    "Norland refused to *meet* the envoy.",
+    "The president ruled out *resigning*.",
+    "We will not *pay*.",
+    "The police banned the *march*.",
+    "The council rejected *talks* with the rebels.",
+    "Norland declined to *comment*.",
+    "The mayor has no intention of *resigning*.",
+    "Officials asked not to be *named*.",
+    "He said he would not *seek* another term.",
+    "The state imposed a ban on *exports*.",
+    "The law prohibits soldiers from *voting*.",
+    "The refusal to *meet* angered the envoy.",
+    "She is unwilling to *meet* him.",
+]
+DENIED = [
+    "The *meeting* did not take place.",
+    "Norland denied *arming* the rebels.",
+    "No one was *hurt*.",
+    "There were no *talks* in Oslo.",
+    "Talks have not yet *begun*.",
+    "Prices will not *fall*.",
+    "They left without *paying*.",
+    "There is no sign that the rebels are *leaving*.",
+    "I do not think the tax will *help*.",
+    "Norland denied that its troops had *crossed* the river.",
+    "The lack of *progress* worries Sudland.",
+    "The rebels no longer *control* the port.",
+]
+HYPOTHETICAL = [
+    "If the rebels *attack* the town, thousands will flee.",
+    "If the rebels attack, thousands will *flee*.",
+    "He may *resign*.",
+    "The envoy called for an *inquiry*.",
+    "Norland urged the rebels to *leave*.",
+    "The minister is accused of *bribing* a judge.",
+    "They are trying to *reach* the village.",
+    "The law allows the police to *search* houses.",
+    "He sent troops to *protect* the dam.",
+    "The rebels threatened to *burn* the port.",
+    "Did the rebels *burn* the port?",
+    "Perhaps the rebels *burned* the port.",
+    "She is willing to *meet* him.",
+    "There is a risk of *flooding*.",
+    "The rebels are capable of *taking* the port.",
+    "The council is considering a *ban*.",
+    "Norland offered to *mediate*.",
+    "Efforts to *end* the war continue.",
+    "The aim is to *protect* the dam.",
+    "A man allegedly *shot* the judge.",
+    "It would be a mistake to *leave* now.",
+    "They did not rule out *talks*.",
+    "Officials said any delay would *cost* lives.",
+]
+TABLE = {
+    "held": HELD,
+    "ongoing": ONGOING,
+    "planned": PLANNED,
+    "postponed": POSTPONED,
+    "cancelled": CANCELLED,
+    "failed": FAILED,
+    "refused": REFUSED,
+    "denied": DENIED,
+    "hypothetical": HYPOTHETICAL,
+}
+
+
+@pytest.mark.parametrize(("expected", "marked"), [(name, one) for name, rows in TABLE.items() for one in rows])
+def test_the_words_above_an_event_say_how_it_stands(expected: str, marked: str) -> None:
+    assert state(marked) == expected
+
+
+TIMED = [
+    ("held", "2020-07-01", "planned"),
+    ("ongoing", "2020-07-01", "planned"),
+    ("ongoing", "2019-07-01", "held"),
+    ("held", "2019-07-01", "held"),
+    ("cancelled", "2020-07-01", "cancelled"),
+]
+
+
+@pytest.mark.parametrize(("told", "day", "expected"), TIMED)
+def test_what_is_dated_after_the_article_is_to_come_and_what_is_dated_before_is_over(
+    told: str, day: str, expected: str
+) -> None:
+    time = TimeMention("t1", 0, 1, "DATE", day, day, day, day, "published", "given")
+    assert at_publication(told, time, "2020-06-10") == expected
+    assert at_publication(told, time, None) == told
+
+
+def test_the_meeting_of_which_nothing_is_told_stands_as_when_last_told() -> None:
+    one = article("The summit was postponed. The agenda of the summit is long.")
+    parsed = parse(one)
+    heads = [head_at(parsed, place) for place, token in enumerate(parsed.tokens) if token.text == "summit"]
+    assert list(find_states(parsed, heads).values()) == ["postponed", "postponed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Talks", "If", "to to to to", "``Talks'' '' -LRB- will -RRB-", "refused to " * 400]
+)
+def test_odd_text_has_states_too(text: str) -> None:
+    parsed = parse(article(text))
+    heads = [head_at(parsed, place) for place, _ in enumerate(parsed.tokens[:60])]
+    assert len(find_states(parsed, heads)) == len(heads)
+
+
+def test_treebank_tokens_are_read_alike() -> None:
+    assert state("`` We wo n't *pay* , '' the minister said .") == "refused"
