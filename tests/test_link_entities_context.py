@@ -71,6 +71,11 @@ def test_a_surname_that_is_a_given_name_needs_company() -> None:
     assert not any({"Abdullah", "Radu Abdullah"} <= set(one) for one in found)
 
 
+def test_a_feast_is_not_its_namesake() -> None:
+    found = names("Radu Ramadan spoke in Orva.", "Shops closed for Ramadan in Sudmark.")
+    assert not any({"Ramadan", "Radu Ramadan"} <= set(one) for one in found)
+
+
 def test_a_given_name_is_the_one_person_of_the_article_who_bears_it() -> None:
     texts = ["Radu Keller spoke. The party loves Radu.", "Radu Keller resigned."]
     assert any({"Radu", "Radu Keller"} <= set(one) or one == ("Radu Keller",) for one in names(*texts))

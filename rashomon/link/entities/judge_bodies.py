@@ -97,7 +97,8 @@ def _by_initials(bodies: Sequence[Group]) -> Iterator[Edge]:
         name = one.first.name
         forms = long.get(one.key, [])
         if is_initials(name) and len(one.key) >= ENOUGH_INITIALS and len(forms) == 1 and not is_listed(one.key):
-            yield edge(one.first, forms[0].first, "same", BY_INITIALS, "initials of the long name")
+            score = FULL_NAME if one.articles & forms[0].articles else BY_INITIALS
+            yield edge(one.first, forms[0].first, "same", score, "initials of the long name")
 
 
 def _by_country(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:

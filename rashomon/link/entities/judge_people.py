@@ -105,9 +105,13 @@ def _bearer(one: Group, known: Sequence[Group]) -> Iterator[Edge]:
     its_own = _articles([other for other in ranked if _is_one_person(top, other)])
     is_safe = its_own >= WELL_KNOWN or not _is_given(one.key)
     borne = f"surname that {len(ranked)} people bear" if len(ranked) > 1 else "surname, and nothing else in common"
+    is_other = one.key in lexicon.words("not_surnames")
     for chain in one.chains:
-        fitting = [other for other in ranked[:MOST_CANDIDATES] if keep_company(chain.company, other.company)]
-        if its_own >= MOST * total and (is_safe or top in fitting):
+        near = [] if is_other else ranked[:MOST_CANDIDATES]
+        fitting = [other for other in near if keep_company(chain.company, other.company)]
+        if is_other:
+            yield edge(chain, top.first, "unsure", DOUBT, "surname that is another word too")
+        elif its_own >= MOST * total and (is_safe or top in fitting):
             yield edge(chain, top.first, "same", BY_SURNAME, "surname, and hardly anybody else bears it")
         elif fitting and all(_is_one_person(fitting[0], other) for other in fitting):
             yield edge(chain, fitting[0].first, "same", BY_COMPANY, "surname, and the same company")
