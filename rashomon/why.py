@@ -207,7 +207,25 @@ def _entity(story: StoryFile, one: Entity, outlets: dict[str, str]) -> list[Sect
     rows += [("also", alias) for alias in one.aliases]
     roles = [(role.text, role.start, role.end, *_quote(role.quote, outlets)) for role in one.roles]
     chains = [(f"{article} {chain}", outlets.get(article)) for article, chain in one.chains]
-    return [("entity", rows), ("roles", roles), ("chains", chains)]
+    return [("entity", rows), ("roles", roles), ("chains", chains), *_links(story, one)]
+
+
+def _links(story: StoryFile, one: Entity) -> list[Section]:
+    """What made one entity of the chains, and what was nearly linked to it and was not; equal decisions once."""
+    names = {f"{article}/{chain}": each.name for each in story.entities() for article, chain in each.chains}
+    own = {f"{article}/{chain}" for article, chain in one.chains}
+    edges = {edge for chain in own for edge in story.edges_of(chain)}
+    found: dict[tuple[str, ...], list[Edge]] = {}
+    for edge in sorted(edges, key=lambda each: (each.judgement, -each.score, each.left, each.right, each.reason)):
+        others = [names.get(side, side) for side in (edge.left, edge.right) if side not in own]
+        found.setdefault((edge.judgement, *others, edge.reason), []).append(edge)
+    linked: list[Sequence[object]] = []
+    nearly: list[Sequence[object]] = []
+    for (judgement, *others, reason), alike in found.items():
+        times = f"{len(alike)} times" if len(alike) > 1 else None
+        told = (judgement, f"{alike[0].score:.2f}", *others, reason, alike[0].left, alike[0].right, times)
+        (nearly if others else linked).append(told)
+    return [("linked because", linked), ("nearly linked, and not", nearly)]
 
 
 def _account(story: StoryFile, one: Account, outlets: dict[str, str]) -> list[Section]:

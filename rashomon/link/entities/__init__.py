@@ -18,9 +18,9 @@ ID_LENGTH = 12
 
 def link_entities(annotations: Sequence[Annotation]) -> tuple[list[Entity], list[Edge]]:
     """The entities of a pile, the most mentioned first, and the edges between chains that say why."""
-    chains = read_chains(annotations)
-    clusters, edges = cluster(chains, judge(group(chains)))
     roles = {(one.article.id, chain): found for one in annotations for chain, found in find_roles(one).items()}
+    chains = read_chains(annotations, roles)
+    clusters, edges = cluster(chains, judge(group(chains)))
     entities = [_entity(members, roles) for members in clusters]
     return sorted(entities, key=lambda one: (-one.mentions, one.name, one.id)), edges
 

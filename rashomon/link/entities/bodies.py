@@ -7,6 +7,8 @@ from rashomon.link.entities.spelling import folded
 
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "&", "at", "s", "affairs"})
 SPELLINGS = {"isation": "ization", "labour": "labor", "defence": "defense", "centre": "center", "programme": "program"}
+LONG_PLURAL = 6  # letters: shorter words with an s are other words too often ("Times", "Time")
+LONGEST_COUNTRY = 4  # words
 # Words that many bodies' names are made of: a name of these alone says nothing without its country.
 GENERIC = frozenset({"foreign", "interior", "defense", "finance", "justice", "state", "national", "supreme", "high"})
 GENERIC |= {"central", "health", "security", "general", "constitutional", "federal", "ministry", "department", "home"}
@@ -76,23 +78,83 @@ def body_key(name: str) -> str:
     for written, common in SPELLINGS.items():
         whole = whole.replace(written, common)
     words = _with_countries(whole).split()
-    kept = [word for word in words if word not in SMALL]
+    kept = [_singular(word) for word in words if word not in SMALL]
     while len(kept) > 1 and kept[-1] in lexicon.words("legal_forms"):
         kept = kept[:-1]
     return " ".join(sorted(kept)) or whole
 
 
+def _singular(word: str) -> str:
+    """A long word without a plural s, for "Varga Motor" and "Varga Motors" are two hands' forms of one name."""
+    if word.endswith("s") and any(letter.isdigit() for letter in word):
+        return word[:-1]
+    return word[:-1] if len(word) >= LONG_PLURAL and word.endswith("s") and word[-2] not in "aiosu" else word
+
+
 def _with_countries(whole: str) -> str:
+    whole = _opening_country(whole)
     words = [_adjectives().get(word, word).replace(" ", "_") for word in whole.split()]
     text = " ".join(words)
     return text.replace("russian federation", "russia").replace("russia federation", "russia")
 
 
+def _opening_country(whole: str) -> str:
+    """A name that begins with a country's, all its names written one way ("us" and "united states" air force)."""
+    words = whole.split()
+    for size in range(min(LONGEST_COUNTRY, len(words) - 1), 0, -1):
+        if country := _countries().get(" ".join(words[:size])):
+            return " ".join([plain(country).replace(" ", "_"), *words[size:]])
+    return whole
+
+
 @cache
-def without_demonym(name: str) -> str | None:
-    """ "Kenyan Red Guards" -> the key of "Red Guards"; None for a name that begins with no country's adjective."""
-    first, _, rest = plain(name).partition(" ")
-    return body_key(rest) if rest and first in _adjectives() else None
+def without_country(name: str) -> str | None:
+    """ "Kenyan Red Guards" -> the key of "Red Guards"; None for a name that begins with no country's adjective.
+
+    "US", "UK" and names of several words serve as adjectives too; "Kenya Times" is no other paper's "Times".
+    """
+    whole = plain(name)
+    first, _, rest = whole.partition(" ")
+    if first in _adjectives():
+        return body_key(rest) if rest else None
+    opened, _, rest = _opening_country(whole).partition(" ")
+    return body_key(rest) if rest and ("_" in opened or opened != first) else None
+
+
+@cache
+def without_place(name: str) -> str | None:
+    """ "Lima Herons" -> the key of "Herons", as teams are called; None where the rest is a common noun of bodies."""
+    words = plain(name).split()
+    for size in (2, 1):
+        place, rest = " ".join(words[:size]).title(), words[size:]
+        if len(rest) == 1 and (place in lexicon.table("places") or country_of(place.lower()) or place in _capitals()):
+            key = body_key(rest[0])
+            return None if is_generic(key) else key
+    return None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(row[2] for row in lexicon.rows("countries") if len(row) > 2 and row[2])
+
+
+@cache
+def adds_company_words(short: str, long: str) -> bool:
+    """Whether a long key is the short one with words that companies' full names have ("Varga", "Varga Motor")."""
+    bare = set(short.split())
+    more = set(long.split()) - bare
+    return bool(more) and more <= _company_words() and not bare & lexicon.words("organisation_nouns")
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    return frozenset(_singular(word) for word in lexicon.words("company_words"))
+
+
+def is_model_of(short: str, long: str) -> bool:
+    """Whether the short key keeps all words with digits of the long one: "A9" of "Varga A9"."""
+    numbered = {word for word in long.split() if any(letter.isdigit() for letter in word)}
+    return bool(numbered) and numbered <= set(short.split()) < set(long.split())
 
 
 @cache

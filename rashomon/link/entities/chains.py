@@ -1,22 +1,31 @@
 """Chains: annotations come in; each chain with a name goes out with what it is called and in whose company."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.link.entities.bodies import body_key, country_of, is_generic, is_listed, people_key, place_key, plain
+from rashomon.link.entities.bodies import (
+    SMALL,
+    body_key,
+    country_of,
+    initials,
+    is_generic,
+    is_listed,
+    people_key,
+    place_key,
+    plain,
+)
 from rashomon.link.entities.people import is_double_surname, name_words
-from rashomon.records import Annotation, Mention
+from rashomon.link.entities.sorts import agree, sort_of
+from rashomon.records import Annotation, Mention, Role
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-# A name has one sort in the whole pile if this share of its mentions has it; else each article's own sort stands.
-MOST = 0.6
-# What a tagger calls a surname that it does not know, in articles without the full name; this share of mentions that
-# are told to be a person's is enough against it.
-GUESSED = frozenset({"PRODUCT", "OTHER", "WORK", "EVENT", "LAW", "FAC"})
-TOLD = 0.3
+Usual = Mapping[str, int]  # how many articles write a plain name
+Roles = Mapping[tuple[str, str], Sequence[Role]]
 # How many names of an article, the most mentioned first, count as a chain's company.
 COMPANY = 25
+# Initials in brackets, as a text explains them: "the Board of Inland Waterways (BIW)".
+BRACKETS = re.compile(r"\s*(?:\(|-LRB-)\s*([A-Z](?:\.?[A-Z]){1,6}\.?)\s*(?:\)|-RRB-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class Chain:
     key: str
     mentions: int
     company: frozenset[str] = frozenset()
+    explained: tuple[str, ...] = ()  # initials that stand in brackets after a name of the chain
+    offices: tuple[frozenset[str], ...] = ()  # the words of each role that the article gives it
 
     @property
     def place(self) -> tuple[str, str]:
@@ -48,70 +59,69 @@ class Chain:
         return sort_of(self.type)
 
 
-def sort_of(kind: str) -> str:
-    """The sort of a type: types of one sort may be two readings of one thing."""
-    return "place" if kind in PLACES else kind if kind in ("PERSON", "NORP") else "body"
-
-
-def read_chains(annotations: Sequence[Annotation]) -> list[Chain]:
+def read_chains(annotations: Sequence[Annotation], roles: Roles | None = None) -> list[Chain]:
     """All chains that have a name, by article and chain, with their sorts agreed over the pile."""
     found = [chain for one in sorted(annotations, key=lambda one: one.article.id) for chain in _chains(one)]
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for chain in found:
-        for name, count in chain.names:
-            votes[plain(name)][chain.type] += count
-    agreed = {name: kind for name, counts in votes.items() if (kind := _majority(counts))}
-    typed = [_retyped(chain, agreed) for chain in found]
+    agreed = agree((one.article, one.type, one.names) for one in found)
+    known = _usual(found)
+    typed = [_retyped(chain, agreed, known) for chain in found]
+    typed = [replace(one, offices=_offices((roles or {}).get(one.place, ()))) for one in typed]
     return sorted(_with_company(typed), key=lambda chain: chain.place)
 
 
+def _offices(roles: Sequence[Role]) -> tuple[frozenset[str], ...]:
+    words = {frozenset(plain(role.text).split()) - SMALL for role in roles}
+    return tuple(sorted((one for one in words if one), key=sorted))
+
+
+def _usual(chains: Iterable[Chain]) -> Usual:
+    """How many articles write each name."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        for name, _ in chain.names:
+            articles[plain(name)].add(chain.article)
+    return {name: len(found) for name, found in articles.items()}
+
+
 def _chains(annotation: Annotation) -> Iterable[Chain]:
+    text = annotation.article.text
     members: dict[str, list[Mention]] = defaultdict(list)
     for mention in annotation.mentions:
         members[mention.chain].append(mention)
     for chain, mentions in members.items():
         named = [one for one in mentions if one.kind == "named"]
         if named:
-            counts = Counter(" ".join(annotation.article.text[slice(*one.head)].split()) for one in named)
+            counts = Counter(" ".join(text[slice(*one.head)].split()) for one in named)
             names = tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
             kinds = Counter(one.type for one in named)
             kind = min(kinds, key=lambda one: (-kinds[one], one))
-            yield Chain(annotation.article.id, chain, kind, names, names[0][0], "", len(mentions))
+            letters = tuple(sorted({found[1] for one in named if (found := BRACKETS.match(text, one.end))}))
+            yield Chain(annotation.article.id, chain, kind, names, names[0][0], "", len(mentions), explained=letters)
 
 
-def _majority(counts: Counter[str]) -> str | None:
-    """The type that most mentions have; a majority of the sort decides first."""
-    sorts: Counter[str] = Counter()
-    for kind, count in counts.items():
-        sorts[sort_of(kind)] += count
-    sort = min(sorts, key=lambda one: (-sorts[one], one))
-    if sorts["PERSON"] >= TOLD * counts.total() and all(kind in GUESSED for kind in counts if kind != "PERSON"):
-        return "PERSON"
-    if sorts[sort] < MOST * counts.total():
-        return None
-    return min(
-        (kind for kind in counts if sort_of(kind) == sort), key=lambda kind: (kind == "OTHER", -counts[kind], kind)
-    )
-
-
-def _retyped(chain: Chain, agreed: dict[str, str]) -> Chain:
+def _retyped(chain: Chain, agreed: dict[str, str], known: Usual) -> Chain:
     """The chain with the sort that the pile gives its name; a full name of a person speaks for its surname alone."""
     full = [one for one, _ in chain.names if len(one.split()) > 1 and agreed.get(plain(one), chain.type) == "PERSON"]
     is_person = chain.type == "PERSON" and full
     kind = chain.type if is_person else agreed.get(plain(chain.names[0][0]), chain.type)
-    name = fullest(chain.names, kind)
+    name = fullest(chain.names, kind, known)
     return replace(chain, type=kind, name=name, key=key_of(name, kind))
 
 
-def fullest(names: Iterable[tuple[str, int]], kind: str) -> str:
-    """The most frequent of the full forms: of people's those of most words, of others' those that are no initials."""
-    counted = sorted(names, key=lambda one: (one[0].isupper(), -one[1], -len(one[0]), one[0]))
+def fullest(names: Iterable[tuple[str, int]], kind: str, known: Usual | None = None) -> str:
+    """Of a person's full names the one that most articles (`known`) write; of other names the most frequent that is no
+    initials of another."""
+    written, usual = list(names), (known or {}) if kind == "PERSON" else {}
+    shouted = {name for name, _ in written if name.isupper() and not is_initials(name)}
+    rank = {name: (name in shouted, -usual.get(plain(name), 0), -count, -len(name), name) for name, count in written}
+    counted = sorted(rank, key=lambda name: rank[name])
     if kind == "PERSON":
-        full = [one for one in counted if len(name_words(one[0])) > 1]
-        full = [one for one in full if not is_double_surname(one[0])] or full
+        full = [one for one in counted if len(name_words(one)) > 1]
+        full = [one for one in full if not is_double_surname(one)] or full
     else:
-        full = [one for one in counted if not is_initials(one[0]) and not one[0].endswith(".")]
-    return (full or counted)[0][0]
+        short = {letters for name in counted for letters in initials(name)}
+        full = [one for one in counted if plain(one) not in short and not one.endswith(".")]
+    return (full or counted)[0]
 
 
 def is_initials(name: str) -> bool:

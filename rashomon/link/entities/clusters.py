@@ -11,6 +11,9 @@ from rashomon.records import Edge
 # From this score on the names themselves are the same, or an article says so; below, two chains of one article speak
 # against it, for the article keeps them apart.
 CERTAIN = 0.95
+# The share of the smaller cluster's articles that must keep two clusters apart: one article in ten that writes a name
+# in two ways, or quotes another outlet's spelling, does not.
+APART = 0.1
 
 
 def cluster(chains: Sequence[Chain], edges: Iterable[Edge]) -> tuple[list[list[Chain]], list[Edge]]:
@@ -61,10 +64,9 @@ class _Clusters:
         return any(compare_people(one, other)[0] == 0 for one in self._people[small] for other in self._people[large])
 
     def _conflict(self, small: str, large: str) -> bool:
-        return any(
-            article in self._keys[large] and not keys & self._keys[large][article]
-            for article, keys in self._keys[small].items()
-        )
+        ours, theirs = self._keys[small], self._keys[large]
+        apart = sum(article in theirs and not keys & theirs[article] for article, keys in ours.items())
+        return apart > APART * len(ours)
 
     def members(self) -> list[list[Chain]]:
         """The clusters, each in order, in the order of their first chains."""

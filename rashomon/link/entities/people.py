@@ -9,13 +9,22 @@ from rashomon.link.entities.spelling import alike, folded
 PARTICLES = frozenset(
     {"al", "el", "ul", "bin", "ibn", "ben", "de", "del", "della", "der", "den", "di", "da", "dos", "du"}
 )
-PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii", "abu", "o"}
+PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii", "o"}
 # Below this, each word of the two names is only roughly alike, and the company they keep must speak for them too.
 SURE = 0.8
 WITHOUT_FIRST = 0.7
 DOUBLE = 0.9
 HYPHEN = re.compile(r"\s*[-‑–]\s*")
 NICKNAME = 0.9
+# What Arabic names are written in one word with, at the cost of a little certainty; the rest must be a name's length.
+GLUES = ("abdel", "abdul", "abd", "al", "el")
+SHORTEST_REST = 4
+GLUED = 0.95
+# One name without its first word is as sure as a spelling if that leaves no common given name at its beginning.
+RARE_GIVEN = 0.82
+# Words of so many letters with one skeleton and all given names equal are one name in another spelling.
+LONG_SURNAME = 6
+LONG_ALIKE = 0.8
 
 
 @cache
@@ -59,18 +68,35 @@ def compare_people(one: str, other: str) -> tuple[float, str]:
 
 def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
     """Compare surname with surname, given name with given name, and what stands between in order."""
-    surname = alike(left[-1], right[-1])
+    surname = _surnames(left[-1], right[-1])
     if not surname:
         return 0.0, "other surname"
     given = _given(left[0], right[0])
     if not given and _begins_later(left, right):
-        return WITHOUT_FIRST, "one name is left out"
+        short = min(left, right, key=len)
+        is_rare = len(short) > 1 and short[0].title() not in lexicon.table("first_names") and left[-1] == right[-1]
+        return RARE_GIVEN if is_rare else WITHOUT_FIRST, "one name is left out"
     if not given:
         return 0.0, "other given name"
     between = _between(left[1:-1], right[1:-1])
     if not between:
         return 0.0, "other middle name"
+    if left[:-1] == right[:-1] and len(left[0]) > 1 and min(len(left[-1]), len(right[-1])) >= LONG_SURNAME:
+        surname = max(surname, LONG_ALIKE)
     return min(surname, given, between), "spellings of one name"
+
+
+def _surnames(one: str, other: str) -> float:
+    """Whether two surnames are one, though one may be written with its article ("Elvarani", "el-Varani")."""
+    bare = max(alike(without_article(one), other), alike(one, without_article(other)))
+    return max(alike(one, other), GLUED * bare)
+
+
+@cache
+def without_article(word: str) -> str:
+    """A long word without the Arabic article or the "abdel" that it may begin with."""
+    begun = next((one for one in GLUES if word.startswith(one) and len(word) - len(one) >= SHORTEST_REST), "")
+    return word[len(begun) :]
 
 
 def _begins_later(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

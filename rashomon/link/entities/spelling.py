@@ -10,10 +10,16 @@ from functools import cache
 # Longest first: letters that different systems of transliteration use for one sound.
 SOUNDS = (
     *(("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f")),
-    *(("th", "t"), ("dh", "d"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("tz", "ts"), ("ou", "u"), ("oo", "u")),
+    *(("th", "t"), ("dh", "d"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("tz", "ts"), ("aw", "au"), ("ow", "ou")),
+    *(("ew", "eu"), ("ou", "u"), ("oo", "u"), ("ij", "i"), ("aj", "ai"), ("ej", "ei"), ("oj", "oi"), ("uj", "ui")),
     *(("ee", "i"), ("ey", "i"), ("ay", "ai"), ("yy", "i"), ("iy", "i"), ("w", "v"), ("y", "i"), ("ch", "c")),
     *(("ce", "se"), ("ci", "si")),
 )
+# Letters that a name may owe to another language on its way into English: French "ch" for "sh" (Bachar), Turkish "s"
+# for Arabic "th" (Osman), and, where they begin a name, "j" for "y" (Jelena) and Egyptian "g" for "j" (Gamal).
+READ_AS = (("ch", "sh"), ("th", "s"))
+BEGINS_AS = (("j", "y"), ("g", "j"))
+OTHER_READING = 0.97
 # Consonants that stand for each other inside a name (Sousa and Souza, Reznik and Resnick).
 CLASSES = str.maketrans({"g": "k", "c": "k", "z": "s"})
 VOWELS = frozenset("aeiou")
@@ -48,14 +54,36 @@ def skeleton(word: str) -> str:
         return ""
     rest = [letter for letter in text[1:] if letter not in VOWELS and letter != "h"]
     kept = [letter for at, letter in enumerate(rest) if at == 0 or letter != rest[at - 1]]
-    return OPENINGS.get(text[0], text[0]) + "".join(kept).translate(CLASSES)
+    return OPENINGS.get(text[0], text[0]) + "".join(kept).translate(CLASSES).replace("ts", "s")
+
+
+@cache
+def readings(word: str) -> tuple[str, ...]:
+    """The folded word, and what it may be in another language's spelling."""
+    plain = folded(word)
+    others = {plain.replace(written, sound) for written, sound in READ_AS}
+    others |= {sound + plain[1:] for written, sound in BEGINS_AS if plain.startswith(written)}
+    return (plain, *sorted(others - {plain}))
+
+
+@cache
+def skeletons(word: str) -> tuple[str, ...]:
+    """The skeletons of all readings: spellings of one word share at least one."""
+    return tuple(dict.fromkeys(skeleton(one) for one in readings(word)))
 
 
 @cache
 def alike(one: str, other: str) -> float:
     """How far two words can be spellings of one: 1 for the same letters, 0 for different words."""
-    if folded(one) == folded(other):
+    left, right = readings(one), readings(other)
+    if left[0] == right[0]:
         return 1.0
+    pairs = [(left[0], each) for each in right[1:]] + [(each, right[0]) for each in left[1:]]
+    return max(_share(left[0], right[0]), *(OTHER_READING * _share(*pair) for pair in pairs), 0.0)
+
+
+def _share(one: str, other: str) -> float:
+    """The share of letters that agree, of words with one skeleton; 0 for others and where too few agree."""
     if skeleton(one) != skeleton(other) or not skeleton(one):
         return 0.0
     left, right = levelled(one), levelled(other)
