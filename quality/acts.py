@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quality.acts_sample import GOLD, MORE, POLNEAR, Item, agency_articles, digest, polnear_article, spans_of
+from quality.classes import agreement, percent, rates, score_classes, table
 from rashomon.encoding import encode
 from rashomon.parse import parse_all
 from rashomon.records import Article, Parsed, Spans
@@ -74,10 +75,10 @@ def main() -> None:
         arguments.predictions.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     figures = {part: score([one for one in answers if one.gold.part == part]) for part in PARTS}
     for part in PARTS:
-        print(table(part, figures[part]))
+        print(table(part, figures[part], "acts"))
     golds = [one.gold for one in answers]
-    two_hands = agreement([one for one in golds if not one.drawn.endswith(MORE)])
-    one_hand = agreement([one for one in golds if one.drawn.endswith(MORE)])
+    two_hands = agreed([one for one in golds if not one.drawn.endswith(MORE)])
+    one_hand = agreed([one for one in golds if one.drawn.endswith(MORE)])
     print(json.dumps({"agreement": two_hands, "agreement_of_one_hand": one_hand} | figures))
 
 
@@ -174,57 +175,18 @@ def chief(parsed: Parsed, among: Sequence[int]) -> int:
 
 def score(answers: Sequence[Answer]) -> dict[str, Any]:
     """Precision, recall and F1 of each act, their mean, and how many are right."""
-    right = Counter(one.act for one in answers if one.act == one.gold.act)
-    given = Counter(one.act for one in answers)
-    wanted = Counter(one.gold.act for one in answers)
-    acts = {act: rates(right[act], given[act], wanted[act]) for act in ACTS}
-    present = [acts[act]["f1"] for act in ACTS if wanted[act]]
     plain = [one for one in answers if one.gold.drawn == "plain"]
     negated = Counter((one.negated, one.gold.negated) for one in answers)
-    return {
-        "items": len(answers),
-        "macro_f1": round(sum(present) / max(1, len(present)), 1),
-        "right": percent(right.total(), len(answers)),
+    given, wanted = negated[True, True] + negated[True, False], negated[True, True] + negated[False, True]
+    return score_classes([(one.gold.act, one.act) for one in answers], ACTS, "acts") | {
         "right_of_plain": percent(sum(one.act == one.gold.act for one in plain), len(plain)),
-        "negated": rates(
-            negated[True, True], negated[True, True] + negated[True, False], negated[True, True] + negated[False, True]
-        ),
-        "acts": acts,
+        "negated": rates(negated[True, True], given, wanted),
     }
 
 
-def rates(right: int, given: int, wanted: int) -> dict[str, Any]:
-    return {
-        "precision": percent(right, given),
-        "recall": percent(right, wanted),
-        "f1": percent(2 * right, given + wanted),
-        "items": wanted,
-    }
-
-
-def percent(part: float, of: float) -> float:
-    return round(100 * part / of, 1) if of else 0.0
-
-
-def agreement(golds: Sequence[Labelled]) -> dict[str, float]:
-    """How often the two labellers gave the same, raw and beyond chance (Cohen's kappa), and the mean F1 by act."""
-    same = sum(one.first == one.second for one in golds) / max(1, len(golds))
-    first, second = Counter(one.first for one in golds), Counter(one.second for one in golds)
-    chance = sum(first[act] * second[act] for act in ACTS) / max(1, len(golds)) ** 2
-    shared = Counter(one.first for one in golds if one.first == one.second)
-    by_act = [percent(2 * shared[act], first[act] + second[act]) for act in ACTS]
-    return {
-        "raw": round(100 * same, 1),
-        "kappa": round((same - chance) / (1 - chance), 3) if chance < 1 else 1.0,
-        "macro_f1": round(sum(by_act) / len(ACTS), 1),
-    }
-
-
-def table(part: str, figures: dict[str, Any]) -> str:
-    rows = [f"{part}: {figures['items']} items, macro F1 {figures['macro_f1']}, right {figures['right']} %"]
-    for act, one in figures["acts"].items():
-        rows.append(f"  {act:9} {one['precision']:6} {one['recall']:6} {one['f1']:6} {one['items']:5}")
-    return "\n".join(rows)
+def agreed(golds: Sequence[Labelled]) -> dict[str, float]:
+    """How far the two labels of each statement agree."""
+    return agreement([(one.first, one.second) for one in golds], ACTS)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,13 @@ Beside it the factuality that MEANTIME's annotators gave every event is measured
 import argparse
 import csv
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from quality.classes import agreement, percent, score_classes, table
 from quality.states_meantime import chief, factuality, states_of
 from quality.states_sample import GOLD, STORIES, article, digest, place_digest, story_articles
 from rashomon.parse import parse_all
@@ -65,9 +66,9 @@ def main() -> None:
         arguments.predictions.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     figures = {part: score([one for one in answers if one[0].part == part]) for part in PARTS}
     for part in PARTS:
-        print(table(part, figures[part]))
+        print(table(part, figures[part], "states"))
     meantime = factuality(arguments.data)
-    print(json.dumps({"agreement": agreement([gold for gold, _ in answers])} | figures | {"meantime": meantime}))
+    print(json.dumps({"agreement": agreed([gold for gold, _ in answers])} | figures | {"meantime": meantime}))
 
 
 def read(data: Path) -> Iterator[tuple[list[Labelled], Article, Parsed]]:
@@ -127,55 +128,14 @@ def answer(golds: Sequence[Labelled], one: Article, parsed: Parsed) -> Iterator[
 
 def score(answers: Sequence[Answer]) -> dict[str, Any]:
     """Precision, recall and F1 of each state, their mean, and how many are right."""
-    right = Counter(state for gold, state in answers if state == gold.state)
-    given = Counter(state for _, state in answers)
-    wanted = Counter(gold.state for gold, _ in answers)
-    states = {state: rates(right[state], given[state], wanted[state]) for state in STATES}
-    present = [states[state]["f1"] for state in STATES if wanted[state]]
     plain = [gold.state == state for gold, state in answers if gold.drawn == "plain"]
-    return {
-        "items": len(answers),
-        "macro_f1": round(sum(present) / max(1, len(present)), 1),
-        "right": percent(right.total(), len(answers)),
-        "right_of_plain": percent(sum(plain), len(plain)),
-        "states": states,
-    }
+    figures = score_classes([(gold.state, state) for gold, state in answers], STATES, "states")
+    return figures | {"right_of_plain": percent(sum(plain), len(plain))}
 
 
-def rates(right: int, given: int, wanted: int) -> dict[str, Any]:
-    return {
-        "precision": percent(right, given),
-        "recall": percent(right, wanted),
-        "f1": percent(2 * right, given + wanted),
-        "items": wanted,
-    }
-
-
-def percent(part: float, of: float) -> float:
-    return round(100 * part / of, 1) if of else 0.0
-
-
-def agreement(golds: Sequence[Labelled]) -> dict[str, float]:
-    """How often the two labellers gave the same, raw and beyond chance (Cohen's kappa), and the mean F1 by state."""
-    both = [one for one in golds if one.first and one.second]
-    same = sum(one.first == one.second for one in both) / max(1, len(both))
-    first, second = Counter(one.first for one in both), Counter(one.second for one in both)
-    chance = sum(first[state] * second[state] for state in STATES) / max(1, len(both)) ** 2
-    shared = Counter(one.first for one in both if one.first == one.second)
-    by_state = [percent(2 * shared[state], first[state] + second[state]) for state in STATES]
-    return {
-        "items": len(both),
-        "raw": round(100 * same, 1),
-        "kappa": round((same - chance) / (1 - chance), 3) if chance < 1 else 1.0,
-        "macro_f1": round(sum(by_state) / len(STATES), 1),
-    }
-
-
-def table(part: str, figures: dict[str, Any]) -> str:
-    rows = [f"{part}: {figures['items']} items, macro F1 {figures['macro_f1']}, right {figures['right']} %"]
-    for state, one in figures["states"].items():
-        rows.append(f"  {state:12} {one['precision']:6} {one['recall']:6} {one['f1']:6} {one['items']:5}")
-    return "\n".join(rows)
+def agreed(golds: Sequence[Labelled]) -> dict[str, float]:
+    """How far the two labels of each event agree, of those that have two."""
+    return agreement([(one.first, one.second) for one in golds if one.first and one.second], STATES)
 
 
 if __name__ == "__main__":
