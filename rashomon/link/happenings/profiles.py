@@ -35,13 +35,23 @@ DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """Weighted words of several things: `weights[i, k]` is the weight in thing i of the word `words[k]`.
+    """Weighted words of several things, of which most have few of the words: thing rows[n] has value[n] of columns[n].
 
-    Rows are of length 1, or zeros for a thing without words. Shapes: words (distinct words,), weights (things, words).
+    `words` (distinct words,) are numbers in order, which `columns` count; a thing's values are of length 1 together.
     """
 
+    things: int
     words: NDArray[np.int64]
-    weights: Numbers
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    values: Numbers
+
+    @property
+    def weights(self) -> Numbers:
+        """The same as a table (things, distinct words), a row of zeros for a thing without words."""
+        table = np.zeros((self.things, len(self.words)), dtype=np.float32)
+        table[self.rows, self.columns] = self.values
+        return table
 
     def cosines(self, other: "Bags") -> Numbers:
         """How alike each of these is to each of the others (things, other things), 0 to 1."""
@@ -127,12 +137,16 @@ def bags(counted: Sequence[Counter[str]], *, weigh: bool = True) -> Bags:
     numbered = [sorted((_number(word), word, count) for word, count in one.items()) for one in counted]
     words = np.array(sorted({number for row in numbered for number, _, _ in row}), dtype=np.int64)
     column = {number: place for place, number in enumerate(words.tolist())}
-    weights = np.zeros((len(counted), len(words)), dtype=np.float32)
-    for place, row in enumerate(numbered):
-        for number, word, count in row:
-            weights[place, column[number]] = (1 + math.log(count)) * (_weight(word) if weigh else 1.0)
-    lengths = np.linalg.norm(weights, axis=1, keepdims=True)
-    return Bags(words, np.asarray(weights / np.where(lengths > 0, lengths, 1), dtype=np.float32))
+    cells = [
+        (place, column[number], (1 + math.log(count)) * (_weight(word) if weigh else 1.0))
+        for place, row in enumerate(numbered)
+        for number, word, count in row
+    ]
+    rows = np.array([row for row, _, _ in cells], dtype=np.int32)
+    values = np.array([value for _, _, value in cells], dtype=np.float64)
+    lengths = np.sqrt(np.bincount(rows, values**2, minlength=len(counted)))
+    columns = np.array([place for _, place, _ in cells], dtype=np.int32)
+    return Bags(len(counted), words, rows, columns, (values / lengths[rows]).astype(np.float32))
 
 
 @cache
