@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quality.classes import percent
 from rashomon.pipeline import annotate
 from rashomon.records import Annotation, Article, Block, EventMention, Mention
 
@@ -173,10 +174,6 @@ def rates(answers: Sequence[Answer]) -> dict[str, float]:
         "f1": percent(2 * right, gold + found),
         "pairs": gold,
     }
-
-
-def percent(part: float, of: float) -> float:
-    return round(100 * part / of, 1) if of else 0.0
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from quality.classes import percent
 from rashomon.export.contract import of_annotation
 from rashomon.pipeline import annotate
 from rashomon.records import Annotation, Article, Block, EventMention
@@ -97,10 +98,6 @@ def rates(counts: Counter[str], name: str) -> Row:
     both = round(2 * precision * recall / (precision + recall), 1) if precision + recall else 0.0
     sides = {"precision": precision, "recall": recall, "f1": both}
     return sides | {"gold": gold, "predicted": found}
-
-
-def percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
 
 
 def count(document: Row, annotation: Annotation) -> "Counter[str]":

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from quality.agency import look_up
+from quality.classes import percent
 from rashomon.pipeline import annotate
 from rashomon.records import Annotation, Article, Block, Quantity
 
@@ -231,10 +232,6 @@ def show(counts: Counter[str]) -> Row:
             "recall": percent(right, counts[f"{field}_gold"]),
         }
     return figures | {"gold": counts["gold"], "gold_casualties": counts["gold_casualties"]}
-
-
-def percent(part: float, whole: float) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from quality.classes import percent
 from rashomon.clean import clean
 from rashomon.entities import find_mentions
 from rashomon.parse import parse
@@ -169,10 +170,6 @@ def figures(judged: Sequence[Row]) -> Row:
 
 def rate(right: Sequence[bool]) -> Row:
     return {"accuracy": percent(sum(right), len(right)), "labelled": len(right)}
-
-
-def percent(part: int, of: int) -> float:
-    return round(100 * part / of, 1) if of else 0.0
 
 
 def _id_of(raw: Any) -> str | None:

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from quality.classes import percent
 from rashomon.clean import clean
 from rashomon.parse import parse_all
 from rashomon.read import read_paths
@@ -132,10 +133,6 @@ def figure(counts: Sequence[Count]) -> Row:
         "recall": percent(whole.right, whole.gold),
         "f1": percent(2 * whole.right, whole.gold + whole.given),
     }
-
-
-def percent(part: float, of: int) -> float:
-    return round(100 * part / of, 1) if of else 0.0
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from quality.classes import percent
 from rashomon.parse import parse_all
 from rashomon.records import Article, Block, TimeMention
 from rashomon.times import find_times
@@ -114,10 +115,6 @@ def score(counts: list[Count]) -> dict[str, float]:
     figures = {f"{measure}_f1": percent(2 * right[measure], gold + found) for measure in MEASURES}
     sides = {"strict_precision": percent(right["strict"], found), "strict_recall": percent(right["strict"], gold)}
     return figures | sides | {"gold": gold, "predicted": found}
-
-
-def percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
 
 
 if __name__ == "__main__":

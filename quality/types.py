@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from quality.classes import percent
 from rashomon.events.types import NONE
 from rashomon.models import Weights, load_weights
 from training.types.train import Row, adapt, coded_row, rate
@@ -93,10 +94,6 @@ def score(gold: Sequence[str | None], types: Sequence[str]) -> dict[str, Any]:
         "macro_f1": percent(sum(exact), len(exact)),
         "types": by_type,
     }
-
-
-def percent(part: float, of: float) -> float:
-    return round(100 * part / of, 1) if of else 0.0
 
 
 if __name__ == "__main__":

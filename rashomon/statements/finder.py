@@ -42,20 +42,11 @@ class Reading:
     odds: float
 
 
-def find_trained(
-    article: Article,
-    parsed: Parsed,
-    quoted: Quoted,
-    ruled: Sequence[Attribution],
-    vectors: Scores | None = None,
-) -> list[Attribution]:
-    """The statements of one article, in the order of their cues.
-
-    `ruled` are those that the rules of grammar see; `vectors` is what `encode` gave for the words, if it was asked.
-    """
+def find_trained(article: Article, parsed: Parsed, quoted: Quoted, ruled: Sequence[Attribution]) -> list[Attribution]:
+    """The statements of one article, in the order of their cues; `ruled` are those that the rules of grammar see."""
     if not parsed.tokens:
         return []
-    vectors = encode(parsed) if vectors is None else vectors
+    vectors = encode(parsed)
     words = word_features(article, parsed, quoted)
     spans = candidates(load_network(MODEL, "tagger").run(vectors=vectors, features=words)[0])
     read = _read(parsed, vectors, words, Places(article, parsed, quoted), spans)

@@ -26,6 +26,7 @@ from rashomon.records import (
     Quantity,
     Role,
     Saying,
+    Spans,
     Statement,
     Story,
     TimelineEntry,
@@ -84,7 +85,7 @@ def annotation(store: Connection, name: str) -> Annotation | None:
     plain, nested = statements(store, name)
     return Annotation(
         known,
-        tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
+        _sentences(store, name),
         tuple(_mentions(store, name)),
         tuple(_times(store, name)),
         tuple(_quantities(store, name)),
@@ -95,6 +96,10 @@ def annotation(store: Connection, name: str) -> Annotation | None:
     )
 
 
+def _sentences(store: Connection, name: str) -> Spans:
+    return tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,)))
+
+
 def annotation_of_words(store: Connection, name: str) -> Annotation | None:
     """What the article of this id reports as said, with its times and quantities: without mentions and events."""
     known = article(store, name)
@@ -103,7 +108,7 @@ def annotation_of_words(store: Connection, name: str) -> Annotation | None:
     plain, nested = statements(store, name)
     return Annotation(
         known,
-        tuple(store.execute("SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (name,))),
+        _sentences(store, name),
         times=tuple(_times(store, name)),
         quantities=tuple(_quantities(store, name)),
         statements=plain,

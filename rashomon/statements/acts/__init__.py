@@ -57,9 +57,8 @@ def find_act(article: Article, parsed: Parsed, one: Attribution, vectors: NDArra
     named = cue_acts(parsed, one)
     for act in named:
         odds[act] += 0.0 if act == "say" else OWN_ACT.get(act, NAMED_ACT)
-    if (
-        plain_lemma(parsed.tokens[one.head]) == "believe"
-    ):  # who "thinks" it will may foretell; who "believes" it, believes
+    # Who "thinks" it will may foretell; who "believes" it, believes.
+    if plain_lemma(parsed.tokens[one.head]) == "believe":
         odds["believe"] += NAMED_ACT
     return max(sorted(_open_acts(article, parsed, one, named), key=ACTS.index), key=lambda act: odds[act])
 
