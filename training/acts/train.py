@@ -102,7 +102,7 @@ def main() -> None:
     heads = [export(fit(table, by_hand, seed), middle, scale) for seed in SEEDS]
     arguments.out.mkdir(parents=True, exist_ok=True)
     arrays = {name: array.astype(np.float16) for name, array in merge(heads).items()}
-    np.savez_compressed(arguments.out / "head.npz", signs=np.array(signs), **arrays)
+    np.savez_compressed(arguments.out / "head.npz", allow_pickle=False, signs=np.array(signs), **arrays)
     print(f"{len(examples)} statements, {len(signs)} signs")
 
 
@@ -126,8 +126,8 @@ def read_examples(data: Path) -> Iterator[Example]:
             content = content_tokens(parsed, one)[:LONGEST_CONTENT]
             signs = find_signs(article, parsed, one, negated=is_negated(parsed, one))
             # in half precision, so that all examples fit into little memory
-            parts = (vectors[words].astype(np.float16) for words in (content, list(one.cue[:LONGEST_CUE])))
-            yield Example(*parts, signs, act)
+            said, cue = (vectors[words].astype(np.float16) for words in (content, list(one.cue[:LONGEST_CUE])))
+            yield Example(said, cue, signs, act)
 
 
 def may_teach(row: dict[str, str]) -> bool:

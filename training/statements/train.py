@@ -13,15 +13,17 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from rashomon.encoding import LONGEST_WORD
 from rashomon.encoding.windows import find_windows
 from rashomon.statements.features import PAIR_SIZES, pair_features
-from rashomon.statements.finder import AFTER, BEFORE, LABELS, LONGEST_WORD, Scores, candidates, chief
+from rashomon.statements.finder import AFTER, BEFORE, LABELS, Scores, candidates, chief
 from training.statements.model import Finder, Shape, crf_loss, forbidden
 from training.statements.prepare import Example, Gold
 
@@ -142,7 +144,7 @@ def losses_of(finder: Finder, batch: Sequence[Example], *, negatives: bool) -> t
     rows = []
     for (cue, _), one, own in zip(tagged, batch, vectors, strict=True):
         golden = {gold.cue: gold for gold in one.gold}
-        spans = [(gold.cue, gold) for gold in one.gold]
+        spans: list[tuple[tuple[int, ...], Gold | None]] = [(gold.cue, gold) for gold in one.gold]
         if negatives:
             beside = _candidates_beside(cue.detach().float().numpy(), golden)
             spans += random.sample(beside, min(len(beside), MOST_BESIDE + len(golden)))
@@ -310,14 +312,13 @@ def evaluate(finder: Finder, examples: Sequence[Example]) -> dict[str, float]:
     right, gold, given = np.zeros(4), np.zeros(4), np.zeros(4)
     for one in examples:
         found = [statement for statement, _ in predict(finder, one)] if one.parsed.tokens else []
-        for place, (wanted, got) in enumerate(
-            [
-                ({g.source for g in one.gold} - {()}, {f.source for f in found} - {()}),
-                ({g.cue for g in one.gold}, {f.cue for f in found}),
-                ({g.content for g in one.gold}, {f.content for f in found}),
-                (set(one.gold), set(found)),
-            ]
-        ):
+        pairs: list[tuple[set[Any], set[Any]]] = [
+            ({g.source for g in one.gold} - {()}, {f.source for f in found} - {()}),
+            ({g.cue for g in one.gold}, {f.cue for f in found}),
+            ({g.content for g in one.gold}, {f.content for f in found}),
+            (set(one.gold), set(found)),
+        ]
+        for place, (wanted, got) in enumerate(pairs):
             right[place] += len(wanted & got)
             gold[place] += len(wanted)
             given[place] += len(got)
