@@ -19,6 +19,8 @@ NEAR_DAYS = 31
 
 # A day so many days ahead is talked of, one so many days behind seldom is without its year.
 NEAR_AHEAD, LONG_AGO = 21, 300
+# What lies so few days behind is meant even where its sentence seems to look ahead: next year's day is not told so.
+JUST_BEHIND = 7
 TUESDAY = 2
 # The one day that news names without its year.
 ATTACKS = date(2001, 9, 11)
@@ -70,6 +72,8 @@ def _through(reading: Reading, expression: Expression, first: date) -> Reading:
 def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str, str]:
     """The year of a month without one, what it is counted from, and the rule."""
     reference, sense = setting.reference, setting.direction.sense
+    if setting.begin is not None and not expression.relation:
+        return _nearest(expression, setting.begin, "future"), setting.begin.name, "range-end"
     if setting.same_clause and setting.same_clause.period.unit == "Y" and not setting.direction.ahead:
         return setting.same_clause.period.first.year, setting.same_clause.name, "year-in-sentence"
     if reference is None:
@@ -128,6 +132,9 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
         return max((one.first.year for one in back), default=None)
     if sense in ("future", "after"):
         ahead = [one for one in periods if (one.first > here.last if sense == "after" else one.last >= here.first)]
+        behind = [one for one in periods if 0 < (here.first - one.last).days <= JUST_BEHIND]
+        if behind and expression.day is not None and sense == "future" and here.first == here.last:
+            return behind[0].first.year
         return min((one.first.year for one in ahead), default=None)
     return min(periods, key=lambda one: (_distance(one, here), one.first)).first.year if periods else None
 

@@ -39,6 +39,7 @@ DAYPART_LEADS = frozenset({"in", "during", "throughout", "until", "by", "into", 
 MONTHDAY_LEADS = frozenset({"on", "by", "until", "till", "since", "before", "after", "from"})
 THAT_TIME_LEADS = frozenset({"at", "by", "since", "until", "before", "after", "around"})
 SEASON_LEADS = frozenset({"in", "by", "during", "since", "until", "of", "before", "after", "for"})
+COUNTING_LEADS = frozenset({"some", "about", "around", "nearly", "almost", "than", "over", "another", "other", "only"})
 LIKELY_YEARS = range(1900, 2101)
 
 
@@ -136,9 +137,15 @@ def _calendar(expression: Expression, place: Place) -> bool:
     if not said[:1].isupper():
         return False
     if said in NAMES_TOO or SHORT.fullmatch(said):
-        led = place.lead in words("times_prepositions") or place.follow in ("'s", "’s")
+        led = place.lead in words("times_prepositions") or place.follow in ("'s", "’s") or _is_when(place)
         return led or (said not in ("May", "March") and not SHORT.fullmatch(said) and _hangs_as_time(place))
     return not _is_part_of_name(place)
+
+
+def _is_when(place: Place) -> bool:
+    """Of "the May elections", no verb and no name."""
+    noun = place.after is not None and place.after.pos == "NOUN" and place.inside[0].dep in ("compound", "nmod")
+    return noun and place.before is not None and place.before.pos in ("DET", "PRON", "PART")
 
 
 def _hangs_as_time(place: Place) -> bool:
@@ -156,6 +163,8 @@ def _weekday(expression: Expression, place: Place) -> bool:
     """ "Sun" and "Sat" are words too, and some days have become names."""
     if SHORT.fullmatch(place.said):
         return place.said[:1].isupper() and (place.said.endswith(".") or place.lead == "on")
+    if place.lead == "the" and place.after and place.after.text[:1].isupper() and place.inside[-1].dep == "compound":
+        return expression.relation is not None  # the name of a paper or a programme
     return place.capital and place.lead not in ("black", "bloody", "sheffield")
 
 
@@ -167,6 +176,8 @@ def _year(expression: Expression, place: Place) -> bool:
     if place.lead in words("times_numbered"):
         return False
     counts = place.after is not None and place.after.tag in PLURAL and place.inside[0].dep == "nummod"
+    if counts and _is_dated(place, year):
+        return True
     if counts or place.follow in UNITS:
         return place.follow == "-" and place.lead in ("in", "since")
     if place.said[0] in ("'", "’"):
@@ -174,13 +185,32 @@ def _year(expression: Expression, place: Place) -> bool:
     return year in LIKELY_YEARS or (place.lead in ("in", "since", "until", "by") and year <= LIKELY_YEARS.stop)
 
 
+def _is_dated(place: Place, year: int) -> bool:
+    """ "The 2012 elections" are of a year, "some 2000 people" are counted; a count has its comma or a round number."""
+    if year not in LIKELY_YEARS or place.lead in COUNTING_LEADS:
+        return False
+    noun = place.after.lemma.lower() if place.after else ""
+    named = place.before is not None and place.before.pos in ("DET", "PRON", "PART", "ADJ")
+    return noun in words("times_dated_nouns") or (named and year % 100 != 0 and noun not in words("person_nouns"))
+
+
 def _season(expression: Expression, place: Place) -> bool:
     """Spring and fall are also verbs, summer also a name."""
     dated = expression.relation or expression.year or expression.part
     if (place.inside[-1].pos == "VERB" and not dated) or (place.follow == "of" and expression.relation is None):
         return False
+    if place.inside[-1].dep in ("compound", "nmod") and not dated:
+        return False
     led = place.lead in SEASON_LEADS or place.said.lower().startswith("the ")
-    return led or bool(dated)
+    return led or bool(dated) or _is_subject(place)
+
+
+def _is_subject(place: Place) -> bool:
+    """ "Spring came late": the season itself, nobody's spring and no fall of anything."""
+    season = place.inside[-1]
+    bare = place.before is None or place.before.pos in ("CCONJ", "SCONJ", "PUNCT", "ADV", "VERB")
+    noun = season.pos in ("NOUN", "PROPN") and season.dep in ("nsubj", "nsubjpass", "npadvmod")
+    return noun and bare and len(place.inside) == 1 and place.said.lower() != "fall"
 
 
 def _span(expression: Expression, place: Place) -> bool:
@@ -198,8 +228,12 @@ def _span(expression: Expression, place: Place) -> bool:
     )
     if said == "many " + said.rpartition(" ")[2] and place.lead == "as":
         return False
+    if loose and place.after is not None and place.after.pos == "PRON":
+        return False  # "a day anybody can be proud of"
     if unit == "H" or loose:
         return place.inside[-1].dep == "npadvmod" or _is_rate(expression, place)
+    if expression.relation == "all":
+        return True
     if expression.relation == "first" and expression.amount == 1.0:
         return False
     return expression.amount is not None or unit not in ("TS", "N", "E", "Q")
@@ -209,8 +243,9 @@ def _quarter(expression: Expression, place: Place) -> bool:
     """Halves and last quarters of a game are not of a year: a half wants its year."""
     if words("times_sport") & {token.lemma.lower() for token in place.near}:
         return False
-    if expression.unit == "H":
-        return expression.year is not None or "year" in place.said.lower()
+    if expression.unit == "H" and expression.year is None and "year" not in place.said.lower():
+        business = {token.lemma.lower() for token in place.near} & words("times_business")
+        return bool(business) and place.follow != "of"
     return place.follow != "of" or expression.year is not None
 
 
@@ -272,12 +307,15 @@ def _reference(expression: Expression, place: Place) -> bool:
     said = place.said.lower()
     if place.follow == "-":
         return False
-    if said == "once":
-        adverb = place.inside[0].pos == "ADV" and place.inside[0].dep == "advmod"
-        return adverb and place.follow not in words("times_not_once") and place.lead not in ("at", "than", "more")
-    if said in ("soon", "very soon", "shortly", "long ago"):
+    if said in ("recent", "recently") and place.lead in ("most", "as"):
+        return False
+    if said in ("soon", "very soon", "long ago"):
         alone = place.follow not in ("as", "after", "before", "thereafter")
         return alone and place.lead not in ("as", "so", "too", "how")
+    if said == "now" and (place.lead in ("every", "and") or place.follow == "that"):
+        return False
+    if said == "now" and place.follow in ("and", "or"):
+        return not (place.near and _next_word(place) in ("again", "then", "never"))
     if said == "that time":
         return place.lead in THAT_TIME_LEADS
     if said == "this point":
@@ -291,20 +329,45 @@ def _reference(expression: Expression, place: Place) -> bool:
     return True
 
 
+def _next_word(place: Place) -> str:
+    """The word behind the one behind."""
+    behind = [token.text.lower() for token in place.near if place.after and token.start > place.after.start]
+    return behind[0] if behind else ""
+
+
 def _clock(expression: Expression, place: Place) -> bool:
     """Scores and ratios look like clock times; noon and midnight want a preposition."""
     if expression.daypart and not expression.weekday:
         return place.lead in CLOCK_LEADS
-    return bool(re.search(r"[ap]\.?m|[A-Z]{2}|h", place.said)) or place.lead in CLOCK_LEADS
+    return bool(re.search(r"[ap]\.?m\b|[A-Z]{2}|\dh", place.said)) or place.lead in CLOCK_LEADS
 
 
 def _holiday(expression: Expression, place: Place) -> bool:
     """A feast has a capital, and lends its name to islands and treaties ("Good Friday Agreement")."""
     after = place.after.text if place.after else ""
-    return place.said[:1].isupper() and not (after[:1].isupper() and after.isalpha())
+    return place.capital and not (after[:1].isupper() and after.isalpha())
+
+
+def _is_nowadays(expression: Expression, place: Place) -> bool:
+    """ "Today's Britain" is of these days, "today's vote" and "today's Guardian" of the day."""
+    if expression.word != "today" or place.follow not in ("'s", "’s"):
+        return False
+    named = [token for token in place.near if place.after and token.start > place.after.start][:2]
+    if not named:
+        return False
+    noun = named[0].text.lower()
+    proper = named[0].pos == "PROPN" and named[0].dep != "compound" and noun not in words("news_outlets")
+    return noun in words("times_todays") or (proper and not (len(named) > 1 and named[1].pos in ("NOUN", "PROPN")))
+
+
+def _is_named_before(expression: Expression, place: Place) -> bool:
+    """ "If nothing is agreed by that time": the time that the text has just named."""
+    return expression.word == "that time" and place.lead in ("by", "before", "until", "after")
 
 
 ROLES: dict[str, Callable[[Expression, Place], bool]] = {
+    "nowadays": _is_nowadays,
+    "named before": _is_named_before,
     "rate": _is_rate,
     "window": _is_window,
     "comparison": _is_comparison,
