@@ -78,6 +78,8 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
         return setting.same_clause.period.first.year, setting.same_clause.name, "year-in-sentence"
     if reference is None:
         return _year_of_bound(expression, setting)
+    if expression.relation == "the following" and setting.previous:
+        return _nearest(expression, setting.previous, "after"), setting.previous.name, "following-month"
     if expression.relation in ("that", "the same") and setting.previous:
         return setting.previous.period.first.year, setting.previous.name, "same-year"
     if expression.relation and expression.year is None and expression.relation in ("last", "next", "past", "this"):

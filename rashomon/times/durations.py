@@ -34,6 +34,7 @@ MONTHS = {"M": 1.0, "Q": 3.0, "H": 6.0, "Y": 12.0, "A": 120.0, "C": 1200.0, "K":
 DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "E": 7.0}
 UNKNOWN = {"W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-XX", "Y": "XXXX", "A": "XXX", "C": "XX"}
 BACK = frozenset({"ago", "earlier", "before", "beforehand", "prior"})
+SAME = {"today": "D", "this week": "W", "this month": "M"}
 # More than this many months away is no day that a calendar names.
 FARTHEST_MONTHS = 24_000
 
@@ -104,7 +105,11 @@ def _shifted(expression: Expression, setting: Setting) -> Reading:
     if setting.role == "comparison" and setting.recent and setting.recent.period.unit in "DMQ":
         same = Period(setting.recent.period.unit, add_months(setting.recent.period.first, -12))
         return read_period(same, setting.recent.name, "same-period-year-before", expression)
-    period = moved(reference.period, expression.unit or "D", expression.amount, -1 if back else 1)
+    unit = expression.unit or "D"
+    period = moved(reference.period, unit, expression.amount, -1 if back else 1)
+    if period and (expression.word in SAME or direction == "from today"):  # "a year ago today" is a day
+        day = stepped(reference.period.first, unit, expression.amount, -1 if back else 1)
+        period = containing(SAME.get(expression.word or "", "D"), day)
     if period is None:
         return Reading("DATE", vague, "far-away")
     return read_period(period, reference.name, direction.replace(" ", "-"), expression)
@@ -157,10 +162,10 @@ def read_set(expression: Expression, setting: Setting) -> Reading | None:
         return Reading("SET", f"XXXX-{expression.month:02}", "every")
     if expression.daypart:
         return Reading("SET", f"XXXX-XX-XXT{expression.daypart}", "every")
-    if expression.word:
+    if expression.word in table("times_seasons"):
         return Reading("SET", f"XXXX-{table('times_seasons')[expression.word]}", "every")
-    if expression.unit == "E":
-        return Reading("SET", "XXXX-WXX-WE", "every")
+    if expression.unit == "E" or expression.word:
+        return Reading("SET", f"XXXX-WXX-W{'D' if expression.word else 'E'}", "every")
     amount = (expression.amount or 1.0) * (2 if expression.direction == "other" else 1)
     return Reading("SET", length_of(expression.unit or "D", amount), "every")
 

@@ -88,6 +88,8 @@ FIXED |= {
     "a couple": 2.0,
     "couple of": 2.0,
     "couple": 2.0,
+    "or so": 1.0,
+    "or two": 1.0,
     "a quarter of a": 0.25,
     "another": 1.0,
     "dozen": 12.0,
@@ -141,6 +143,7 @@ def _month(words: str) -> int:
 
 PARTS = {"early": "early", "earlier": "earlier", "late": "late", "later": "later", "mid": "mid", "middle": "mid"}
 PARTS |= {"start": "early", "beginning": "early", "first": "early", "end": "late", "close": "late", "dawn": "early"}
+PARTS |= {"opening": "early", "closing": "late", "final": "late", "last": "late", "latter": "late"}
 PARTS |= {"turn": "early", "outset": "early", "height": "mid", "eve": "early"}
 
 

@@ -13,7 +13,8 @@ from rashomon.times.expression import Expression
 from rashomon.times.grammar import find_expressions
 from rashomon.times.reading import Reading, Reference, Setting, read_published
 from rashomon.times.resolve import resolve
-from rashomon.times.screen import denotes_time, role_of
+from rashomon.times.roles import role_of
+from rashomon.times.screen import denotes_time
 
 FULL_DATE = frozenset({"calendar", "numeric"})
 ASIDES = frozenset({"earlier", "before", "beforehand", "prior", "ago", "same-period-year-before"})
@@ -210,5 +211,5 @@ def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, s
         trail.stretch = here if here.period.unit in "MQH" else trail.stretch
     if reading.rule in EXPLICIT or here.exact:
         trail.nearby = (sentence, here)
-    if direction.verbs and not direction.ahead:
+    if direction.verbs and not direction.ahead and reading.rule not in ASIDES:
         trail.by_verb.setdefault(direction.verbs[0], here)

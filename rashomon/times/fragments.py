@@ -55,6 +55,7 @@ def fragments() -> dict[str, str]:
         "TIMES": rf"(?:\d+|{number}|several|many|a\s+few)\s+times",
         "ORDINAL": rf"(?P<ordinal>\d\d?(?:st|nd|rd|th)|{ordinals})",
         "PART": r"(?P<part>(?:early|earlier|mid|late|later)(?:[-\s]+(?:in|on)(?:\s+the)?)?"
+        r"|(?:the\s+)?(?:early|late|later|latter|first|opening|closing|final|last)\s+(?:part|days|weeks|months|years)\s+of"
         r"|(?:the\s+)?(?:mid|early)-?(?:\s+to\s+|-to-)(?:late|mid)"
         r"|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|turn|outset|dawn)\s+of)[-\s]+",
         "SHIFTED": r"(?P<part>earlier|later|early|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle)\s+of)\s+",

@@ -77,6 +77,7 @@ def read_season(expression: Expression, setting: Setting) -> Reading | None:
 def _sense_of(expression: Expression, setting: Setting) -> str:
     relation = (expression.relation or "").removeprefix("the ")
     said = {"last": "before", "this past": "before", "previous": "before", "next": "after", "this coming": "after"}
+    said |= {"following": "after"}
     return said.get(relation) or ("this" if relation == "this" else setting.direction.sense)
 
 

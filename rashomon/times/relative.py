@@ -102,7 +102,7 @@ def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
 def read_daypart(expression: Expression, setting: Setting) -> Reading | None:
     """This morning, last night, the next evening."""
     relation = expression.relation or "this"
-    reference = setting.previous if relation in FROM_TEXT else setting.published
+    reference = (setting.previous if relation in FROM_TEXT else None) or setting.published
     if expression.relation in ("the", None) and setting.near_day:
         reference = setting.near_day
     if expression.direction:
@@ -127,6 +127,9 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     reference = setting.previous if in_text else None
     if unit == "D" and relation == "the" and not expression.direction:
         reference = setting.near_day  # "later in the day"
+    told = relation == "the" and expression.part and not expression.word and not setting.direction.ahead
+    if unit in "MY" and told:
+        reference = setting.recent  # "he fell ill in 2009 and was well by the end of the year"
     reference = reference or setting.published
     if reference is None or (unit in ("D", "N", "W", "E", "F") and not reference.exact):
         return _relative_unknown(unit, expression)
@@ -166,6 +169,8 @@ def read_context(expression: Expression, setting: Setting) -> Reading | None:
 def read_same(expression: Expression, setting: Setting) -> Reading | None:
     """The same period a year ago: that of the time before it in the text, one year back."""
     reference = setting.stretch or setting.previous or _year_of(setting.published)
+    if expression.unit == "D":
+        reference = setting.near_day or setting.published
     if expression.unit == "Q" and reference and reference.period.unit not in "QM":
         reference = replace(reference, period=containing("Q", reference.period.first))
     if reference is None:
@@ -189,7 +194,8 @@ def read_clock(expression: Expression, setting: Setting) -> Reading | None:
     """A time of day, on the day named in its sentence or else on the article's."""
     if expression.weekday:
         return read_weekday(expression, setting)
-    reference = setting.nearby if setting.nearby and setting.nearby.exact else setting.published
+    near = setting.near_day if not setting.direction.ahead else None
+    reference = setting.nearby if setting.nearby and setting.nearby.exact else near or setting.published
     if expression.word and setting.published and setting.published.exact:
         reference = Reference(setting.published.period.shift(DAY_SHIFTS[expression.word]), "published")
     if reference is None or not reference.exact:

@@ -54,7 +54,7 @@ SHAPES = (
     (
         "calendar",
         "month",
-        r"(?:<PART>|(?P<relation>last|next|this|past|this\s+past|this\s+coming)\s+)?(?:the\s+month\s+of\s+)?<MONTH>(?:\s?,?\s+"
+        r"(?:<PART>|(?P<relation>last|next|this|past|this\s+past|this\s+coming|that|the\s+same|the\s+following)\s+)?(?:the\s+month\s+of\s+)?<MONTH>(?:\s?,?\s+"
         r"(?:of\s+)?<YEAR>)?",
     ),
     (
@@ -74,6 +74,7 @@ SHAPES = (
         "numeric",
         r"(?P<month>\d{1,2})(?P<sign>[/.])(?P<day>\d{1,2})(?P=sign)(?P<year>(?:19|20)?\d\d)(?![\d/.]\d|\d)",
     ),
+    ("year", "year", r"year[-\s](?P<part>end)\s+<YEAR>"),
     ("year", "year", r"(?:<PART>(?:the\s+)?(?:year\s+)?|the\s+year\s+)?<YEAR>"),
     ("year", "year", r"(?:the\s+)?(?P<word>fiscal|financial)(?:[-\s]+year)?[-\s]+<YEAR>"),
     ("year", "year", r"(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<day2>(?:19|20)?\d\d)(?![-–/\d])"),
@@ -117,6 +118,11 @@ SHAPES = (
         r"\s+previous|the)\s+<DAYPART>",
     ),
     ("daypart", "daypart", r"(?:(?:early|late|mid)[-\s]?)?(?P<daypart>morning|afternoon|evening)(?=\s+trading\b)"),
+    (
+        "daypart",
+        "daypart",
+        r"the\s+<DAYPART>\s+(?P<direction>before|after)(?=\s*(?:[.,;:)\"”]|['’]['’]|$))",
+    ),
     ("monthday", "monthday", r"the\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"),
     (
         "relative",
@@ -161,7 +167,7 @@ SHAPES = (
     (
         "relative",
         "unit",
-        r"(?P<relation>the)\s+(?P<unit>day|night|week|weekend|month|quarter|year)\s+(?:(?P<direction>before|after|prior"
+        r"(?P<relation>the)\s+(?P<unit>day|week|weekend|month|quarter|year)\s+(?:(?P<direction>before|after|prior"
         r"|previous)(?=\s*(?:[.,;:)\"”]|['’]['’]|$))|(?P<word>before\s+last))",
     ),
     (
@@ -193,6 +199,16 @@ SHAPES = (
         r"(?P<direction>ago|(?:later|earlier)(?!\s+than\b)|from\s+(?:now|today)|hence|afterwards|afterward|beforehand|"
         r"(?:before|after|prior)(?=\s*(?:[.,;:)]|$)))\b)?",
     ),
+    (
+        "span",
+        "unit",
+        r"<ABOUT><NUMBER>\s+<UNIT>\s+(?P<direction>ago)\s+(?P<word>today|this\s+(?:week|month))",
+    ),
+    (
+        "span",
+        "unit",
+        r"the\s+(?P<relation>past|last|next)\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half|or\s+so|or\s+two)",
+    ),
     # Of a whole stretch its article is part, of "the two-day visit" it is the visit's.
     ("span", "unit", r"(?:the|these|those)\s+(?:(?P<relation>other)\s+)?<COUNT>\s+<KIND><UNITS>"),
     ("span", "unit", r"(?:an?|the)\s+<COUNT>[-\s]+<ONEUNIT>\s+period"),
@@ -208,6 +224,7 @@ SHAPES = (
     ("span", "unit", r"(?P<amount>)<ONEUNIT>-?(?P<direction>long)"),
     ("span", "unit", r"(?P<unit><PLURALS>)(?:-?(?P<direction>long)|\s?-\s?(?P<word>old))"),
     ("set", "unit", r"(?P<unit>weekend)s"),
+    ("set", "unit", r"(?P<word>weekday)s"),
     ("set", "weekday", r"(?:the\s+)?<ORDINAL>\s+<WEEKDAY>\s+(?:of|in)\s+(?:every|each|the)\s+month"),
     ("span", "unit", r"(?P<relation>all)\s+(?P<unit>day|night|week|month|year)"),
     ("span", "unit", r"<ABOUT>an?\s+<ONEUNIT>\s+(?P<amount>and\s+a\s+half)(?:\s+(?P<direction>ago|later|earlier))?"),
