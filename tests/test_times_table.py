@@ -4,24 +4,12 @@ All rows but those that say otherwise are of an article of Thursday, 21 March 20
 `days` the first and last day that it can be, both inclusive; times of one sentence are parted by a bar.
 """
 
-import re
-
 import pytest
 
-from rashomon.parse import parse
-from rashomon.records import TimeMention
-from rashomon.times import find_times
-from tests.factory import article
+from tests.marked_times import read
 
 THURSDAY = "2013-03-21"
 Row = tuple[str, str, str]
-
-
-def read(marked: str, published: str | None) -> tuple[list[str], list[tuple[str, TimeMention]]]:
-    """The bracketed words, and the times that are found in the sentence without its brackets."""
-    one = article(re.sub(r"[\[\]]", "", marked), published=published)
-    times = find_times(one, parse(one))
-    return re.findall(r"\[(.*?)\]", marked), [(one.text[time.start : time.end], time) for time in times]
 
 
 def check(row: Row, published: str | None) -> None:

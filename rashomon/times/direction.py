@@ -109,8 +109,8 @@ def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
 
 def _put_off_sense(parsed: Parsed, first: int, last: int) -> str:
     """Ahead, where the words before are of putting off ("adjourned until 5 May", "an adjournment till Monday"),
-    whatever the parser hangs the time on, or of what lies ahead or is traded for then; and of a day that is something ("Wednesday is a
-    holiday").
+    whatever the parser hangs the time on, or of what lies ahead or is traded for then; and of a day that is something
+    ("Wednesday is a holiday").
     """
     tokens = parsed.tokens
     if last < len(tokens) and tokens[last].text.lower() in DELIVERED:

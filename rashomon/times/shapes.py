@@ -86,6 +86,7 @@ SHAPES = (
         r"|eighties|nineties)",
     ),
     ("century", "unit", r"(?:the\s+)?(?:<PART>)?(?:the\s+)?<ORDINAL>[-\s]+century(?P<word>\s+(?:bc|b\.c\.))?"),
+    ("set", "weekday", r"(?:every|each)\s+(?:<DAYNAMES>)(?:\s?,\s+(?:<DAYNAMES>))*\s?,?\s+and\s+(?P<whole><WEEKDAY>)"),
     (
         "weekday",
         "weekday",
@@ -249,7 +250,6 @@ SHAPES = (
         r"|afternoon|evening|night))?",
     ),
     ("set", "weekday", r"<WEEKDAYS>"),
-    ("set", "weekday", r"(?:every|each)\s+(?:<DAYNAMES>)(?:\s?,\s+(?:<DAYNAMES>))*\s?,?\s+and\s+(?P<whole><WEEKDAY>)"),
     ("set", "weekday", r"<WEEKDAY>\s+(?P<direction>morning|afternoon|evening|night)s"),
     ("frequency", "frequency", r"(?P<word><FREQUENCY>)"),
     (
