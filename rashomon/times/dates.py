@@ -72,8 +72,6 @@ def _through(reading: Reading, expression: Expression, first: date) -> Reading:
 def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str, str]:
     """The year of a month without one, what it is counted from, and the rule."""
     reference, sense = setting.reference, setting.direction.sense
-    if setting.begin is not None and not expression.relation:
-        return _nearest(expression, setting.begin, "future"), setting.begin.name, "range-end"
     if setting.same_clause and setting.same_clause.period.unit == "Y" and not setting.direction.ahead:
         return setting.same_clause.period.first.year, setting.same_clause.name, "year-in-sentence"
     if reference is None:
@@ -89,6 +87,9 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
         if coming:
             return coming, reference.name, "nearest-coming"
     choice = _nearest(expression, reference, sense)
+    told = _option(expression, choice) if choice else None
+    if setting.begin is not None and told is not None and told.last < setting.begin.period.first:
+        return _nearest(expression, setting.begin, "future"), setting.begin.name, "range-end"
     return choice, reference.name, f"nearest-{sense or 'any'}"
 
 

@@ -55,7 +55,8 @@ def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
     path = _climb(parsed, first, last)
     sense, verbs = _lead_sense(parsed, path, last - 1) or _put_off_sense(parsed, first, last), []
     lead = parsed.tokens[path[0]].text.lower() if path else ""
-    firm = True
+    # "Before the June 7 primary": the verb says nothing of a day that only names something.
+    firm = not (path and parsed.tokens[path[0]].pos == "NOUN")
     for below, index in zip([last - 1, *path], path, strict=False):
         if parsed.tokens[index].pos in ("VERB", "AUX"):
             verbs.append(index)

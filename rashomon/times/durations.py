@@ -107,6 +107,9 @@ def _shifted(expression: Expression, setting: Setting) -> Reading:
         return read_period(same, setting.recent.name, "same-period-year-before", expression)
     unit = expression.unit or "D"
     period = moved(reference.period, unit, expression.amount, -1 if back else 1)
+    if period is None and back and setting.published:
+        reference = setting.published
+        period = moved(reference.period, unit, expression.amount, -1)
     if period and (expression.word in SAME or direction == "from today"):  # "a year ago today" is a day
         day = stepped(reference.period.first, unit, expression.amount, -1 if back else 1)
         period = containing(SAME.get(expression.word or "", "D"), day)

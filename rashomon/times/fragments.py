@@ -44,6 +44,8 @@ def fragments() -> dict[str, str]:
         "YEAR": r"(?P<year>[12]\d{3}|['’]\d\d)(?![\d%]|[.,:]\d|\w)",
         "UNIT": rf"(?P<unit>{units}|millennia)s?\b",
         "ONEUNIT": rf"(?P<unit>{units})(?:\b|(?=long\b))",
+        # Behind "the day before" nothing that it is before: the end of a clause, or what opens another one.
+        "CLOSED": r"\s*(?:[.,;:)\"”]|['’]['’]|$)|\s+(?:and|but|or|at|in|on|by|when|with|from|as|that)\b",
         "PLURALS": rf"(?:{units})s|millennia",
         "DAYNAMES": any_of(table("times_weekdays")),
         "UNITS": rf"(?P<unit>(?:{units})s|millennia)\b",

@@ -109,7 +109,8 @@ def read_quarter(expression: Expression, setting: Setting) -> Reading | None:
         return read_period(period, "none" if expression.year else "published", "explicit", expression)
     # A half is told of when it is over, a quarter from its first days on.
     begun = period.first if unit == "Q" else period.last
-    if setting.direction.sense == "past" and not setting.direction.firm:
+    indirect = not setting.direction.firm and len(setting.direction.verbs) > 1
+    if setting.direction.sense == "past" and indirect:
         return read_period(_nearest(period, reference.period.first), reference.name, "quarter", expression)
     if not setting.direction.ahead and begun > reference.period.last:
         period = period.shift(-4 if unit == "Q" else -2)

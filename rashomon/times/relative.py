@@ -44,12 +44,12 @@ def read_weekday(expression: Expression, setting: Setting) -> Reading | None:
     if reference is None or not reference.exact:
         return unresolved(f"XXXX-WXX-{weekday}", "weekday-unknown", expression)
     sense = "future" if expression.amount else setting.direction.sense
-    if setting.begin is not None and setting.begin.exact:
-        reference, sense = setting.begin, "future"
     day, rule = _near_weekday(reference.period.first, weekday, relation, sense)
     if expression.direction == "ago" and expression.amount:
         day, _ = _near_weekday(reference.period.first, weekday, "last", "past")
         day = clamp_days(day, -7 * round(max(expression.amount, 1) - 1))
+    elif setting.begin and setting.begin.exact and day < setting.begin.period.first:
+        day, rule = _near_weekday(setting.begin.period.first, weekday, "", "future")
     elif expression.amount and expression.amount > 0:
         day = clamp_days(day, round(expression.amount * (7 if expression.unit == "W" else 1)))
     return read_period(Period("D", day), reference.name, rule, expression)
@@ -194,7 +194,7 @@ def read_clock(expression: Expression, setting: Setting) -> Reading | None:
     """A time of day, on the day named in its sentence or else on the article's."""
     if expression.weekday:
         return read_weekday(expression, setting)
-    near = setting.near_day if not setting.direction.ahead else None
+    near = setting.near_day if setting.role == "told on" and not setting.direction.ahead else None
     reference = setting.nearby if setting.nearby and setting.nearby.exact else near or setting.published
     if expression.word and setting.published and setting.published.exact:
         reference = Reference(setting.published.period.shift(DAY_SHIFTS[expression.word]), "published")

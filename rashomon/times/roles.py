@@ -13,6 +13,7 @@ from rashomon.times.surroundings import PLURAL, Place, look_around
 # What a rate stands behind: "15 a year", "4 percent a year", "once a day".
 COUNTED = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
 WINDOW_LEADS = frozenset({"over", "in", "during", "within", "throughout"})
+CLOCK_LEADS = frozenset({"at", "by", "from", "until", "till", "around", "about", "after", "before", "since", "between"})
 COMPARISON_LEADS = frozenset({"from", "than", "compared", "versus", "against"})
 
 
@@ -21,7 +22,7 @@ def role_of(expression: Expression, parsed: Parsed, around: tuple[int, int]) -> 
 
     A "rate" hangs on what is counted ("15 a year", "twice a day"), a "window" reaches up to now ("over the last year"),
     a "comparison" sets a figure beside an older one ("from a year earlier"), "nowadays" is said of "today's world",
-    "named before" of "by that time".
+    "named before" of "by that time", "told on" of a time of day in a story ("at 3 p.m.").
     """
     place = look_around(parsed, "", around)
     for role, holds in ROLES.items():
@@ -73,7 +74,13 @@ def _is_named_before(expression: Expression, place: Place) -> bool:
     return expression.word == "that time" and place.lead in ("by", "before", "until", "after")
 
 
+def _is_told_on(expression: Expression, place: Place) -> bool:
+    """ "It fell at 3 p.m." goes on from the day before it, "(Update 3 p.m.)" does not."""
+    return expression.kind == "clock" and place.lead in CLOCK_LEADS
+
+
 ROLES: dict[str, Callable[[Expression, Place], bool]] = {
+    "told on": _is_told_on,
     "nowadays": _is_nowadays,
     "named before": _is_named_before,
     "rate": is_rate,

@@ -232,10 +232,10 @@ def _reference(expression: Expression, place: Place) -> bool:
     if said in ("soon", "very soon", "long ago"):
         alone = place.follow not in ("as", "after", "before", "thereafter")
         return alone and place.lead not in ("as", "so", "too", "how")
-    if said == "now" and (place.lead in ("every", "and") or place.follow == "that"):
-        return False
     if said == "now" and place.follow in ("and", "or"):
-        return not (place.near and _next_word(place) in ("again", "then", "never"))
+        return _next_word(place) not in ("again", "then", "never")
+    if said == "now" and place.follow == "that":
+        return place.before is not None and place.inside[0].dep != "mark"
     if said == "that time":
         return place.lead in THAT_TIME_LEADS
     if said == "this point":
@@ -257,7 +257,9 @@ def _next_word(place: Place) -> str:
 
 def _clock(expression: Expression, place: Place) -> bool:
     """Scores and ratios look like clock times; noon and midnight want a preposition."""
-    if expression.daypart and not expression.weekday:
+    if expression.weekday:
+        return True
+    if expression.daypart:
         return place.lead in CLOCK_LEADS
     return bool(re.search(r"[ap]\.?m\b|[A-Z]{2}|\dh", place.said)) or place.lead in CLOCK_LEADS
 

@@ -122,7 +122,7 @@ SHAPES = (
     (
         "daypart",
         "daypart",
-        r"the\s+<DAYPART>\s+(?P<direction>before|after)(?=\s*(?:[.,;:)\"”]|['’]['’]|$))",
+        r"the\s+<DAYPART>\s+(?P<direction>before|after)(?=<CLOSED>)",
     ),
     ("monthday", "monthday", r"the\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"),
     (
@@ -158,7 +158,7 @@ SHAPES = (
     ),
     ("relative", "unit", r"(?P<relation>the)\s+(?P<unit>weekend)"),
     ("relative", "unit", r"(?:the\s+)?(?P<unit>year|quarter|month|week)(?:[-\s]|\s?['’]s\s+)(?P<part>end)"),
-    ("eventful", "unit", r"the\s+(?:very\s+)?day(?=\s+(?:before|after)\s+(?!yesterday|tomorrow))"),
+    ("eventful", "unit", r"the\s+(?:very\s+)?day(?=\s+(?:before|after)\s+(?!yesterday|tomorrow))(?!\s+\w+<CLOSED>)"),
     (
         "context",
         "unit",
@@ -169,7 +169,7 @@ SHAPES = (
         "relative",
         "unit",
         r"(?P<relation>the)\s+(?P<unit>day|week|weekend|month|quarter|year)\s+(?:(?P<direction>before|after|prior"
-        r"|previous)(?=\s*(?:[.,;:)\"”]|['’]['’]|$))|(?P<word>before\s+last))",
+        r"|previous)(?=<CLOSED>)|(?P<word>before\s+last))",
     ),
     (
         "season",
@@ -217,7 +217,7 @@ SHAPES = (
     (
         "span",
         "unit",
-        r"(?:the\s+(?:last|past|next)\s+)?<ABOUT><COUNT>(?=\s*(?:to|or)\s+(?:<ABOUT>)<COUNT2>\s+<KIND><UNITS>)",
+        r"(?:the\s+(?:last|past|next)\s+)?<ABOUT><COUNT>(?=\s*(?:to|or)\s+(?:<ABOUT>)<COUNT2>\s+<KIND><UNITS>(?!\s+old))",
     ),
     ("span", "unit", r"between\s+(?P<whole><COUNT>)(?=\s+and\s+<COUNT2>\s+<KIND><UNITS>)"),
     ("span", "unit", r"(?P<amount>\d+)\s?[-–]\s?\d+\s+<UNITS>"),
