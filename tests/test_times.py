@@ -151,10 +151,10 @@ LENGTHS_SETS_AND_VAGUE = [
     ("It was almost two and a half years late.", "almost two and a half years", "DURATION", "P2.5Y"),
     ("They waited several hours.", "several hours", "DURATION", "PTXH"),
     ("They waited half an hour.", "half an hour", "DURATION", "PT30M"),
-    ("They met for the first time in the past decade.", "the past decade", "DURATION", "P10Y"),
+    ("They met for the first time in the past decade.", "the past decade", "DURATION", "P1DE"),
     ("Jobs will go over the next four years.", "the next four years", "DURATION", "P4Y"),
     ("It is a 12-hour flight.", "12-hour", "DURATION", "PT12H"),
-    ("The decade-long war ended.", "decade-long", "DURATION", "P10Y"),
+    ("The decade-long war ended.", "decade-long", "DURATION", "P1DE"),
     ("He was jailed for a year and a half.", "a year and a half", "DURATION", "P1.5Y"),
     ("They meet every other week.", "every other week", "SET", "P2W"),
     ("They meet every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
@@ -164,7 +164,6 @@ LENGTHS_SETS_AND_VAGUE = [
     ("The fort is now empty.", "now", "DATE", "PRESENT_REF"),
     ("The fort was recently sold.", "recently", "DATE", "PAST_REF"),
     ("Contacts have grown in recent months.", "recent months", "DATE", "PAST_REF"),
-    ("The guild once backed the north.", "once", "DATE", "PAST_REF"),
     ("The fort will be sold in the coming weeks.", "the coming weeks", "DATE", "FUTURE_REF"),
 ]
 

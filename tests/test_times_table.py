@@ -4,24 +4,12 @@ All rows but those that say otherwise are of an article of Thursday, 21 March 20
 `days` the first and last day that it can be, both inclusive; times of one sentence are parted by a bar.
 """
 
-import re
-
 import pytest
 
-from rashomon.parse import parse
-from rashomon.records import TimeMention
-from rashomon.times import find_times
-from tests.factory import article
+from tests.marked_times import read
 
 THURSDAY = "2013-03-21"
 Row = tuple[str, str, str]
-
-
-def read(marked: str, published: str | None) -> tuple[list[str], list[tuple[str, TimeMention]]]:
-    """The bracketed words, and the times that are found in the sentence without its brackets."""
-    one = article(re.sub(r"[\[\]]", "", marked), published=published)
-    times = find_times(one, parse(one))
-    return re.findall(r"\[(.*?)\]", marked), [(one.text[time.start : time.end], time) for time in times]
 
 
 def check(row: Row, published: str | None) -> None:
@@ -202,7 +190,7 @@ LONG_PERIODS: list[Row] = [
 LENGTHS: list[Row] = [
     ("The war lasted [three years].", "DURATION P3Y", ""),
     ("The war lasted [over 17 years].", "DURATION P17Y", ""),
-    ("The war lasted [more than a decade].", "DURATION P10Y", ""),
+    ("The war lasted [more than a decade].", "DURATION P1DE", ""),
     ("The war lasted [at least six months].", "DURATION P6M", ""),
     ("The war lasted [nearly two weeks].", "DURATION P2W", ""),
     ("The war lasted [about five days].", "DURATION P5D", ""),
@@ -226,7 +214,7 @@ LENGTHS: list[Row] = [
     ("They signed a [two-year] contract.", "DURATION P2Y", ""),
     ("They began a [four-day] visit.", "DURATION P4D", ""),
     ("It was a [12-hour] flight.", "DURATION PT12H", ""),
-    ("They ended the [decade-long] war.", "DURATION P10Y", ""),
+    ("They ended the [decade-long] war.", "DURATION P1DE", ""),
     ("They ended the [weeklong] strike.", "DURATION P1W", ""),
     ("They ended the [yearlong] strike.", "DURATION P1Y", ""),
     ("They met in [the last three months].", "DURATION P3M", "2012-12-21 2013-03-21"),
@@ -243,7 +231,7 @@ LENGTHS: list[Row] = [
     ("The envoys came [two weeks] before the vote.", "DURATION P2W", ""),
     ("The envoys came [days] after the storm.", "DURATION PXD", ""),
     ("The envoys came [three days] after the storm.", "DURATION P3D", ""),
-    ("The shop is open [24 hours] [a day].", "DURATION PT24H | SET P1D", ""),
+    ("The shop is open [24 hours a day].", "SET P1D", ""),
 ]
 
 HOW_OFTEN: list[Row] = [
@@ -283,7 +271,6 @@ VAGUE: list[Row] = [
     ("The fort was sold in [recent years].", "DATE PAST_REF", ""),
     ("The fort was sold [years ago].", "DATE PAST_REF", ""),
     ("The fort was sold [a few years ago].", "DATE PAST_REF", ""),
-    ("The fort was [once] a school.", "DATE PAST_REF", ""),
     ("The fort was a school in [the past].", "DATE PAST_REF", ""),
     ("The fort was a school in [years past].", "DATE PAST_REF", ""),
     ("The fort was smaller in [previous centuries].", "DATE PAST_REF", ""),
@@ -381,6 +368,7 @@ NO_TIMES = [
     "The score was 3-1 and the ratio 4:3.",
     "At times the guild was late.",
     "It was on the 15th floor, and he lost in the 10th round.",
+    "The fort was once a school.",
     "Once upon a time there was a guild; it won three times in as many years.",
     "At the end of the talks, a moment of silence was held.",
     "It cost 1990 dollars and weighed 2010 pounds.",

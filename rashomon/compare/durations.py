@@ -1,5 +1,6 @@
 """Durations: the reading comes in, one account a thing whose duration several articles give goes out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,9 @@ REACH = 2  # words after a duration in which what lasted stands ("eleven years o
 # Two durations of one thing lie close to each other; those further apart are of two things (two men's years of rule).
 CLOSE = 1.3
 ROUNDING = 0.05  # of the longer one: "four decades" and 41 years are one duration
+# Decades and centuries are TIMEX3 units of their own.
+YEARS = re.compile(r"P(\d+)(Y|DE|CE)")
+YEARS_OF = {"Y": 1, "DE": 10, "CE": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +72,21 @@ def _judge(reading: Reading, group: Sequence[Lasting]) -> Verdict:
 def _lasting(reading: Reading, sentence: Sentence) -> Iterable[Lasting]:
     """What lasted so many years: the noun after "eleven years of" or "eleven-year"."""
     for time in sentence.times:
-        if time.type != "DURATION" or not (time.value[:1] == "P" and time.value[-1:] == "Y"):
+        lasted = YEARS.fullmatch(time.value)
+        if time.type != "DURATION" or lasted is None:
             continue
         word = _thing(sentence, time)
-        if word is not None and time.value[1:-1].isdigit():
+        if word is not None:
+            years = int(lasted[1]) * YEARS_OF[lasted[2]]
             words = quote(reading, sentence, time.start, word.end)
             text = sentence.text[time.start - sentence.start : time.end - sentence.start]
             near = (reading.entity_of(sentence, one) for one in sentence.mentions)
             yield Lasting(
-                Answer(sentence.article, time.value, " ".join(text.split()), words),
+                Answer(sentence.article, f"P{years}Y", " ".join(text.split()), words),
                 word.stem,
                 word.text.casefold(),
                 frozenset(one.id for one in near if one),
-                int(time.value[1:-1]),
+                years,
             )
 
 

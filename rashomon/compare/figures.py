@@ -24,7 +24,7 @@ INCREMENTS = frozenset({"another", "more", "further", "other", "others", "additi
 TOTAL_WORDS = frozenset(
     {"overall", "toll", "uprising", "revolt", "rebellion", "conflict", "unrest", "war", "crisis", "altogether"}
 )
-LONG = re.compile(r"P\d+[MY]")  # months and years; a count over days is of one event
+LONG = re.compile(r"P\d+(?:[MYQ]|DE|CE)")  # months and years; a count over days is of one event
 LATELY = timedelta(days=10)  # "since Monday" counts one event, "since March" a war
 LONG_AGO = timedelta(days=3 * 365)
 # "Ministers say 12 people died, doctors say 19": the second number counts what the first one counts.

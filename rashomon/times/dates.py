@@ -19,6 +19,8 @@ NEAR_DAYS = 31
 
 # A day so many days ahead is talked of, one so many days behind seldom is without its year.
 NEAR_AHEAD, LONG_AGO = 21, 300
+# What lies so few days behind is meant even where its sentence seems to look ahead: next year's day is not told so.
+JUST_BEHIND = 7
 TUESDAY = 2
 # The one day that news names without its year.
 ATTACKS = date(2001, 9, 11)
@@ -74,6 +76,8 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
         return setting.same_clause.period.first.year, setting.same_clause.name, "year-in-sentence"
     if reference is None:
         return _year_of_bound(expression, setting)
+    if expression.relation == "the following" and setting.previous:
+        return _nearest(expression, setting.previous, "after"), setting.previous.name, "following-month"
     if expression.relation in ("that", "the same") and setting.previous:
         return setting.previous.period.first.year, setting.previous.name, "same-year"
     if expression.relation and expression.year is None and expression.relation in ("last", "next", "past", "this"):
@@ -83,6 +87,9 @@ def _year_of(expression: Expression, setting: Setting) -> tuple[int | None, str,
         if coming:
             return coming, reference.name, "nearest-coming"
     choice = _nearest(expression, reference, sense)
+    told = _option(expression, choice) if choice else None
+    if setting.begin is not None and told is not None and told.last < setting.begin.period.first:
+        return _nearest(expression, setting.begin, "future"), setting.begin.name, "range-end"
     return choice, reference.name, f"nearest-{sense or 'any'}"
 
 
@@ -128,6 +135,9 @@ def _nearest(expression: Expression, reference: Reference, sense: str) -> int | 
         return max((one.first.year for one in back), default=None)
     if sense in ("future", "after"):
         ahead = [one for one in periods if (one.first > here.last if sense == "after" else one.last >= here.first)]
+        behind = [one for one in periods if 0 < (here.first - one.last).days <= JUST_BEHIND]
+        if behind and expression.day is not None and sense == "future" and here.first == here.last:
+            return behind[0].first.year
         return min((one.first.year for one in ahead), default=None)
     return min(periods, key=lambda one: (_distance(one, here), one.first)).first.year if periods else None
 

@@ -5,6 +5,7 @@ is said of it ("the upcoming talks on Friday").
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.lexicon import table, words
 from rashomon.records import Parsed, Token
@@ -22,6 +23,8 @@ ONCE_PLANNED = frozenset({"originally", "initially", "previously", "first", "onc
 # The nouns of putting off, and how many words before "until" they or their verbs may stand.
 PUTTING_OFF = frozenset({"adjournment", "postponement", "delay", "deferral", "extension", "suspension", "remand"})
 NEAR_WORDS = 8
+# What is traded for a month is traded before it ("for May delivery").
+DELIVERED = frozenset({"delivery", "futures", "settlement"})
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "youngest", "oldest"})
 TIMED_BY = frozenset({"when", "if", "once", "until", "till", "before", "after", "unless", "whenever"})
 QUALIFIERS = frozenset({"amod", "acl", "compound", "acomp", "advmod", "nmod"})
@@ -52,7 +55,8 @@ def find_direction(parsed: Parsed, first: int, last: int) -> Direction:
     path = _climb(parsed, first, last)
     sense, verbs = _lead_sense(parsed, path, last - 1) or _put_off_sense(parsed, first, last), []
     lead = parsed.tokens[path[0]].text.lower() if path else ""
-    firm = True
+    # "Before the June 7 primary": the verb says nothing of a day that only names something.
+    firm = not (path and parsed.tokens[path[0]].pos == "NOUN")
     for below, index in zip([last - 1, *path], path, strict=False):
         if parsed.tokens[index].pos in ("VERB", "AUX"):
             verbs.append(index)
@@ -72,6 +76,9 @@ def _climb(parsed: Parsed, first: int, last: int) -> list[int]:
     tokens = parsed.tokens
     here = next((one for one in range(last - 1, first - 1, -1) if not first <= tokens[one].head < last), last - 1)
     path: list[int] = []
+    first_day = tokens[tokens[here].head]
+    if tokens[here].dep == "conj" and first_day.text.lower() in table("times_weekdays"):
+        here = tokens[here].head  # "on Saturday and Sunday": the second day stands where the first does
     if tokens[here].head == here:
         return path
     while len(path) < HIGHEST_CLIMB:
@@ -103,12 +110,18 @@ def _lead_sense(parsed: Parsed, path: list[int], time: int) -> str:
 
 def _put_off_sense(parsed: Parsed, first: int, last: int) -> str:
     """Ahead, where the words before are of putting off ("adjourned until 5 May", "an adjournment till Monday"),
-    whatever the parser hangs the time on; and of a day that is something ("Wednesday is a holiday")."""
+    whatever the parser hangs the time on, or of what lies ahead or is traded for then; and of a day that is something
+    ("Wednesday is a holiday").
+    """
     tokens = parsed.tokens
+    if last < len(tokens) and tokens[last].text.lower() in DELIVERED:
+        return "future"
+    before = tokens[max(parsed.sentences[tokens[first].sentence][0], first - NEAR_WORDS) : first]
+    if any(one.text.lower() == "ahead" and two.text.lower() == "of" for one, two in pairwise(before)):
+        return "future"
     if first and tokens[first - 1].text.lower() in ("until", "till"):
-        begin = max(parsed.sentences[tokens[first].sentence][0], first - NEAR_WORDS)
-        before = {token.lemma.lower() for token in tokens[begin:first]}
-        return "future" if before & (words("times_putting_off") | PUTTING_OFF) else ""
+        lemmas = {token.lemma.lower() for token in before}
+        return "future" if lemmas & (words("times_putting_off") | PUTTING_OFF) else ""
     above = tokens[tokens[last - 1].head]
     is_something = tokens[last - 1].dep == "nsubj" and above.lemma == "be" and above.tag in ("VBZ", "VBP")
     return "future" if is_something and tokens[last - 1].text.lower() in table("times_weekdays") else ""

@@ -9,10 +9,12 @@ from rashomon.times.expression import VAGUE, Expression
 from rashomon.times.reading import Reading, Reference, Setting, read_period
 
 # Letter of the unit -> the letter in a TIMEX3 duration and how many of it.
-LETTERS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "E": ("D", 2), "M": ("M", 1), "Q": ("M", 3)}
-LETTERS |= {"H": ("M", 6), "Y": ("Y", 1), "A": ("Y", 10), "C": ("Y", 100), "K": ("Y", 1000)}
+LETTERS = {"D": ("D", 1), "N": ("D", 1), "W": ("W", 1), "F": ("W", 2), "E": ("WE", 1), "M": ("M", 1), "Q": ("Q", 1)}
+LETTERS |= {"H": ("M", 6), "Y": ("Y", 1), "A": ("DE", 1), "C": ("CE", 1), "K": ("ML", 1)}
 LETTERS |= {"TS": ("S", 1), "TM": ("M", 1), "TH": ("H", 1)}
-VAGUE_LETTERS = {"A": "DE", "C": "CE", "K": "ML", "N": "D", "F": "W"}
+VAGUE_LETTERS = {"F": "W"}
+# Of these, half a one is told in years.
+IN_YEARS = {"A": 10, "C": 100, "K": 1000}
 # What a shift by so many units is precise to: years ago name a year, decades ago a decade.
 PRECISION = {
     "D": "D",
@@ -31,7 +33,8 @@ PRECISION |= {"K": "K"}
 MONTHS = {"M": 1.0, "Q": 3.0, "H": 6.0, "Y": 12.0, "A": 120.0, "C": 1200.0, "K": 12000.0}
 DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "E": 7.0}
 UNKNOWN = {"W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-XX", "Y": "XXXX", "A": "XXX", "C": "XX"}
-BACK = frozenset({"ago", "earlier", "before", "beforehand"})
+BACK = frozenset({"ago", "earlier", "before", "beforehand", "prior"})
+SAME = {"today": "D", "this week": "W", "this month": "M"}
 # More than this many months away is no day that a calendar names.
 FARTHEST_MONTHS = 24_000
 
@@ -63,6 +66,8 @@ def length_of(unit: str, amount: float | None) -> str:
     clock = "T" if unit.startswith("T") else ""
     if amount is None or amount == VAGUE:
         return f"P{clock}X{VAGUE_LETTERS.get(unit, letter if times == 1 else 'M')}"
+    if unit in IN_YEARS and amount != int(amount):
+        letter, times = "Y", IN_YEARS[unit]
     number = amount * times
     if number == 0.5 and letter in ("H", "Y"):
         return "PT30M" if letter == "H" else "P6M"
@@ -89,6 +94,8 @@ def _shifted(expression: Expression, setting: Setting) -> Reading:
     # "From a year earlier" without another time before it is counted from the report.
     reference = setting.published if from_now else setting.previous or (setting.published if back else None)
     vague = _vague(expression.unit or "D", from_now, back)
+    if (expression.unit or "").startswith("T"):
+        return _shifted_hours(expression, reference, vague)
     if expression.amount is None or expression.amount == VAGUE:
         return Reading("DATE", vague, "vague")
     if expression.unit in DAYS and reference and not reference.exact and not from_now:
@@ -98,15 +105,30 @@ def _shifted(expression: Expression, setting: Setting) -> Reading:
     if setting.role == "comparison" and setting.recent and setting.recent.period.unit in "DMQ":
         same = Period(setting.recent.period.unit, add_months(setting.recent.period.first, -12))
         return read_period(same, setting.recent.name, "same-period-year-before", expression)
-    period = moved(reference.period, expression.unit or "D", expression.amount, -1 if back else 1)
+    unit = expression.unit or "D"
+    period = moved(reference.period, unit, expression.amount, -1 if back else 1)
+    if period is None and back and setting.published:
+        reference = setting.published
+        period = moved(reference.period, unit, expression.amount, -1)
+    if period and (expression.word in SAME or direction == "from today"):  # "a year ago today" is a day
+        day = stepped(reference.period.first, unit, expression.amount, -1 if back else 1)
+        period = containing(SAME.get(expression.word or "", "D"), day)
     if period is None:
         return Reading("DATE", vague, "far-away")
     return read_period(period, reference.name, direction.replace(" ", "-"), expression)
 
 
+def _shifted_hours(expression: Expression, reference: Reference | None, vague: str) -> Reading:
+    """Hours and minutes away: of the same day where they are few, but never to the hour."""
+    if expression.amount is None or expression.amount == VAGUE or reference is None or not reference.exact:
+        return Reading("TIME", vague, "vague")
+    direction = (expression.direction or "").replace(" ", "-")
+    return replace(read_period(reference.period, reference.name, direction, expression), type="TIME")
+
+
 def _vague(unit: str, from_now: bool, back: bool) -> str:
-    """Years ago are past; "years later" are after something, and only what they are is known."""
-    if from_now:
+    """Years ago or earlier are past; "years later" are after something, and only what they are is known."""
+    if from_now or back:
         return "PAST_REF" if back else "FUTURE_REF"
     return UNKNOWN.get(unit, "XXXX-XX-XX")
 
@@ -143,10 +165,10 @@ def read_set(expression: Expression, setting: Setting) -> Reading | None:
         return Reading("SET", f"XXXX-{expression.month:02}", "every")
     if expression.daypart:
         return Reading("SET", f"XXXX-XX-XXT{expression.daypart}", "every")
-    if expression.word:
+    if expression.word in table("times_seasons"):
         return Reading("SET", f"XXXX-{table('times_seasons')[expression.word]}", "every")
-    if expression.unit == "E":
-        return Reading("SET", "XXXX-WXX-WE", "every")
+    if expression.unit == "E" or expression.word:
+        return Reading("SET", f"XXXX-WXX-W{'D' if expression.word else 'E'}", "every")
     amount = (expression.amount or 1.0) * (2 if expression.direction == "other" else 1)
     return Reading("SET", length_of(expression.unit or "D", amount), "every")
 

@@ -45,6 +45,8 @@ def read_expression(kind: str, found: re.Match[str], offset: int) -> Expression:
     """The expression of a match whose text began at `offset`; groups are named as the fields are."""
     parts = {name: words for name, words in found.groupdict().items() if words is not None}
     fields: dict[str, Any] = {name: READ[name](words) for name, words in parts.items() if name in READ}
+    if "dayword" in parts:
+        fields["day"] = fields.pop("dayword")
     if "unit2" in parts:
         fields["unit"] = _unit(parts["unit2"])
     if "hour" in parts:
@@ -61,6 +63,8 @@ def read_number(words: str) -> float | None:
     plain = re.sub(r" ?(?:\band a half\b|½)", "", plain)
     if plain in FIXED:
         return FIXED[plain] + half
+    if broken := re.fullmatch(r"(\d+) (\d)\\?/([1-9])", plain):
+        return int(broken[1]) + int(broken[2]) / int(broken[3])
     if re.fullmatch(r"[\d.,]+", plain):
         return _digits(plain) + half
     return _spelled(plain.split(" "), half)
@@ -83,6 +87,9 @@ FIXED |= {
     "a couple of": 2.0,
     "a couple": 2.0,
     "couple of": 2.0,
+    "couple": 2.0,
+    "or so": 1.0,
+    "or two": 1.0,
     "a quarter of a": 0.25,
     "another": 1.0,
     "dozen": 12.0,
@@ -136,6 +143,7 @@ def _month(words: str) -> int:
 
 PARTS = {"early": "early", "earlier": "earlier", "late": "late", "later": "later", "mid": "mid", "middle": "mid"}
 PARTS |= {"start": "early", "beginning": "early", "first": "early", "end": "late", "close": "late", "dawn": "early"}
+PARTS |= {"opening": "early", "closing": "late", "final": "late", "last": "late", "latter": "late"}
 PARTS |= {"turn": "early", "outset": "early", "height": "mid", "eve": "early"}
 
 
@@ -144,10 +152,15 @@ def _part(words: str) -> str | None:
     return next((PARTS[word] for word in inside if word in PARTS), None)
 
 
+# "6 in the evening" is said as "6 p.m.".
+HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
+
+
 def _clock(parts: dict[str, str]) -> str:
     """The time of day as TIMEX3 writes it, with Z for universal time."""
     hour, minute = int(parts["hour"]), int(parts.get("minute", 0))
-    half = parts.get("half", "").lower()[:1]
+    said = parts.get("half", "").lower()
+    half = HALVES.get(said, said[:1])
     if half == "p" and hour < 12:
         hour += 12
     elif half == "a" and hour == 12:
@@ -172,6 +185,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "year": _year,
     "month": _month,
     "day": lambda words: int(re.sub(r"\D", "", words)),
+    "dayword": _ordinal,
     "day2": lambda words: int(re.sub(r"\D", "", words)),
     "weekday": lambda words: int(table("times_weekdays")[words.lower()]),
     "relation": _lower,

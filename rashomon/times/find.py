@@ -13,10 +13,11 @@ from rashomon.times.expression import Expression
 from rashomon.times.grammar import find_expressions
 from rashomon.times.reading import Reading, Reference, Setting, read_published
 from rashomon.times.resolve import resolve
-from rashomon.times.screen import denotes_time, role_of
+from rashomon.times.roles import role_of
+from rashomon.times.screen import denotes_time
 
 FULL_DATE = frozenset({"calendar", "numeric"})
-ASIDES = frozenset({"earlier", "before", "beforehand", "ago", "same-period-year-before"})
+ASIDES = frozenset({"earlier", "before", "beforehand", "prior", "ago", "same-period-year-before"})
 # The kinds that may name one day, and how far behind a time of day it may stand.
 DAYS = frozenset({"calendar", "numeric", "weekday", "deictic"})
 NEAR_LETTERS = 40
@@ -28,6 +29,10 @@ EXPLICIT = frozenset({"explicit", "explicit-numeric"})
 # A dateline names a place or two before its day, and a dash or the agency stands behind it.
 DATELINE_LENGTH = 80
 DATELINE_END = re.compile(r"\s*(?:--|—|–|-LRB-|\([A-Z])")
+
+ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:ended|ending)\s+(?:on\s+|in\s+)?")
+LONGEST_ENDED = 24
+RANGE = re.compile(r"\s*(?:to|through|thru|until|till|-|–)\s*")
 
 Placed = tuple[Expression, tuple[int, int]]
 
@@ -41,7 +46,9 @@ class Trail:
     previous: Reference | None = None
     nearby: tuple[int, Reference] | None = None
     day: Reference | None = None
+    stretch: Reference | None = None
     previous_sentence: int = 0
+    day_sentence: int = 0
     by_verb: dict[int, Reference] = field(default_factory=dict)
 
 
@@ -56,16 +63,24 @@ def find_times(article: Article, parsed: Parsed) -> list[TimeMention]:
     if trail.bound is not None:
         trail.bound = replace(trail.bound, before=_first_plan(placed, parsed, trail))
     found: list[TimeMention] = []
+    last: tuple[int, Reference] | None = None
     for number, (expression, tokens) in enumerate(placed):
         direction = Direction() if _in_dateline(article, expression) else find_direction(parsed, *tokens)
         setting = _setting(trail, direction, parsed, (expression, tokens))
         if expression.kind == "clock" and setting.nearby is None:
             setting = replace(setting, nearby=_day_behind(placed[number : number + 3], parsed, trail))
+        if expression.kind == "context":
+            setting = replace(setting, ends=_end_behind(article, placed[number : number + 2], parsed, trail))
+        if last is not None and RANGE.fullmatch(article.text, last[0], expression.start):
+            setting = replace(setting, begin=last[1])
         reading = resolve(expression, setting)
+        last = None
         if reading is not None:
             name = f"t{len(found) + 1}"
             found.append(reading.mention(expression, name))
-            _remember(trail, reading, name, direction, parsed.tokens[tokens[0]].sentence)
+            last = (expression.end, Reference(reading.period, name)) if reading.period else None
+            if not _is_end(article, expression):
+                _remember(trail, reading, name, direction, parsed.tokens[tokens[0]].sentence)
     return _name_anchors(found)
 
 
@@ -130,6 +145,24 @@ def _day_behind(placed: list[Placed], parsed: Parsed, trail: Trail) -> Reference
     return None
 
 
+def _end_behind(article: Article, placed: list[Placed], parsed: Parsed, trail: Trail) -> Reference | None:
+    """The day on which a period ends by the words behind it ("the quarter ended Sept. 30")."""
+    if len(placed) < 2:
+        return None
+    (period, _), (end, tokens) = placed
+    if not ENDED.fullmatch(article.text, period.end, end.start) or end.kind not in FULL_DATE:
+        return None
+    direction = find_direction(parsed, *tokens)
+    reading = resolve(end, _setting(trail, direction, parsed, (end, tokens)))
+    return Reference(reading.period, f"@{end.start}") if reading and reading.period else None
+
+
+def _is_end(article: Article, expression: Expression) -> bool:
+    """Whether it only tells how far a period reaches, so that the story goes on from that period."""
+    before = article.text[max(0, expression.start - LONGEST_ENDED) : expression.start]
+    return bool(re.search(rf"{ENDED.pattern}$", before))
+
+
 def _sentence(parsed: Parsed, tokens: tuple[int, int]) -> int:
     return parsed.tokens[tokens[0]].sentence
 
@@ -159,6 +192,8 @@ def _setting(trail: Trail, direction: Direction, parsed: Parsed, placed: Placed)
         trail.bound,
         role=role_of(expression, parsed, tokens),
         day=trail.day,
+        stretch=trail.stretch,
+        near_day=trail.day if sentence - trail.day_sentence <= NEAR_SENTENCES else None,
         recent=trail.previous if sentence - trail.previous_sentence <= NEAR_SENTENCES else None,
     )
 
@@ -171,8 +206,10 @@ def _remember(trail: Trail, reading: Reading, name: str, direction: Direction, s
     # "From a month earlier" is a comparison: the story goes on from the time before it.
     if reading.rule not in ASIDES:
         trail.previous, trail.previous_sentence = here, sentence
-        trail.day = here if here.exact else trail.day
+        if here.exact:
+            trail.day, trail.day_sentence = here, sentence
+        trail.stretch = here if here.period.unit in "MQH" else trail.stretch
     if reading.rule in EXPLICIT or here.exact:
         trail.nearby = (sentence, here)
-    if direction.verbs and not direction.ahead:
+    if direction.verbs and not direction.ahead and reading.rule not in ASIDES:
         trail.by_verb.setdefault(direction.verbs[0], here)

@@ -123,7 +123,8 @@ def _sorts() -> dict[str, frozenset[str]]:
 
 OTHER_WORDS = {
     "deictic": "today tonight yesterday tomorrow overnight",
-    "unit": "millennia half halves weeklong yearlong monthlong daylong decadelong hourlong",
+    "unit": "millennia half halves weeklong yearlong monthlong daylong decadelong hourlong"
+    " yearslong monthslong weekslong dayslong decadeslong hourslong",
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
     "clock": "clock",
     "Q": "q h",

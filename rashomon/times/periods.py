@@ -77,6 +77,7 @@ def read_season(expression: Expression, setting: Setting) -> Reading | None:
 def _sense_of(expression: Expression, setting: Setting) -> str:
     relation = (expression.relation or "").removeprefix("the ")
     said = {"last": "before", "this past": "before", "previous": "before", "next": "after", "this coming": "after"}
+    said |= {"following": "after"}
     return said.get(relation) or ("this" if relation == "this" else setting.direction.sense)
 
 
@@ -101,14 +102,26 @@ def read_quarter(expression: Expression, setting: Setting) -> Reading | None:
     if expression.year is None and reference is None:
         return unresolved(f"XXXX-{unit}{number}", "year-unknown", expression)
     year = expression.year or (reference.period.first.year if reference else 1)
-    if expression.relation and expression.relation != "this":
-        year += {"last": -1, "next": 1}[expression.relation]
+    if expression.relation:
+        year += {"last": -1, "next": 1}.get(expression.relation, 0)
     period = Period(unit, add_months(date(year, 1, 1), length * (number - 1)))
     if expression.year is not None or expression.relation or reference is None:
         return read_period(period, "none" if expression.year else "published", "explicit", expression)
-    if not setting.direction.ahead and period.first > reference.period.last:
+    # A half is told of when it is over, a quarter from its first days on.
+    begun = period.first if unit == "Q" else period.last
+    indirect = not setting.direction.firm and len(setting.direction.verbs) > 1
+    if setting.direction.sense == "past" and indirect:
+        return read_period(_nearest(period, reference.period.first), reference.name, "quarter", expression)
+    if not setting.direction.ahead and begun > reference.period.last:
         period = period.shift(-4 if unit == "Q" else -2)
     return read_period(period, reference.name, "quarter", expression)
+
+
+def _nearest(period: Period, day: date) -> Period:
+    """The period of this or a neighbouring year that lies nearest to the day."""
+    years = 4 if period.unit == "Q" else 2
+    options = [period.shift(-years), period, period.shift(years)]
+    return min(options, key=lambda one: max(0, (day - one.last).days, (one.first - day).days))
 
 
 def _numbered(expression: Expression) -> tuple[str, int]:

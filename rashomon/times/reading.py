@@ -35,10 +35,12 @@ class Reference:
 class Setting:
     """What is known where an expression stands: the reference points, and which way its sentence looks.
 
-    `telling` is the time of the verb that reports ("announced in August that ..."), `previous` the time before it in
-    the text, `nearby` the last explicit one of the same sentence, `same_clause` one under the same verb, `bound` the
-    latest full date of an undated article; `day` is the last time before it that is one day, `recent` the time before
-    it if that stands no more than a few sentences away. `role` is what the words around make of it.
+    `telling` is the time of the verb that reports ("announced in August that ..."), `nearby` the last explicit time of
+    the same sentence, `same_clause` one under the same verb, `bound` the latest full date of an undated article.
+    Before it in the text stand `previous` (any time), `day` (a single day) and `stretch` (a month, quarter or half);
+    `recent` and `near_day` are `previous` and `day` where no more than a few sentences lie between. `ends` is the day
+    on which the words behind let it end ("the quarter ended Sept. 30"), `begin` the time from which the words before
+    let it reach ("from Monday to Thursday"). `role` is what the words around make of it.
     """
 
     published: Reference | None
@@ -51,6 +53,10 @@ class Setting:
     role: str = ""
     day: Reference | None = None
     recent: Reference | None = None
+    near_day: Reference | None = None
+    stretch: Reference | None = None
+    ends: Reference | None = None
+    begin: Reference | None = None
 
     @property
     def reference(self) -> Reference | None:

@@ -1,5 +1,6 @@
 """Relative: weekdays, "today", "last month", "the same day" come in; the days they mean where they stand go out."""
 
+from dataclasses import replace
 from datetime import date
 
 from rashomon.times.calendar import Period, add_months, clamp_days, containing
@@ -24,7 +25,7 @@ UNIT_SHIFTS = {
     "coming": 1,
 }
 
-UNIT_SHIFTS |= {"this coming": 1, "upcoming": 1, "previous": -1, "preceding": -1, "following": 1}
+UNIT_SHIFTS |= {"before last": -2, "this coming": 1, "upcoming": 1, "previous": -1, "preceding": -1, "following": 1}
 
 FROM_TEXT = frozenset({"that", "same", "the same", "very same", "the very same", "previous", "preceding", "following"})
 
@@ -47,6 +48,8 @@ def read_weekday(expression: Expression, setting: Setting) -> Reading | None:
     if expression.direction == "ago" and expression.amount:
         day, _ = _near_weekday(reference.period.first, weekday, "last", "past")
         day = clamp_days(day, -7 * round(max(expression.amount, 1) - 1))
+    elif setting.begin and setting.begin.exact and day < setting.begin.period.first:
+        day, rule = _near_weekday(setting.begin.period.first, weekday, "", "future")
     elif expression.amount and expression.amount > 0:
         day = clamp_days(day, round(expression.amount * (7 if expression.unit == "W" else 1)))
     return read_period(Period("D", day), reference.name, rule, expression)
@@ -67,6 +70,8 @@ def _near_weekday(day: date, weekday: int, relation: str, sense: str) -> tuple[d
 def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
     word = (expression.word or "").lower()
     published = setting.published
+    if setting.role == "nowadays":
+        return Reading("DATE", "PRESENT_REF", "vague")
     daypart = {"tonight": "NI", "overnight": "NI"}.get(word) or expression.daypart
     if published is None:
         return (
@@ -97,9 +102,12 @@ def read_deictic(expression: Expression, setting: Setting) -> Reading | None:
 def read_daypart(expression: Expression, setting: Setting) -> Reading | None:
     """This morning, last night, the next evening."""
     relation = expression.relation or "this"
-    reference = setting.previous if relation in FROM_TEXT else setting.published
-    if relation == "the" and setting.recent and setting.recent.exact:
-        reference = setting.recent
+    reference = (setting.previous if relation in FROM_TEXT else None) or setting.published
+    if expression.relation in ("the", None) and setting.near_day:
+        reference = setting.near_day
+    if expression.direction:
+        relation = "the next" if expression.direction == "after" else "the previous"
+        reference = setting.previous or setting.published
     if reference is None or not reference.exact:
         return unresolved("XXXX-XX-XX", "day-unknown", expression)
     shift = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(relation, 0)
@@ -111,12 +119,18 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     unit, relation = expression.unit or "D", expression.relation or "this"
     if relation == "past" or setting.role == "window" or (relation == "last" and unit == "A"):
         return read_unit_window(expression, setting)
+    if expression.word == "before last":
+        relation = "before last"
     if expression.direction:
         relation = "following" if expression.direction == "after" else "previous"
     in_text = relation in FROM_TEXT or (relation == "next" and unit == "D")
-    reference = (setting.previous if in_text else None) or (
-        setting.previous or setting.published if in_text else setting.published
-    )
+    reference = setting.previous if in_text else None
+    if unit == "D" and relation == "the" and not expression.direction:
+        reference = setting.near_day  # "later in the day"
+    told = relation == "the" and expression.part and not expression.word and not setting.direction.ahead
+    if unit in "MY" and told:
+        reference = setting.recent  # "he fell ill in 2009 and was well by the end of the year"
+    reference = reference or setting.published
     if reference is None or (unit in ("D", "N", "W", "E", "F") and not reference.exact):
         return _relative_unknown(unit, expression)
     shift = UNIT_SHIFTS.get(relation, 0)
@@ -144,7 +158,9 @@ def read_context(expression: Expression, setting: Setting) -> Reading | None:
     """For the month, of the year: the one that the text has just spoken of, else that of the article's day."""
     unit = expression.unit or "D"
     order = "DWMQY"
-    near = setting.recent
+    if setting.ends is not None:
+        return read_period(containing(unit, setting.ends.period.last), setting.ends.name, "ended", expression)
+    near = setting.recent if not expression.word else None
     if near is not None and near.period.unit in order[: order.index(unit) + 1]:
         return read_period(containing(unit, near.period.first), near.name, f"the-{UNIT_NAMES[unit]}", expression)
     return read_relative(expression, setting)
@@ -152,13 +168,22 @@ def read_context(expression: Expression, setting: Setting) -> Reading | None:
 
 def read_same(expression: Expression, setting: Setting) -> Reading | None:
     """The same period a year ago: that of the time before it in the text, one year back."""
-    reference = setting.previous or _year_of(setting.published)
+    reference = setting.stretch or setting.previous or _year_of(setting.published)
+    if expression.unit == "D":
+        reference = setting.near_day or setting.published
+    if expression.unit == "Q" and reference and reference.period.unit not in "QM":
+        reference = replace(reference, period=containing("Q", reference.period.first))
     if reference is None:
         return unresolved("XXXX", "year-unknown", expression)
     here = reference.period
     years = expression.year - here.first.year if expression.year else -1
     back = Period(here.unit, add_months(here.first, 12 * years))
     return read_period(back, reference.name, "same-period-year-before", expression)
+
+
+def read_eventful(expression: Expression, setting: Setting) -> Reading | None:
+    """The day after the vote: a day, but which one only the vote tells."""
+    return unresolved("XXXX-XX-XX", "day-of-event", expression)
 
 
 def _year_of(published: Reference | None) -> Reference | None:
@@ -169,7 +194,8 @@ def read_clock(expression: Expression, setting: Setting) -> Reading | None:
     """A time of day, on the day named in its sentence or else on the article's."""
     if expression.weekday:
         return read_weekday(expression, setting)
-    reference = setting.nearby if setting.nearby and setting.nearby.exact else setting.published
+    near = setting.near_day if setting.role == "told on" and not setting.direction.ahead else None
+    reference = setting.nearby if setting.nearby and setting.nearby.exact else near or setting.published
     if expression.word and setting.published and setting.published.exact:
         reference = Reference(setting.published.period.shift(DAY_SHIFTS[expression.word]), "published")
     if reference is None or not reference.exact:

@@ -7,12 +7,13 @@ from rashomon.times.dates import read_calendar, read_holiday, read_monthday, rea
 from rashomon.times.durations import read_frequency, read_set, read_span
 from rashomon.times.expression import Expression
 from rashomon.times.periods import read_century, read_decade, read_quarter, read_season, read_year
-from rashomon.times.reading import Reading, Setting
+from rashomon.times.reading import Reading, Setting, read_period
 from rashomon.times.relative import (
     read_clock,
     read_context,
     read_daypart,
     read_deictic,
+    read_eventful,
     read_relative,
     read_same,
     read_weekday,
@@ -25,6 +26,9 @@ def resolve(expression: Expression, setting: Setting) -> Reading | None:
 
 
 def read_reference(expression: Expression, setting: Setting) -> Reading | None:
+    near = setting.recent
+    if setting.role == "named before" and near is not None:
+        return read_period(near.period, near.name, "that-time", expression)
     return Reading("DATE", table("times_references")[expression.word or ""], "vague")
 
 
@@ -40,6 +44,7 @@ KINDS: dict[str, Callable[[Expression, Setting], Reading | None]] = {
     "relative": read_relative,
     "same": read_same,
     "context": read_context,
+    "eventful": read_eventful,
     "named": read_named,
     "monthday": read_monthday,
     "within": read_within,

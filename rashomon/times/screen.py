@@ -6,25 +6,19 @@ decide.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rashomon.lexicon import words
-from rashomon.records import Parsed, Token
+from rashomon.records import Parsed
 from rashomon.times.expression import Expression
+from rashomon.times.roles import is_rate
+from rashomon.times.surroundings import PLURAL, Place, look_around
 
-# What a rate stands behind: "15 a year", "4 percent a year", "once a day".
-COUNTED = frozenset({"NOUN", "NUM", "SYM", "ADV", "PROPN"})
-PLURAL = frozenset({"NNS", "NNPS"})
 NAMES_TOO = frozenset({"May", "March", "August", "April", "June"})
 SHORT = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.?", re.I)
 TIME_DEPS = frozenset({"npadvmod", "compound", "nmod", "pobj"})
 UNITS = frozenset({"%", "percent", "-", "°"})
 CLOCK_LEADS = frozenset({"at", "by", "from", "until", "till", "around", "about", "after", "before", "to", "-", "since"})
 CLOCK_LEADS |= {"past", "between"}
-# So many words around a quarter tell whether it is one of a game.
-NEAR = 15
-WINDOW_LEADS = frozenset({"over", "in", "during", "within", "throughout"})
-COMPARISON_LEADS = frozenset({"from", "than", "compared", "versus", "against"})
 # "For the month", "of the year": what leads to a period that the text has spoken of, and what makes it another thing.
 CONTEXT_LEADS = frozenset({"for", "in", "of", "during", "over", "throughout"})
 CONTEXT_WHOLES = frozenset(
@@ -39,91 +33,15 @@ DAYPART_LEADS = frozenset({"in", "during", "throughout", "until", "by", "into", 
 MONTHDAY_LEADS = frozenset({"on", "by", "until", "till", "since", "before", "after", "from"})
 THAT_TIME_LEADS = frozenset({"at", "by", "since", "until", "before", "after", "around"})
 SEASON_LEADS = frozenset({"in", "by", "during", "since", "until", "of", "before", "after", "for"})
+PARTS_OF_SPANS = frozenset({"first", "early", "last", "final", "closing", "opening", "late", "later", "latter", "own"})
+COUNTING_LEADS = frozenset({"some", "about", "around", "nearly", "almost", "than", "over", "another", "other", "only"})
 LIKELY_YEARS = range(1900, 2101)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The words of an expression, their tokens, and the tokens around them in the same sentence.
-
-    `before` and `after` stand beside it, `second` is the one before `before`; `near` are all those NEAR words away.
-    """
-
-    said: str
-    inside: tuple[Token, ...]
-    before: Token | None
-    after: Token | None
-    second: Token | None = None
-    near: tuple[Token, ...] = ()
-
-    @property
-    def lead(self) -> str:
-        """The word before, in lower case; empty at the start of a sentence."""
-        return self.before.text.lower() if self.before else ""
-
-    @property
-    def follow(self) -> str:
-        """The word after, in lower case; empty at the end of a sentence."""
-        return self.after.text.lower() if self.after else ""
-
-    @property
-    def capital(self) -> bool:
-        """Whether any of its words is written with a capital."""
-        return bool(re.search(r"[A-Z]", self.said))
 
 
 def denotes_time(expression: Expression, parsed: Parsed, said: str, around: tuple[int, int]) -> bool:
     """Whether the expression, whose words are tokens[around[0]:around[1]], is a time here."""
     test = TESTS.get(expression.kind)
-    return test is None or test(expression, _place(parsed, said, around))
-
-
-def role_of(expression: Expression, parsed: Parsed, around: tuple[int, int]) -> str:
-    """What the words around make of it, or nothing.
-
-    A "rate" hangs on what is counted ("15 a year", "twice a day"), a "window" reaches up to now ("over the last year"),
-    a "comparison" sets a figure beside an older one ("from a year earlier").
-    """
-    place = _place(parsed, "", around)
-    for role, holds in ROLES.items():
-        if holds(expression, place):
-            return role
-    return ""
-
-
-def _is_window(expression: Expression, place: Place) -> bool:
-    plain = (
-        expression.kind == "relative" and expression.relation in ("last", "next", "coming") and expression.part is None
-    )
-    if not plain or expression.unit not in ("D", "W", "M", "Y"):
-        return False
-    return place.lead in WINDOW_LEADS and place.inside[0].text.lower() == "the"
-
-
-def _is_comparison(expression: Expression, place: Place) -> bool:
-    if expression.direction not in ("ago", "earlier", "before") or (expression.unit, expression.amount) != ("Y", 1.0):
-        return False
-    return any(token.text.lower() in COMPARISON_LEADS for token in place.near if token.start < expression.start)
-
-
-def _is_rate(expression: Expression, place: Place) -> bool:
-    if expression.kind != "span" or expression.amount != 1.0 or expression.direction or len(place.inside) != 2:
-        return False
-    before, unit = place.before, place.inside[1]
-    if before is None or place.inside[0].text.lower() not in ("a", "an") or place.follow == "long":
-        return False
-    counts = before.pos in ("NUM", "SYM") or before.tag in PLURAL or before.text in (")", "-RRB-", "%")
-    return (unit.dep == "npadvmod" and before.pos in COUNTED) or (counts and unit.dep not in ("dobj", "pobj"))
-
-
-def _place(parsed: Parsed, said: str, around: tuple[int, int]) -> Place:
-    inside = parsed.tokens[around[0] : around[1]]
-    first, last = parsed.sentences[inside[0].sentence][0], parsed.sentences[inside[-1].sentence][1]
-    before, after, second = (
-        parsed.tokens[one] if first <= one < last else None for one in (around[0] - 1, around[1], around[0] - 2)
-    )
-    near = parsed.tokens[max(first, around[0] - NEAR) : min(last, around[1] + NEAR)]
-    return Place(said, inside, before, after, second, near)
+    return test is None or test(expression, look_around(parsed, said, around))
 
 
 def _calendar(expression: Expression, place: Place) -> bool:
@@ -136,9 +54,15 @@ def _calendar(expression: Expression, place: Place) -> bool:
     if not said[:1].isupper():
         return False
     if said in NAMES_TOO or SHORT.fullmatch(said):
-        led = place.lead in words("times_prepositions") or place.follow in ("'s", "’s")
+        led = place.lead in words("times_prepositions") or place.follow in ("'s", "’s") or _tells_when(place)
         return led or (said not in ("May", "March") and not SHORT.fullmatch(said) and _hangs_as_time(place))
     return not _is_part_of_name(place)
+
+
+def _tells_when(place: Place) -> bool:
+    """Of "the May elections", no verb and no name."""
+    noun = place.after is not None and place.after.pos == "NOUN" and place.inside[0].dep in ("compound", "nmod")
+    return noun and place.before is not None and place.before.pos in ("DET", "PRON", "PART")
 
 
 def _hangs_as_time(place: Place) -> bool:
@@ -156,6 +80,8 @@ def _weekday(expression: Expression, place: Place) -> bool:
     """ "Sun" and "Sat" are words too, and some days have become names."""
     if SHORT.fullmatch(place.said):
         return place.said[:1].isupper() and (place.said.endswith(".") or place.lead == "on")
+    if place.lead == "the" and place.after and place.after.text[:1].isupper() and place.inside[-1].dep == "compound":
+        return expression.relation is not None  # the name of a paper or a programme
     return place.capital and place.lead not in ("black", "bloody", "sheffield")
 
 
@@ -167,6 +93,8 @@ def _year(expression: Expression, place: Place) -> bool:
     if place.lead in words("times_numbered"):
         return False
     counts = place.after is not None and place.after.tag in PLURAL and place.inside[0].dep == "nummod"
+    if counts and _is_dated(place, year):
+        return True
     if counts or place.follow in UNITS:
         return place.follow == "-" and place.lead in ("in", "since")
     if place.said[0] in ("'", "’"):
@@ -174,13 +102,32 @@ def _year(expression: Expression, place: Place) -> bool:
     return year in LIKELY_YEARS or (place.lead in ("in", "since", "until", "by") and year <= LIKELY_YEARS.stop)
 
 
+def _is_dated(place: Place, year: int) -> bool:
+    """ "The 2012 elections" are of a year, "some 2000 people" are counted; a count has its comma or a round number."""
+    if year not in LIKELY_YEARS or place.lead in COUNTING_LEADS:
+        return False
+    noun = place.after.lemma.lower() if place.after else ""
+    named = place.before is not None and place.before.pos in ("DET", "PRON", "PART", "ADJ")
+    return noun in words("times_dated_nouns") or (named and year % 100 != 0 and noun not in words("person_nouns"))
+
+
 def _season(expression: Expression, place: Place) -> bool:
     """Spring and fall are also verbs, summer also a name."""
     dated = expression.relation or expression.year or expression.part
     if (place.inside[-1].pos == "VERB" and not dated) or (place.follow == "of" and expression.relation is None):
         return False
+    if place.inside[-1].dep in ("compound", "nmod") and not dated:
+        return False
     led = place.lead in SEASON_LEADS or place.said.lower().startswith("the ")
-    return led or bool(dated)
+    return led or bool(dated) or _is_subject(place)
+
+
+def _is_subject(place: Place) -> bool:
+    """ "Spring came late": the season itself, nobody's spring and no fall of anything."""
+    season = place.inside[-1]
+    bare = place.before is None or place.before.pos in ("CCONJ", "SCONJ", "PUNCT", "ADV", "VERB")
+    noun = season.pos in ("NOUN", "PROPN") and season.dep in ("nsubj", "nsubjpass", "npadvmod")
+    return noun and bare and len(place.inside) == 1 and place.said.lower() != "fall"
 
 
 def _span(expression: Expression, place: Place) -> bool:
@@ -188,6 +135,9 @@ def _span(expression: Expression, place: Place) -> bool:
     said, unit = place.said.lower(), expression.unit
     if expression.amount is None and place.said[:1].isupper() and place.before is not None:
         return False
+    part = place.lead in PARTS_OF_SPANS and place.before is not None and place.before.pos != "VERB"
+    if expression.amount is None and not expression.relation and part:
+        return False  # "the first days of the war"
     if unit == "Q" and (place.follow in ("of", "-") or (expression.amount in (1.0, 3.0) and not said.endswith("s"))):
         return False
     if unit == "TS" and said.endswith("second"):
@@ -198,8 +148,12 @@ def _span(expression: Expression, place: Place) -> bool:
     )
     if said == "many " + said.rpartition(" ")[2] and place.lead == "as":
         return False
+    if loose and place.after is not None and place.after.pos == "PRON":
+        return False  # "a day anybody can be proud of"
     if unit == "H" or loose:
-        return place.inside[-1].dep == "npadvmod" or _is_rate(expression, place)
+        return place.inside[-1].dep == "npadvmod" or is_rate(expression, place)
+    if expression.relation == "all":
+        return True
     if expression.relation == "first" and expression.amount == 1.0:
         return False
     return expression.amount is not None or unit not in ("TS", "N", "E", "Q")
@@ -209,8 +163,9 @@ def _quarter(expression: Expression, place: Place) -> bool:
     """Halves and last quarters of a game are not of a year: a half wants its year."""
     if words("times_sport") & {token.lemma.lower() for token in place.near}:
         return False
-    if expression.unit == "H":
-        return expression.year is not None or "year" in place.said.lower()
+    if expression.unit == "H" and expression.year is None and "year" not in place.said.lower():
+        business = {token.lemma.lower() for token in place.near} & words("times_business")
+        return bool(business) and place.follow != "of"
     return place.follow != "of" or expression.year is not None
 
 
@@ -272,18 +227,21 @@ def _reference(expression: Expression, place: Place) -> bool:
     said = place.said.lower()
     if place.follow == "-":
         return False
-    if said == "once":
-        adverb = place.inside[0].pos == "ADV" and place.inside[0].dep == "advmod"
-        return adverb and place.follow not in words("times_not_once") and place.lead not in ("at", "than", "more")
-    if said in ("soon", "very soon", "shortly", "long ago"):
+    if said in ("recent", "recently") and place.lead in ("most", "as"):
+        return False
+    if said in ("soon", "very soon", "long ago"):
         alone = place.follow not in ("as", "after", "before", "thereafter")
         return alone and place.lead not in ("as", "so", "too", "how")
+    if said == "now" and place.follow in ("and", "or"):
+        return _next_word(place) not in ("again", "then", "never")
+    if said == "now" and place.follow == "that":
+        return place.before is not None and place.inside[0].dep != "mark"
     if said == "that time":
         return place.lead in THAT_TIME_LEADS
     if said == "this point":
         return place.lead == "at" and place.follow not in ("of", "that")
     if said in ("the moment", "this moment", "this time"):
-        return place.lead in ("at", "for") and place.follow not in ("of", "that", "when", "in")
+        return place.lead in ("at", "for") and place.follow not in ("of", "that", "when", "in", "last", "next", "a")
     if said == "the present":
         return place.lead in ("at", "in", "until", "to", "for")
     if said == "the past":
@@ -291,24 +249,31 @@ def _reference(expression: Expression, place: Place) -> bool:
     return True
 
 
+def _next_word(place: Place) -> str:
+    """The word behind the one behind."""
+    behind = [token.text.lower() for token in place.near if place.after and token.start > place.after.start]
+    return behind[0] if behind else ""
+
+
 def _clock(expression: Expression, place: Place) -> bool:
     """Scores and ratios look like clock times; noon and midnight want a preposition."""
-    if expression.daypart and not expression.weekday:
+    if expression.weekday:
+        return True
+    if expression.daypart:
         return place.lead in CLOCK_LEADS
-    return bool(re.search(r"[ap]\.?m|[A-Z]{2}|h", place.said)) or place.lead in CLOCK_LEADS
+    return bool(re.search(r"[ap]\.?m\b|[A-Z]{2}|\dh", place.said)) or place.lead in CLOCK_LEADS
 
 
 def _holiday(expression: Expression, place: Place) -> bool:
     """A feast has a capital, and lends its name to islands and treaties ("Good Friday Agreement")."""
     after = place.after.text if place.after else ""
-    return place.said[:1].isupper() and not (after[:1].isupper() and after.isalpha())
+    return place.capital and not (after[:1].isupper() and after.isalpha())
 
 
-ROLES: dict[str, Callable[[Expression, Place], bool]] = {
-    "rate": _is_rate,
-    "window": _is_window,
-    "comparison": _is_comparison,
-}
+def _eventful(expression: Expression, place: Place) -> bool:
+    """ "40 years to the day after" counts years."""
+    return place.lead != "to"
+
 
 TESTS: dict[str, Callable[[Expression, Place], bool]] = {
     "calendar": _calendar,
@@ -323,6 +288,7 @@ TESTS: dict[str, Callable[[Expression, Place], bool]] = {
     "daypart": _daypart,
     "monthday": _monthday,
     "decade": _decade,
+    "eventful": _eventful,
     "frequency": _frequency,
     "reference": _reference,
     "clock": _clock,
