@@ -13,12 +13,16 @@ from rashomon.events.actors import find_others
 from rashomon.events.heads import Head, find_heads
 from rashomon.events.participants import find_participants
 from rashomon.events.reading import Reading, read_mentions
-from rashomon.events.setting import find_place, find_times
+from rashomon.events.setting import find_times
 from rashomon.events.status import at_publication, find_states, own_form
 from rashomon.events.types import find_type
+from rashomon.events.where import find_places
 from rashomon.records import Article, EventMention, Mention, Parsed, Participant, Statement, TimeMention
 
 __all__ = ["find_events"]
+
+# Roles that a place may have in what happens there: the town that is shelled, the country that is visited or fed.
+STRUCK = frozenset({"target", "host", "beneficiary", "partner"})
 
 
 def find_events(
@@ -38,13 +42,14 @@ def find_events(
     heads = [_typed(reading, head, vectors, by_id) for head in heads]
     unreal = frozenset(index for index, status in states.items() if status in {"hypothetical", "planned"})
     tied = find_times(reading, heads, times, unreal)
+    places = find_places(reading, heads, tuple(span for one in statements for span in one.source))
     said_in = _said_in(parsed, statements)
     found = []
     for number, head in enumerate(heads, start=1):
         time = tied.get(head.index)
         status = at_publication(states[head.index], time, article.published)
         event = _event(reading, head, (f"e{number}", status), by_id)
-        found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
+        found.append(_placed(event, places.get(head.index), time, said_in.get(head.index)))
     return found
 
 
@@ -62,7 +67,6 @@ def _people(reading: Reading, head: Head, mentions: dict[str, Mention]) -> list[
 def _event(reading: Reading, head: Head, told: tuple[str, str], mentions: dict[str, Mention]) -> EventMention:
     """The event of a head, under the id and in the state that it is `told` in."""
     start, end = _span(reading.parsed, head)
-    place = find_place(reading, head)
     return EventMention(
         id=told[0],
         start=start,
@@ -70,9 +74,22 @@ def _event(reading: Reading, head: Head, told: tuple[str, str], mentions: dict[s
         lemma=head.lemma.replace("_", " "),
         type=head.type,
         status=told[1],
-        participants=tuple(one for one in _people(reading, head, mentions) if place is None or one.mention != place.id),
-        place=place.id if place else None,
+        participants=tuple(_people(reading, head, mentions)),
         salient=head.salient,
+    )
+
+
+def _placed(
+    event: EventMention, place: Mention | None, time: TimeMention | None, said_in: str | None
+) -> EventMention:
+    """The event with its setting. A place takes part only where something is done to it, or for it, or at its home."""
+    taking_part = (one for one in event.participants if place is None or one.mention != place.id or one.role in STRUCK)
+    return replace(
+        event,
+        participants=tuple(taking_part),
+        place=place.id if place else None,
+        time=time.id if time else None,
+        said_in=said_in,
     )
 
 

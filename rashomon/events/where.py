@@ -1,0 +1,277 @@
+"""Where: the event heads of an article come in; the place that the words tie to each goes out.
+
+A place belongs to an event that it stands under ("fired on a crowd in X"), to one that strikes it ("shelled X") and to
+what happens in the course of another ("fired on a crowd in X, killing two", "were killed when a bomb went off in X").
+The place in the words for a source ("officials in X said") tells where somebody speaks, and nothing else.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon import lexicon
+from rashomon.events.heads import Head
+from rashomon.events.participants import GIVING, named_for_place
+from rashomon.events.reading import DEEPEST, Reading, first_conjunct
+from rashomon.records import Mention, Spans
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
+WHITHER = frozenset({"to", "into"})
+DAYS = frozenset({"NUM", "PROPN"})  # as tagged in "for May 2", "for Friday"
+# Where something was, or is to go, is a place of what goes somewhere ("left for X", not "bought from X").
+WHENCE = frozenset({"to", "into", "from", "for"})
+GOING = frozenset({"travel", "withdraw", "escape", "deport", "visit", "invade", "release"})
+# What is carried to a place arrives there; what is promised to it does not.
+CARRIED = frozenset({"deliver", "delivery", "airlift", "airdrop", "shipment", "handout"})
+# Prepositions under which an event lies in the place of the clause: "met in a forum", "killed in a raid".
+INSIDE = frozenset({"in", "at", "during", "for", "with"})
+DURING = frozenset({"in", "at", "during", "by"})
+# Groups whose object is where they happen: "shelled X", "entered X", "the siege of X".
+STRIKING = frozenset({"attack", "bomb", "invade", "seize", "destroy", "visit", "travel", "quake", "arrest"})
+# Groups of nouns that a country or town has as its own: "X's civil war", "X's election".
+HAVING = frozenset({"protest", "war", "quake", "elect"})
+# Types of what is only said: it lies in no place of what it is about ("condemned an attack in X").
+SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+# Grammatical links along which an event lies where the clause above it does.
+SHARING = frozenset({"nsubj", "nsubjpass", "dobj", "advcl", "conj", "xcomp"})
+# "The attack" is the one that was told of so many sentences before at most.
+MEMORY = 4
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+# Before a noun these words make it another one than was told of.
+ANOTHER = frozenset({"second", "third", "another", "other", "previous", "earlier", "next", "last", "similar", "new"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The words of an article, and those of them that name sources."""
+
+    reading: Reading
+    sources: Spans  # in reading order
+
+    def under(self, index: int, words: frozenset[str]) -> Mention | None:
+        """The place behind one of these prepositions below a word."""
+        return next(filter(None, (self.behind(one, words) for one in self.reading.parsed.children[index])), None)
+
+    def behind(self, preposition: int, words: frozenset[str]) -> Mention | None:
+        """The place behind a preposition, if it is one of these words."""
+        token = self.reading.parsed.tokens[preposition]
+        if token.dep not in {"prep", "prt"} or token.text.lower() not in words:
+            return None
+        return next(filter(None, (self.at(one) for one in self.reading.parsed.children[preposition])), None)
+
+    def at(self, index: int) -> Mention | None:
+        """The place a noun names, itself or after "of" ("in the city of X") or "in" ("at a table in X")."""
+        mention = self.reading.mentions.get(index)
+        if mention is not None and mention.type in PLACES and mention.kind == "named":
+            return mention
+        if mention is not None and mention.type in PLACES and (named := self._named_beside(index)) is not None:
+            return named
+        for child in self.reading.parsed.children[index]:
+            word = self.reading.parsed.tokens[child].text.lower()
+            if word == "in" or (word == "of" and self._is_place_noun(index)):
+                for below in self.reading.parsed.children[child]:
+                    inner = self.reading.mentions.get(below)
+                    if inner is not None and (inner.type in PLACES or (word == "of" and inner.kind == "named")):
+                        return inner
+        return mention if mention is not None and mention.type in PLACES else None
+
+    def _named_beside(self, index: int) -> Mention | None:
+        """The name behind a common noun: "the capital, X", "the village of X"."""
+        for child in self.reading.parsed.children[index]:
+            mention = self.reading.mentions.get(child)
+            if self.reading.parsed.tokens[child].dep == "appos" and mention is not None and mention.kind == "named":
+                return mention if mention.type in PLACES else None
+        return None
+
+    def _is_place_noun(self, index: int) -> bool:
+        return self.reading.parsed.tokens[index].lemma.lower() in _place_nouns()
+
+    def is_of_source(self, mention: Mention, head: Head) -> bool:
+        """Whether a place stands in the words for a source, and the event does not."""
+        start = self.reading.parsed.tokens[head.index].start
+        at = bisect_right(self.sources, (mention.start, mention.end)) - 1
+        if at < 0 or self.sources[at][1] < mention.end:
+            return False
+        return not self.sources[at][0] <= start < self.sources[at][1]
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    """Common nouns whose "of X" names them: "the city of X", but not "the request of X"."""
+    return lexicon.words("place_nouns") | lexicon.words("government_places")
+
+
+def find_places(reading: Reading, heads: Sequence[Head], sources: Spans) -> dict[int, Mention]:
+    """For each event the place that its words give, else that of the event or clause it is part of."""
+    site = Site(reading, tuple(sorted(sources)))
+    found: dict[int, Mention] = {}
+    for head in heads:
+        if (place := _own(site, head)) is not None and not site.is_of_source(place, head):
+            found[head.index] = place
+    by_index = {head.index: head for head in heads}
+    shared = {head.index: _of_course(site, head, by_index, found) for head in heads if head.index not in found}
+    found |= {index: place for index, place in shared.items() if place and not site.is_of_source(place, by_index[index])}
+    return found | _as_told(reading, heads, found)
+
+
+def _own(site: Site, head: Head) -> Mention | None:
+    """ "In X" under the event or its carriers, a name before the noun, what is struck, the object's, then "to X"."""
+    indexes = [head.index, *(one.index for one in head.carriers)]
+    return (
+        next(filter(None, (_under_event(site, one, head) for one in indexes)), None)
+        or (_before(site, head) or _around(site, head) if head.nominal else None)
+        or _struck(site, head)
+        or next(filter(None, (site.under(one, WHERE) for one in _objects(site.reading, head, indexes))), None)
+        or next(filter(None, (site.under(one, _ways(head)) for one in indexes)), None)
+        or _first_of_all(site, head)
+    )
+
+
+def _under_event(site: Site, index: int, head: Head) -> Mention | None:
+    """A place below the event; the preposition that belongs to its verb leads to none ("called on X")."""
+    below = (one for one in site.reading.parsed.children[index] if one != head.particle)
+    return next(filter(None, (site.behind(one, WHERE) for one in below)), None)
+
+
+def _ways(head: Head) -> frozenset[str]:
+    if head.group in GOING:
+        return WHENCE
+    return WHITHER if head.type not in GIVING or head.lemma in CARRIED else frozenset()
+
+
+def _struck(site: Site, head: Head) -> Mention | None:
+    """The named place that is the object of what happens there: "shelled X", "X was stormed", "the siege of X"."""
+    if head.group not in STRIKING:
+        return None
+    parsed = site.reading.parsed
+    below = [one for one in parsed.children[head.index] if parsed.tokens[one].dep in {"dobj", "nsubjpass"}]
+    for child in parsed.children[head.index] if head.nominal else ():
+        below += parsed.children[child] if parsed.tokens[child].text.lower() == "of" else ()
+    places = (site.at(one) for one in below)
+    return next((one for one in places if one is not None and one.kind == "named"), None)
+
+
+def _first_of_all(site: Site, head: Head) -> Mention | None:
+    """What stands before the first of coordinated verbs holds for all: "In X, soldiers shot and wounded two"."""
+    first = first_conjunct(site.reading.parsed, head.index)
+    if first is None or first == head.index or head.nominal:
+        return None
+    before = [one for one in site.reading.parsed.children[first] if one < first]
+    return next(filter(None, (site.behind(one, WHERE) for one in before)), None)
+
+
+def _objects(reading: Reading, head: Head, indexes: list[int]) -> Iterator[int]:
+    """Where parsers often hang the place: "met with delegates in X", "hit a base in X", "planned for May 2 in X"."""
+    for index in indexes:
+        for child in reading.parsed.children[index]:
+            token = reading.parsed.tokens[child]
+            if token.dep == "dobj" and not (head.type in SAID and index == head.index):
+                yield child
+            elif token.dep == "prep" and token.text.lower() == "with":
+                yield from reading.parsed.children[child]
+            elif token.dep == "prep" and token.text.lower() == "for":
+                yield from (one for one in reading.parsed.children[child] if reading.parsed.tokens[one].pos in DAYS)
+
+
+def _before(site: Site, head: Head) -> Mention | None:
+    """A name before the noun, where that is called after its place ("the X talks", "X's civil war")."""
+    for child in site.reading.parsed.children[head.index]:
+        mention = site.reading.mentions.get(child)
+        if mention is None or mention.type not in PLACES:
+            continue
+        dep = site.reading.parsed.tokens[child].dep
+        if dep in {"compound", "nmod"} and named_for_place(head):
+            return mention
+        if dep == "poss" and mention.kind == "named" and head.group in HAVING:
+            return mention
+    return None
+
+
+def _around(site: Site, head: Head) -> Mention | None:
+    """The place of the clause that an event noun lies in: "took a seat at a table in X, in a forum"."""
+    tokens = site.reading.parsed.tokens
+    token = tokens[head.index]
+    if token.dep == "pobj" and tokens[token.head].text.lower() in INSIDE:
+        return site.under(tokens[token.head].head, WHERE)
+    return None
+
+
+# ---- what happens in the course of something else ------------------------------------------------------------------
+
+
+def _of_course(site: Site, head: Head, heads: dict[int, Head], found: dict[int, Mention]) -> Mention | None:
+    """The place of what an event lies in, or of the clause that it is part of."""
+    for index in (*_inside(site.reading, head), *_above(site.reading, head, heads)):
+        place = found[index] if index in found else None if index in heads else site.under(index, WHERE)
+        if place is not None:
+            return place
+    return _beside(site.reading, head, heads, found)
+
+
+def _inside(reading: Reading, head: Head) -> Iterator[int]:
+    """Events that this one lies in: "killed in a raid", "wounded when the convoy was hit"."""
+    for child in reading.parsed.children[head.index]:
+        token = reading.parsed.tokens[child]
+        if token.dep in {"prep", "agent"} and token.text.lower() in DURING:
+            yield from (one for one in reading.parsed.children[child] if one in reading.events)
+        elif token.dep == "advcl" and _opens_with_when(reading, child):
+            yield child
+
+
+def _opens_with_when(reading: Reading, index: int) -> bool:
+    return any(reading.parsed.tokens[one].text.lower() == "when" for one in reading.parsed.children[index])
+
+
+def _above(reading: Reading, head: Head, heads: dict[int, Head]) -> Iterator[int]:
+    """The clauses that an event lies in, as far up as the grammar lets a place through."""
+    index = head.index
+    for _ in range(DEEPEST):
+        token = reading.parsed.tokens[index]
+        if token.head == index or not _lies_in(reading, index, heads):
+            return
+        index = reading.parsed.tokens[token.head].head if token.dep == "pobj" else token.head
+        yield index
+
+
+def _lies_in(reading: Reading, index: int, heads: dict[int, Head]) -> bool:
+    """Whether what is above is where this is: not what is said of it, and no clause with a subject of its own."""
+    token = reading.parsed.tokens[index]
+    above = heads.get(token.head)
+    if token.dep not in SHARING or (above is not None and above.type in SAID):
+        return False
+    if token.dep in {"advcl", "conj"}:
+        return reading.parsed.child(index, "nsubj", "nsubjpass", "mark") is None or _opens_with_when(reading, index)
+    return token.dep == "xcomp" or above is None
+
+
+def _beside(reading: Reading, head: Head, heads: dict[int, Head], found: dict[int, Mention]) -> Mention | None:
+    """What stands behind the last of coordinated events: "12 were killed and 30 wounded in X"."""
+    for child in reading.parsed.children[head.index]:
+        other = heads.get(child)
+        if reading.parsed.tokens[child].dep == "conj" and other is not None and other.type == head.type and head.type:
+            return found.get(child)
+    return None
+
+
+def _as_told(reading: Reading, heads: Sequence[Head], found: dict[int, Mention]) -> dict[int, Mention]:
+    """ "The attack" is where the attack was of which the sentences before told."""
+    latest: dict[str, tuple[int, Mention]] = {}
+    told: dict[int, Mention] = {}
+    for head in heads:
+        word, sentence = head.group or head.lemma, reading.parsed.tokens[head.index].sentence
+        before = latest.get(word)
+        if head.index in found:
+            latest[word] = (sentence, found[head.index])
+        elif before and sentence - before[0] <= MEMORY and _points_back(reading, head):
+            told[head.index] = before[1]
+    return told
+
+
+def _points_back(reading: Reading, head: Head) -> bool:
+    """Whether an event noun means one that is known, and nothing says which other."""
+    words = {reading.parsed.tokens[one].text.lower() for one in reading.parsed.children[head.index]}
+    deps = {reading.parsed.tokens[one].dep for one in reading.parsed.children[head.index]}
+    known = bool(words & POINTING) and not words & ANOTHER
+    return head.nominal and known and head.type not in SAID and not deps & {"relcl", "acl", "poss", "prep"}
