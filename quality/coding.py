@@ -136,7 +136,8 @@ def event_pairs(event: EventMention, mentions: dict[str, Mention], chains: dict[
     acting, upon = side(event, ACTING, mentions, chains), side(event, ACTED_UPON, mentions, chains)
     pairs = {(first, second) for first in acting for second in upon}
     if event.type in {"CONSULT", "AGREE", "COOPERATE"}:
-        pairs |= {(first, second) for first in acting | upon for second in acting | upon}
+        other = upon or acting
+        pairs |= {(first, second) for one in acting for two in other for first, second in ((one, two), (two, one))}
     return {(first, second) for first, second in pairs if first != second}
 
 

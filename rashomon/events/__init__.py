@@ -48,8 +48,8 @@ def find_events(
     for number, head in enumerate(heads, start=1):
         time = tied.get(head.index)
         status = at_publication(states[head.index], time, article.published)
-        event = _event(reading, head, (f"e{number}", status), by_id)
-        found.append(_placed(event, places.get(head.index), time, said_in.get(head.index)))
+        event = _placed(_event(reading, head, (f"e{number}", status), by_id), places.get(head.index), by_id)
+        found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
     return found
 
 
@@ -79,18 +79,13 @@ def _event(reading: Reading, head: Head, told: tuple[str, str], mentions: dict[s
     )
 
 
-def _placed(
-    event: EventMention, place: Mention | None, time: TimeMention | None, said_in: str | None
-) -> EventMention:
-    """The event with its setting. A place takes part only where something is done to it, or for it, or at its home."""
-    taking_part = (one for one in event.participants if place is None or one.mention != place.id or one.role in STRUCK)
-    return replace(
-        event,
-        participants=tuple(taking_part),
-        place=place.id if place else None,
-        time=time.id if time else None,
-        said_in=said_in,
-    )
+def _placed(event: EventMention, place: Mention | None, mentions: dict[str, Mention]) -> EventMention:
+    """The event where it is. A place takes part only if something is done to it, or for it, or at its home."""
+    if place is None:
+        return event
+    people = event.participants
+    taking_part = (one for one in people if one.role in STRUCK or mentions[one.mention].chain != place.chain)
+    return replace(event, participants=tuple(taking_part), place=place.id)
 
 
 def _span(parsed: Parsed, head: Head) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Actors: an event with those who stand beside it comes in; who acts, or is acted upon, through other words goes out.
 
 The grammar often puts the other side deeper than the event's own object: "restored ties with X", "condemned an attack
-by X", "clashed over the plans of X", "is about to lift the ban on X". Coders name X as the one that is acted upon. Of an
-event noun, who acts may be the subject of the clause: "X has put off its talks with Y", "fell in the war with Y".
+by X", "clashed over the plans of X", "is about to lift the ban on X". Coders name X as the one that is acted upon. Who
+acts in an event noun may be the subject of the clause: "X has put off its talks with Y", "fell in the war with Y".
 """
 
 from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ def _leading(head: Head) -> Iterator[frozenset[str]]:
     """The prepositions that may lead from this event to its other side; the surest first."""
     words = LEADING | MATTER if head.type else LEADING
     yield words | {"into"} if head.lemma == "enter" else words
-    if head.type in BY_WORDS:
+    if head.type in BY_WORDS and head.group != "sign":
         yield words | {"in"}
 
 
