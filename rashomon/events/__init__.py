@@ -23,6 +23,7 @@ __all__ = ["find_events"]
 
 # Roles that a place may have in what happens there: the town that is shelled, the country that is visited or fed.
 STRUCK = frozenset({"target", "host", "beneficiary", "partner"})
+VISIT = "visit"  # the group of event words whose place is at home there
 
 
 def find_events(
@@ -48,7 +49,8 @@ def find_events(
     for number, head in enumerate(heads, start=1):
         time = tied.get(head.index)
         status = at_publication(states[head.index], time, article.published)
-        event = _placed(_event(reading, head, (f"e{number}", status), by_id), places.get(head.index), by_id)
+        event = _event(reading, head, (f"e{number}", status), by_id)
+        event = _placed(event, head.group, places.get(head.index), by_id)
         found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
     return found
 
@@ -79,12 +81,16 @@ def _event(reading: Reading, head: Head, told: tuple[str, str], mentions: dict[s
     )
 
 
-def _placed(event: EventMention, place: Mention | None, mentions: dict[str, Mention]) -> EventMention:
+def _placed(
+    event: EventMention, group: str | None, place: Mention | None, mentions: dict[str, Mention]
+) -> EventMention:
     """The event where it is. A place takes part only if something is done to it, or for it, or at its home."""
     if place is None:
         return event
     people = event.participants
-    taking_part = (one for one in people if one.role in STRUCK or mentions[one.mention].chain != place.chain)
+    taking_part = [one for one in people if one.role in STRUCK or mentions[one.mention].chain != place.chain]
+    if group == VISIT and place.type == "GPE" and all(mentions[one.mention].chain != place.chain for one in taking_part):
+        taking_part.append(Participant(place.id, "host"))
     return replace(event, participants=tuple(taking_part), place=place.id)
 
 

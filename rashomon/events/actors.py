@@ -35,16 +35,16 @@ def find_others(
     """Who acts, or is acted upon, beyond those found; nobody where both sides are known already."""
     known = {one.mention for one in found}
     others: list[Participant] = []
-    if not any(one.role in ACTING for one in found):
+    if not any(one.role in ACTING and mentions[one.mention].kind != "pronoun" for one in found):
         actors = _of_clause(reading, head, found) if head.nominal else _raised(reading, head.index)
         others = [Participant(one.id, "agent") for one in actors if one.id not in known]
     if head.nominal:
         return others
     upon = [mentions[one.mention] for one in found if one.role not in ACTING]
     if (found or others) and not any(_is_side(one) for one in upon):
-        known |= {one.mention for one in others}
+        acting = {mentions[one.mention].chain for one in (*found, *others) if one.role in ACTING}
         deeper = dict.fromkeys(_deeper(reading, head))
-        others += [Participant(one.id, role) for one, role in deeper if one.id not in known]
+        others += [Participant(one.id, role) for one, role in deeper if one.id not in known and one.chain not in acting]
     return others
 
 

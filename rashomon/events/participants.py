@@ -127,7 +127,7 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     for child in reading.parsed.children[head.index]:
         token = reading.parsed.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"}:
-            role = OBJECT_ROLES.get(head.type or "", "target") if _is_opposed(reading, child) else "agent"
+            role = OBJECT_ROLES.get(head.type or "", "target") if is_opposed(reading, child) else "agent"
             yield from ((one, role) for one in reading.people(child) if role != "agent" or _acts(one, token.dep, head))
         elif token.dep == "prep" and token.text.lower() == "of":
             role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
@@ -135,7 +135,7 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
                 yield from ((one, role) for one in reading.people(below))
 
 
-def _is_opposed(reading: Reading, index: int) -> bool:
+def is_opposed(reading: Reading, index: int) -> bool:
     """Whether "anti-" stands before a name."""
     before = reading.parsed.tokens[index - 2 : index] if index > 1 else ()
     return [one.text.lower().rstrip("-") for one in before][:1] == [AGAINST] or (

@@ -12,7 +12,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.events.heads import Head
-from rashomon.events.participants import GIVING, named_for_place
+from rashomon.events.participants import GIVING, is_opposed, named_for_place
 from rashomon.events.reading import DEEPEST, Reading, first_conjunct
 from rashomon.records import Mention, Spans
 
@@ -174,6 +174,8 @@ def _struck(site: Site, head: Head) -> Mention | None:
         return None
     parsed = site.reading.parsed
     below = [one for one in parsed.children[head.index] if parsed.tokens[one].dep in {"dobj", "nsubjpass"}]
+    if head.particle is not None:
+        below += parsed.children[head.particle]
     for child in parsed.children[head.index] if head.nominal else ():
         below += parsed.children[child] if parsed.tokens[child].text.lower() == "of" else ()
     places = (site.at(one) for one in below)
@@ -233,7 +235,7 @@ def _before(site: Site, head: Head) -> Mention | None:
     """A name before the noun, where that is called after its place ("the X talks", "X's civil war")."""
     for child in site.reading.parsed.children[head.index]:
         mention = site.reading.mentions.get(child)
-        if mention is None or mention.type not in PLACES:
+        if mention is None or mention.type not in PLACES or is_opposed(site.reading, child):
             continue
         dep = site.reading.parsed.tokens[child].dep
         if dep in {"compound", "nmod"} and named_for_place(head) and not _ends_a_name(site.reading, child):
