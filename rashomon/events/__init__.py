@@ -89,7 +89,8 @@ def _placed(
         return event
     people = event.participants
     taking_part = [one for one in people if one.role in STRUCK or mentions[one.mention].chain != place.chain]
-    if group == VISIT and place.type == "GPE" and all(mentions[one.mention].chain != place.chain for one in taking_part):
+    known = {mentions[one.mention].chain for one in taking_part}
+    if group == VISIT and place.type == "GPE" and place.chain not in known:
         taking_part.append(Participant(place.id, "host"))
     return replace(event, participants=tuple(taking_part), place=place.id)
 

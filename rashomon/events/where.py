@@ -18,6 +18,7 @@ from rashomon.records import Mention, Spans
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
+OF_PLACES_ONLY = frozenset({"in", "near", "outside", "inside"})
 WHITHER = frozenset({"to", "into"})
 DAYS = frozenset({"NUM", "PROPN"})  # as tagged in "for May 2", "for Friday"
 # Where something was, or is to go, is a place of what goes somewhere ("left for X", not "bought from X").
@@ -69,7 +70,14 @@ class Site:
         token = self.reading.parsed.tokens[preposition]
         if token.dep not in {"prep", "prt"} or token.text.lower() not in words:
             return None
-        return next(filter(None, (self.at(one) for one in self.reading.parsed.children[preposition])), None)
+        below = self.reading.parsed.children[preposition]
+        taken_for_people = (self._misread(one) for one in below if token.text.lower() in OF_PLACES_ONLY)
+        return next(filter(None, (self.at(one) for one in below)), None) or next(filter(None, taken_for_people), None)
+
+    def _misread(self, index: int) -> Mention | None:
+        """A name that was taken for a person's: nobody is killed "in" somebody."""
+        mention = self.reading.mentions.get(index)
+        return mention if mention is not None and mention.kind == "named" and mention.type == "PERSON" else None
 
     def at(self, index: int) -> Mention | None:
         """The place a noun names, itself or after "of" ("in the city of X") or "in" ("at a table in X")."""
