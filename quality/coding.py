@@ -31,6 +31,8 @@ BELONGING = re.compile(r" (?:of|in|from|at) (?:the )?(?:[A-Z][\w'-]+ ?)+")
 SHARE, LEAST = 0.8, 2
 ACTING = frozenset({"agent", "host", "mediator", "absent"})
 ACTED_UPON = frozenset({"target", "patient", "partner", "beneficiary", "host"})
+# Those who do a thing with the actors, and so act on them as well.
+TOGETHER = frozenset({"partner", "host"})
 # Those that a program of countries codes and not the organisations, sectors and unknown ones.
 UNKNOWN = frozenset({"---", "###", "IGO", "NGO", "IMG"})
 
@@ -136,7 +138,8 @@ def event_pairs(event: EventMention, mentions: dict[str, Mention], chains: dict[
     acting, upon = side(event, ACTING, mentions, chains), side(event, ACTED_UPON, mentions, chains)
     pairs = {(first, second) for first in acting for second in upon}
     if event.type in {"CONSULT", "AGREE", "COOPERATE"}:
-        pairs |= {(first, second) for first in acting | upon for second in acting | upon}
+        together = side(event, TOGETHER, mentions, chains) if upon else acting
+        pairs |= {(first, second) for first in together for second in acting}
     return {(first, second) for first, second in pairs if first != second}
 
 

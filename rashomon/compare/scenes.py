@@ -34,7 +34,8 @@ def places_of(reading: Reading, sentence: Sentence, quantity: Quantity, *, total
     if total and (nearest := _land_of(sentence, quantity)) is not None:
         return (nearest,)
     others = tuple(one for one in sentence.quantities if one.id != quantity.id)
-    near = [one for one in sentence.mentions if one.type in PLACES and one.kind == "named" and _led_in(sentence, one)]
+    named = [one for one in sentence.mentions if one.type in PLACES and one.kind == "named"]
+    near = [one for one in named if _led_in(sentence, one) and not _is_of_source(sentence, quantity, one)]
     tied = [one for one in near if not parted(sentence, quantity.start, one.start, others)]
     if tied:
         return tuple(dict.fromkeys(_known_place(reading, sentence, one) for one in tied))
@@ -76,6 +77,14 @@ def _led_in(sentence: Sentence, mention: Mention) -> bool:
     before = [word.text.casefold() for word in sentence.words if word.end <= mention.start][-LEAD_REACH:]
     after = sentence.text[mention.end - sentence.start : mention.end - sentence.start + 1]
     return bool(PLACE_LEADS & set(before)) and after != "-"
+
+
+def _is_of_source(sentence: Sentence, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a place stands in the words for who says the number: "officials in X said that 12 were killed"."""
+    sources = [span for one in sentence.statements for span in one.source]
+    return any(
+        start <= mention.start and mention.end <= end and not start <= quantity.start < end for start, end in sources
+    )
 
 
 def _known_place(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[str, str]:

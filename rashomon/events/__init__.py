@@ -13,12 +13,17 @@ from rashomon.events.actors import find_others
 from rashomon.events.heads import Head, find_heads
 from rashomon.events.participants import find_participants
 from rashomon.events.reading import Reading, read_mentions
-from rashomon.events.setting import find_place, find_times
+from rashomon.events.setting import find_times
 from rashomon.events.status import at_publication, find_states, own_form
 from rashomon.events.types import find_type
+from rashomon.events.where import find_places
 from rashomon.records import Article, EventMention, Mention, Parsed, Participant, Statement, TimeMention
 
 __all__ = ["find_events"]
+
+# Roles that a place may have in what happens there: the town that is shelled, the country that is visited or fed.
+STRUCK = frozenset({"target", "host", "beneficiary", "partner"})
+VISIT = "visit"  # the group of event words whose place is at home there
 
 
 def find_events(
@@ -38,12 +43,14 @@ def find_events(
     heads = [_typed(reading, head, vectors, by_id) for head in heads]
     unreal = frozenset(index for index, status in states.items() if status in {"hypothetical", "planned"})
     tied = find_times(reading, heads, times, unreal)
+    places = find_places(reading, heads, tuple(span for one in statements for span in one.source))
     said_in = _said_in(parsed, statements)
     found = []
     for number, head in enumerate(heads, start=1):
         time = tied.get(head.index)
         status = at_publication(states[head.index], time, article.published)
         event = _event(reading, head, (f"e{number}", status), by_id)
+        event = _placed(event, head.group, places.get(head.index), by_id)
         found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
     return found
 
@@ -62,7 +69,6 @@ def _people(reading: Reading, head: Head, mentions: dict[str, Mention]) -> list[
 def _event(reading: Reading, head: Head, told: tuple[str, str], mentions: dict[str, Mention]) -> EventMention:
     """The event of a head, under the id and in the state that it is `told` in."""
     start, end = _span(reading.parsed, head)
-    place = find_place(reading, head)
     return EventMention(
         id=told[0],
         start=start,
@@ -70,10 +76,23 @@ def _event(reading: Reading, head: Head, told: tuple[str, str], mentions: dict[s
         lemma=head.lemma.replace("_", " "),
         type=head.type,
         status=told[1],
-        participants=tuple(one for one in _people(reading, head, mentions) if place is None or one.mention != place.id),
-        place=place.id if place else None,
+        participants=tuple(_people(reading, head, mentions)),
         salient=head.salient,
     )
+
+
+def _placed(
+    event: EventMention, group: str | None, place: Mention | None, mentions: dict[str, Mention]
+) -> EventMention:
+    """The event where it is. A place takes part only if something is done to it, or for it, or at its home."""
+    if place is None:
+        return event
+    people = event.participants
+    taking_part = [one for one in people if one.role in STRUCK or mentions[one.mention].chain != place.chain]
+    known = {mentions[one.mention].chain for one in taking_part}
+    if group == VISIT and place.type == "GPE" and place.chain not in known:
+        taking_part.append(Participant(place.id, "host"))
+    return replace(event, participants=tuple(taking_part), place=place.id)
 
 
 def _span(parsed: Parsed, head: Head) -> tuple[int, int]:

@@ -39,6 +39,8 @@ GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
 # Nouns of these types tell of what their "of X" did; of the others, what was done to it.
 DONE_BY = frozenset({"RETREAT", "CONSULT", "PROTEST", "COOPERATE", "REQUEST", "THREATEN"})
 AT = frozenset({"in", "at", "during", "after", "following"})
+# Before a name and a hyphen this word makes the name the one that is opposed: "an anti-X rally".
+AGAINST = "anti"
 # Groups of nouns that are called after the place they struck or were held in ("the X bombing", "the X election").
 PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "elect", "protest", "celebrate", "die"})
 # Groups of verbs whose subject is what it befalls: "three miners died", "the bridge collapsed".
@@ -113,6 +115,9 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     for child in reading.parsed.children[head.index]:
         if reading.parsed.tokens[child].dep in {"dobj", "dative", "obj"}:
             yield from ((one, object_role) for one in reading.people(child))
+        elif child == head.particle and head.type:
+            below = reading.parsed.child(child, "pobj")
+            yield from ((one, object_role) for one in (reading.people(below) if below is not None else ()))
 
 
 def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
@@ -122,11 +127,20 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     for child in reading.parsed.children[head.index]:
         token = reading.parsed.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"}:
-            yield from ((one, "agent") for one in reading.people(child) if _acts(one, token.dep, head))
+            role = OBJECT_ROLES.get(head.type or "", "target") if is_opposed(reading, child) else "agent"
+            yield from ((one, role) for one in reading.people(child) if role != "agent" or _acts(one, token.dep, head))
         elif token.dep == "prep" and token.text.lower() == "of":
             role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
             for below in reading.parsed.children[child]:
                 yield from ((one, role) for one in reading.people(below))
+
+
+def is_opposed(reading: Reading, index: int) -> bool:
+    """Whether "anti-" stands before a name."""
+    before = reading.parsed.tokens[index - 2 : index] if index > 1 else ()
+    return [one.text.lower().rstrip("-") for one in before][:1] == [AGAINST] or (
+        len(before) > 1 and before[1].text.lower() == f"{AGAINST}-"
+    )
 
 
 def _befallen(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:

@@ -1,21 +1,11 @@
-"""Setting: event heads come in; the time and the place that the grammar ties to each go out."""
+"""When: the event heads of an article come in; the time that the grammar ties to each goes out."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from rashomon import lexicon
 from rashomon.events.heads import Head
-from rashomon.events.participants import named_for_place
-from rashomon.events.reading import DEEPEST, Reading, first_conjunct
-from rashomon.records import Mention, Parsed, TimeMention
+from rashomon.events.reading import DEEPEST, Reading
+from rashomon.records import Parsed, TimeMention
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
-WHITHER = frozenset({"to", "into"})
-DAYS = frozenset({"NUM", "PROPN"})  # as tagged in "for May 2", "for Friday"
-# Where something was, or is to go, is a place of what goes somewhere ("left for X", not "bought from X").
-WHENCE = frozenset({"to", "into", "from", "for"})
-GOING = frozenset({"travel", "withdraw", "escape", "deport", "visit", "invade", "release"})
 # Words before a time that make it a bound or a length, not the day of the event.
 NOT_THE_DAY = frozenset({"since", "until", "till", "for", "than", "before", "after", "by"})
 SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due"})
@@ -143,87 +133,3 @@ def _shares(parsed: Parsed, index: int) -> bool:
     if token.dep in {"advcl", "conj"} and not _is_when(parsed, index):
         return parsed.child(index, "nsubj", "nsubjpass", "mark") is None
     return token.dep in SHARING
-
-
-def find_place(reading: Reading, head: Head) -> Mention | None:
-    """Where: "in X" under the event or its carriers, a place name before the noun, the clause's, then "to X"."""
-    indexes = [head.index, *(one.index for one in head.carriers)]
-    place = next(filter(None, (_under(reading, one, WHERE) for one in indexes)), None)
-    if place is None and head.nominal:
-        place = _before(reading, head) or _around(reading, head)
-    if place is None:
-        place = next(filter(None, (_under(reading, one, WHERE) for one in _objects(reading, indexes))), None)
-    ways = WHENCE if head.group in GOING else WHITHER
-    place = place or next(filter(None, (_under(reading, one, ways) for one in indexes)), None)
-    return place or _shared(reading, head)
-
-
-def _shared(reading: Reading, head: Head) -> Mention | None:
-    """What stands before the first of coordinated verbs holds for all: "In X, soldiers shot and wounded two"."""
-    first = first_conjunct(reading.parsed, head.index)
-    if first is None or first == head.index or head.nominal:
-        return None
-    before = [one for one in reading.parsed.children[first] if one < first]
-    return next(filter(None, (_behind(reading, one, WHERE) for one in before)), None)
-
-
-def _objects(reading: Reading, indexes: list[int]) -> Iterator[int]:
-    """Where parsers often hang the place: "met with delegates in X", "hit a base in X", "planned for May 2 in X"."""
-    for index in indexes:
-        for child in reading.parsed.children[index]:
-            token = reading.parsed.tokens[child]
-            if token.dep == "dobj":
-                yield child
-            elif token.dep == "prep" and token.text.lower() == "with":
-                yield from reading.parsed.children[child]
-            elif token.dep == "prep" and token.text.lower() == "for":
-                yield from (one for one in reading.parsed.children[child] if reading.parsed.tokens[one].pos in DAYS)
-
-
-def _under(reading: Reading, index: int, words: frozenset[str]) -> Mention | None:
-    return next(filter(None, (_behind(reading, one, words) for one in reading.parsed.children[index])), None)
-
-
-def _behind(reading: Reading, preposition: int, words: frozenset[str]) -> Mention | None:
-    """The place behind a preposition, if it is one of these words."""
-    token = reading.parsed.tokens[preposition]
-    if token.dep not in {"prep", "prt"} or token.text.lower() not in words:
-        return None
-    return next(filter(None, (_place_at(reading, one) for one in reading.parsed.children[preposition])), None)
-
-
-def _place_at(reading: Reading, index: int) -> Mention | None:
-    """The place a noun names, itself or after "of" ("in the city of X") or "in" ("at a table in X")."""
-    mention = reading.mentions.get(index)
-    if mention is not None and mention.type in PLACES and mention.kind == "named":
-        return mention
-    for child in reading.parsed.children[index]:
-        word = reading.parsed.tokens[child].text.lower()
-        if word == "in" or (word == "of" and reading.parsed.tokens[index].lemma.lower() in _place_nouns()):
-            for below in reading.parsed.children[child]:
-                inner = reading.mentions.get(below)
-                if inner is not None and inner.type in PLACES:
-                    return inner
-    return mention if mention is not None and mention.type in PLACES else None
-
-
-@cache
-def _place_nouns() -> frozenset[str]:
-    """Common nouns whose "of X" names them: "the city of X", but not "the request of X"."""
-    return lexicon.words("place_nouns") | lexicon.words("government_places")
-
-
-def _before(reading: Reading, head: Head) -> Mention | None:
-    for child in reading.parsed.children[head.index] if named_for_place(head) else ():
-        mention = reading.mentions.get(child)
-        if reading.parsed.tokens[child].dep in {"compound", "nmod"} and mention and mention.type in PLACES:
-            return mention
-    return None
-
-
-def _around(reading: Reading, head: Head) -> Mention | None:
-    """The place of the clause that an event noun lies in: "took a seat at a table in X, in a forum"."""
-    token = reading.parsed.tokens[head.index]
-    if token.dep == "pobj" and reading.parsed.tokens[token.head].text.lower() in INSIDE:
-        return _under(reading, reading.parsed.tokens[token.head].head, WHERE)
-    return None

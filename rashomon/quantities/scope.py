@@ -10,32 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.quantities.parts import HARMS
+from rashomon.quantities.sites import find_left, find_sites
 from rashomon.records import Article, Mention, Parsed, Quantity, Statement, TimeMention
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-LANDS = frozenset({"GPE", "LOC"})  # "in the country"; "in their homes" says nothing of where
-PLACE_LEADS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "across",
-        "around",
-        "outside",
-        "inside",
-        "throughout",
-        "within",
-        "of",
-        "on",
-        "off",
-        "from",
-        "over",
-    }
-)
-FLEEING = frozenset({"flee", "leave"})  # "have fled Elsa"
-CLIMB = 4  # how many joined places lie between one and its preposition at most
 JOINED_REACH = 5  # words: "20 killed and another 30 wounded in Elsa"
 OWN_PLACE = re.compile(r"\s+(?:in|at|near|outside|around)\b")  # "seven in the suburbs and five in Elsa"
+DISPLACED = "displaced"
+# "36,000 in Elsa, and 250,000 globally": the second is of no place.
+ANYWHERE = re.compile(r"\s+(?:\w+\s+){0,2}(?:globally|worldwide|nationwide|elsewhere|abroad)\b")
+OPENING = re.compile(
+    r"\W*(?:(?:meanwhile|earlier|elsewhere)\W+)?(?:in|at|near|outside)\s+(?:\w+\s+){0,5}", re.IGNORECASE
+)
 OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
 # "As of Monday", "by nightfall": the count stood so then.
 COUNTED = re.compile(
@@ -64,6 +49,7 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     places: tuple[Mention, ...]
     times: tuple[TimeMention, ...]
+    left: tuple[Mention, ...]  # the places that somebody left or came from
 
 
 def add_scope(
@@ -75,16 +61,12 @@ def add_scope(
     """The same quantities, each with the ids of the statement that gives it, and of its place and times."""
     times, mentions, statements = around
     named = {one.start: one for one in mentions if one.kind == "named"}
-    places = [
-        one
-        for one in mentions
-        if one.type in (PLACES if one.kind == "named" else LANDS) and one.kind != "pronoun" and _led_in(parsed, one)
-    ]
-    places = [_named_after(article, one, named) for one in places]
+    places = [_named_after(article, one, named) for one in find_sites(parsed, mentions)]
+    left = [_named_after(article, one, named) for one in find_left(parsed, mentions)]
     said, sources = _said(statements), sorted(span for one in statements for span in one.source)
-    places = [one for one in places if not _inside(sources, one)]
     times = [one for one in times if not _inside(sources, one)]
-    for sentence in _sentences(parsed, found, places, times):
+    sites = [[one for one in some if not _inside(sources, one)] for some in (places, left)]
+    for sentence in _sentences(parsed, found, sites, times):
         for one in sentence.quantities:
             given = _statement(said, one)
             cue = given.cue if given else ()
@@ -98,9 +80,12 @@ def _scoped(article: Article, sentence: Sentence, one: Quantity, cue: tuple[tupl
     counted = [time for time in sentence.times if COUNTED.search(article.text[max(0, time.start - SPAN) : time.start])]
     spoken = [time for time in sentence.times if _is_of_cue(article, time, one, cue)]
     rest = [time for time in sentence.times if time not in counted and time not in spoken and _is_when(article, time)]
-    named = [place for place in sentence.places if place.kind == "named"]
+    places = (*sentence.places, *(sentence.left if one.kind == DISPLACED else ()))
+    named = [place for place in places if place.kind == "named"]
     when = _nearest(article, sentence, one, rest)
-    where = _nearest(article, sentence, one, named) or _nearest(article, sentence, one, sentence.places)
+    where = _nearest(article, sentence, one, named) or _nearest(article, sentence, one, places)
+    where = where or next((place for place in named if _opens(article, sentence, place)), None)
+    where = None if ANYWHERE.match(article.text, one.end) else where
     as_of = next(iter(counted or spoken), None)
     return replace(
         one,
@@ -108,6 +93,12 @@ def _scoped(article: Article, sentence: Sentence, one: Quantity, cue: tuple[tupl
         time=when.id if when else None,
         as_of=as_of.id if as_of else None,
     )
+
+
+def _opens(article: Article, sentence: Sentence, place: Mention) -> bool:
+    """Whether the sentence begins with the place, which then holds for all of it: "In Elsa, where ..., 12 died"."""
+    before = article.text[sentence.start : place.start]
+    return OPENING.fullmatch(before) is not None
 
 
 def _is_when(article: Article, time: TimeMention) -> bool:
@@ -163,36 +154,22 @@ def _is_joined(article: Article, sentence: Sentence, low: int, other: Quantity) 
     )
 
 
-def _led_in(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a preposition leads to the place: "in the northern city of Elsa", not "Elsa's army"."""
-    first = bisect_left(parsed.tokens, mention.start, key=lambda token: token.start)
-    last = bisect_left(parsed.tokens, mention.end, key=lambda token: token.start)
-    if first >= last or (parsed.tokens[last : last + 1] and parsed.tokens[last].tag == "POS"):
-        return False
-    head = bisect_left(parsed.tokens, mention.head[1], key=lambda token: token.start) - 1
-    for _ in range(CLIMB):
-        token = parsed.tokens[head]
-        if token.dep in ("pobj", "dobj"):
-            return parsed.tokens[token.head].text.lower() in PLACE_LEADS or parsed.tokens[token.head].lemma in FLEEING
-        if token.dep not in ("conj", "appos", "nmod") or token.head == head:
-            break
-        head = token.head
-    before = [token.text.lower() for token in parsed.tokens[max(0, first - 2) : first + 1] if token.tag != "DT"]
-    modifies = parsed.tokens[last - 1].dep in ("compound", "amod") and parsed.tokens[last - 1].head >= last
-    return not modifies and bool(PLACE_LEADS & set(before[-2:]))
-
-
 def _sentences(
-    parsed: Parsed, found: Sequence[Quantity], places: Sequence[Mention], times: Sequence[TimeMention]
+    parsed: Parsed, found: Sequence[Quantity], sites: Sequence[Sequence[Mention]], times: Sequence[TimeMention]
 ) -> Iterator[Sentence]:
     """The sentences that hold a number, with what lies in them."""
-    ordered, dated = sorted(places, key=lambda one: one.start), sorted(times, key=lambda one: one.start)
+    (places, left), dated = (sorted(some, key=_start) for some in sites), sorted(times, key=_start)
     for first, last in parsed.sentences:
         start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
         numbers = _between(found, start, end)
         if numbers:
-            places_in, times_in = _between(ordered, start, end), _between(dated, start, end)
-            yield Sentence(start, end, tuple(numbers), tuple(places_in), tuple(times_in))
+            inside = (tuple(_between(some, start, end)) for some in (places, left))
+            places_in, left_in = inside
+            yield Sentence(start, end, tuple(numbers), places_in, tuple(_between(dated, start, end)), left_in)
+
+
+def _start(one: Spanned) -> int:
+    return one.start
 
 
 Found = TypeVar("Found", Quantity, Mention, TimeMention)
