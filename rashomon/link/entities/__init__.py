@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from rashomon.link.entities.chains import Chain, fullest, read_chains
+from rashomon.link.entities.chains import LONGEST_SHORT_PLACE, Chain, fullest, read_chains
 from rashomon.link.entities.clusters import cluster
 from rashomon.link.entities.groups import group
 from rashomon.link.entities.judge import judge
 from rashomon.link.entities.roles import find_roles
+from rashomon.link.entities.sorts import sort_of
 from rashomon.records import Annotation, Edge, Entity, Role
 
 __all__ = ["link_entities"]
@@ -28,11 +29,14 @@ def link_entities(annotations: Sequence[Annotation]) -> tuple[list[Entity], list
 def _entity(chains: Sequence[Chain], roles: Mapping[tuple[str, str], Sequence[Role]]) -> Entity:
     kinds: Counter[str] = Counter()
     names: Counter[str] = Counter()
-    for chain in chains:
+    main = [chain for chain in chains if not chain.use.adjective] or chains  # a country, and not its adjective
+    for chain in main:
         kinds[chain.type] += chain.mentions
         names.update(dict(chain.names))
     kind = min(kinds, key=lambda one: (one == "OTHER", -kinds[one], one))
-    name = fullest(names.items(), kind)
+    name = _name(main, names, kind)
+    for chain in chains:
+        names.update(dict(chain.names))
     return Entity(
         id=_id(chains),
         name=name,
@@ -42,6 +46,16 @@ def _entity(chains: Sequence[Chain], roles: Mapping[tuple[str, str], Sequence[Ro
         roles=_distinct([role for chain in chains for role in roles.get(chain.place, ())]),
         mentions=sum(chain.mentions for chain in chains),
     )
+
+
+def _name(chains: Sequence[Chain], names: Counter[str], kind: str) -> str:
+    """The fullest name; a capital that stands for its government is told from the city, a town's date line from it."""
+    if any(chain.use.governs for chain in chains):
+        told = [name for name in names if "overnment" in name]
+        return min(told, key=lambda one: (-names[one], one)) if told else f"{min(names)} (government)"
+    name = fullest(names.items(), kind)
+    is_shouted = sort_of(kind) == "place" and name.isupper() and len(name) > LONGEST_SHORT_PLACE
+    return name.title() if is_shouted else name
 
 
 def _aliases(names: Iterable[str], name: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.link.entities.bodies import initials, is_generic, plain
 from rashomon.link.entities.chains import is_initials, key_of
-from rashomon.link.entities.decisions import DOUBT, EXPLAINED, edge, star
+from rashomon.link.entities.decisions import BY_COUNTRY, DOUBT, EXPLAINED, edge, star
 from rashomon.link.entities.groups import Group, Groups, part_namesakes
 from rashomon.link.entities.judge_bodies import judge_bodies
 from rashomon.link.entities.judge_people import judge_full_names, judge_surnames
@@ -16,8 +16,10 @@ def judge(groups: Groups) -> Iterator[Edge]:
     people = [one for one in groups.values() if one.sort == "PERSON" and one.is_full]
     single = [one for one in groups.values() if one.sort == "PERSON" and not one.is_full]
     for one in groups.values():
-        if one.sort != "PERSON":
-            yield from star(one.chains, 1.0, "same name")
+        if one.sort == "NORP":
+            yield from _people_and_country(one, groups)
+        elif one.sort != "PERSON":
+            yield from star(one.chains, 1.0, "same government" if one.first.use.governs else "same name")
         elif one.is_full:
             yield from _same_name(one)
         yield from _called_both(one, groups)
@@ -25,6 +27,16 @@ def judge(groups: Groups) -> Iterator[Edge]:
     yield from judge_full_names(people)
     yield from judge_surnames(single, people)
     yield from judge_bodies([one for one in groups.values() if one.sort == "body"], groups)
+
+
+def _people_and_country(one: Group, groups: Groups) -> Iterator[Edge]:
+    """A country's adjective is the country ("Kenyan troops"); its people are not ("Kenyans")."""
+    adjectives = [chain for chain in one.chains if chain.use.adjective]
+    yield from star([chain for chain in one.chains if not chain.use.adjective], 1.0, "same name")
+    yield from star(adjectives, 1.0, "same name")
+    country = groups.get(("place", one.key))
+    if adjectives and country is not None:
+        yield edge(adjectives[0], country.first, "same", BY_COUNTRY, "adjective of the country")
 
 
 def _same_name(one: Group) -> Iterator[Edge]:
