@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -22,6 +23,9 @@ BETWEEN = re.compile(
     r"['\"“]*"
 )
 LONGEST_BETWEEN = 40
+# The share of letters in order that two spellings of a middle name have in common ("Abdel" and "Abdul" 0.8, "Islam"
+# and "Arab" 0.2).
+ALIKE = 0.7
 # What is a part of a body, and no longer name of it.
 PARTS = frozenset({"committee", "subcommittee", "commission", "office", "bureau", "branch", "wing", "unit", "room"})
 PARTS |= {"division", "museum", "museums", "foundation", "school", "police", "court", "order", "parliament"}
@@ -163,10 +167,14 @@ def _differ(between: set[tuple[str, ...]]) -> bool:
     return any(not _is_part(one, other) and not _is_part(other, one) for one, other in combinations(between, 2))
 
 
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two middle names are one, as initials, or in another spelling ("Abdel", "Abdul")."""
+    initial = one[0] == other[0] and 1 in (len(one), len(other))
+    return one == other or initial or SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
 def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
-    return all(
-        any(word == other or (word[0] == other[0] and 1 in (len(word), len(other))) for other in long) for word in short
-    )
+    return all(any(_are_alike(word, other) for other in long) for word in short)
 
 
 def _short_bodies(chains: Chains) -> None:

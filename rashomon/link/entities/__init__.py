@@ -52,7 +52,9 @@ def _name(chains: Sequence[Chain], names: Counter[str], kind: str) -> str:
     """The fullest name; a capital that stands for its government is told from the city, a town's date line from it."""
     if any(chain.use.governs for chain in chains):
         told = [name for name in names if "overnment" in name]
-        return min(told, key=lambda one: (-names[one], one)) if told else f"{min(names)} (government)"
+        name = min(told, key=lambda one: (-names[one], one)) if told else f"{min(names)} (government)"
+        era = chains[0].era
+        return f"{name} ({era})" if era else name
     name = fullest(names.items(), kind)
     is_shouted = sort_of(kind) == "place" and name.isupper() and len(name) > LONGEST_SHORT_PLACE
     return name.title() if is_shouted else name

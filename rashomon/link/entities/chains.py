@@ -18,6 +18,7 @@ from rashomon.link.entities.bodies import (
 )
 from rashomon.link.entities.people import is_double_surname, name_words
 from rashomon.link.entities.sorts import agree, sort_of
+from rashomon.link.entities.takeovers import find_eras, find_takeovers
 from rashomon.link.entities.uses import Use, find_uses, governments
 from rashomon.records import Annotation, Mention, Role
 
@@ -45,6 +46,8 @@ class Chain:
     company: frozenset[str] = frozenset()
     explained: tuple[str, ...] = ()  # initials that stand in brackets after a name of the chain
     offices: tuple[frozenset[str], ...] = ()  # the words of each role that the article gives it
+    era: str = ""  # of a government: since or until when, where the articles tell of two
+    because: str = ""  # the words that tell so
     use: Use = UNUSED  # as what its names stand in the text
 
     @property
@@ -70,7 +73,22 @@ def read_chains(annotations: Sequence[Annotation], roles: Roles | None = None) -
     known = _usual(found)
     typed = [_retyped(chain, agreed, known) for chain in found]
     typed = [replace(one, offices=_offices((roles or {}).get(one.place, ()))) for one in typed]
+    typed = list(_with_eras(typed, annotations))
     return sorted(_with_company(typed), key=lambda chain: chain.place)
+
+
+def _with_eras(chains: Iterable[Chain], annotations: Sequence[Annotation]) -> Iterable[Chain]:
+    """Part a country's governments where the articles tell that another took power."""
+    takeovers = find_takeovers(annotations)
+    eras = find_eras(annotations, takeovers)
+    for chain in chains:
+        era = eras.get((chain.article, chain.use.governs or ""))
+        if era is None:
+            yield chain
+            continue
+        taken = takeovers[chain.use.governs or ""]
+        because = f'"{taken.words}" ({taken.article})'
+        yield replace(chain, key=f"{chain.key} {era or 'at an unknown time'}", era=era, because=because)
 
 
 def _offices(roles: Sequence[Role]) -> tuple[frozenset[str], ...]:
@@ -107,7 +125,7 @@ def _chains(annotation: Annotation) -> Iterable[Chain]:
             )
     for chain, country, words in governments(annotation):
         count = len(members[chain])
-        yield Chain(annotation.article.id, chain, "ORG", ((words, count),), words, "", count, use=Use(governs=country))
+        yield Chain(annotation.article.id, chain, "ORG", ((words, 1),), words, "", count, use=Use(governs=country))
 
 
 def _retyped(chain: Chain, agreed: dict[str, str], known: Usual) -> Chain:
@@ -125,7 +143,7 @@ def fullest(names: Iterable[tuple[str, int]], kind: str, known: Usual | None = N
     """Of a person's full names the one that most articles (`known`) write; of other names the most frequent that is no
     initials of another."""
     written, usual = list(names), (known or {}) if kind == "PERSON" else {}
-    longest = LONGEST_SHORT_PLACE if sort_of(kind) == "place" else 0  # "ROME" of a date line is no initials
+    longest = LONGEST_SHORT_PLACE if sort_of(kind) in ("place", "PERSON") else 0  # "ROME" of a date line is no initials
     shouted = {name for name, _ in written if name.isupper() and (not is_initials(name) or 0 < longest < len(name))}
     rank = {name: (name in shouted, -usual.get(plain(name), 0), -count, -len(name), name) for name, count in written}
     counted = sorted(rank, key=lambda name: rank[name])

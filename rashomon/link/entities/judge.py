@@ -1,6 +1,8 @@
 """Judge: groups of chains come in; edges that say which chains are the same, different or in doubt go out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from rashomon.link.entities.bodies import initials, is_generic, plain
 from rashomon.link.entities.chains import is_initials, key_of
@@ -24,9 +26,24 @@ def judge(groups: Groups) -> Iterator[Edge]:
             yield from _same_name(one)
         yield from _called_both(one, groups)
         yield from _explained(one, groups)
+    yield from _governments(groups)
     yield from judge_full_names(people)
     yield from judge_surnames(single, people)
     yield from judge_bodies([one for one in groups.values() if one.sort == "body"], groups)
+
+
+def _governments(groups: Groups) -> Iterator[Edge]:
+    """Governments of a country are two where articles tell who took power between; an undated one may be either."""
+    parted: dict[str, list[Group]] = defaultdict(list)
+    for one in groups.values():
+        if one.first.because and one.first.use.governs:
+            parted[one.first.use.governs].append(one)
+    for several in parted.values():
+        for one, other in combinations(several, 2):
+            if one.first.era and other.first.era:
+                yield edge(one.first, other.first, "different", 0.0, f"another government: {one.first.because}")
+            else:
+                yield edge(one.first, other.first, "unsure", DOUBT, f"before or after {one.first.because}")
 
 
 def _people_and_country(one: Group, groups: Groups) -> Iterator[Edge]:
@@ -49,8 +66,8 @@ def _same_name(one: Group) -> Iterator[Edge]:
 
 def _called_both(one: Group, groups: Groups) -> Iterator[Edge]:
     """Join with the groups of the other full names that a chain has inside its article."""
-    if one.sort not in ("PERSON", "body"):
-        return
+    if one.sort not in ("PERSON", "body") or one.first.use.governs:
+        return  # a capital's name is its city's too
     for chain in one.chains:
         for name, _ in chain.names:
             key = key_of(name, chain.type)

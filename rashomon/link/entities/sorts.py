@@ -22,8 +22,8 @@ BEARING = 3
 # them, stand where places do.
 WHERE, WHERE_SHARE = 2, 0.3
 LONGEST_PLACE = 2
-# An article, the type of a chain of it, the chain's names with their counts, and how many stand where places do.
-Typed = tuple[str, str, tuple[tuple[str, int], ...], int]
+# An article, the type of a chain of it, the chain's names with their counts, and those that stand where places do.
+Typed = tuple[str, str, tuple[tuple[str, int], ...], tuple[str, ...]]
 
 
 def sort_of(kind: str) -> str:
@@ -38,8 +38,7 @@ def agree(chains: Iterable[Typed]) -> dict[str, str]:
     others: dict[str, set[str]] = defaultdict(set)
     located: Counter[str] = Counter()
     for article, kind, names, where in chains:
-        if len(names) == 1:
-            located[plain(names[0][0])] += where
+        located.update(where)
         for name, count in names:
             votes[plain(name)][kind] += count
             words = name_words(name)

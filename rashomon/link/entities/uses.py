@@ -31,10 +31,10 @@ OTHER = frozenset({"former", "previous", "new", "old", "interim", "transitional"
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How a chain's names are used: how many stand after "in", whether most are adjectives of a country, and which
+    """How a chain's names are used: those that stand after "in", whether most are adjectives of a country, and which
     country's government they stand for."""
 
-    located: int = 0
+    located: tuple[str, ...] = ()
     adjective: bool = False
     governs: str | None = None
 
@@ -58,9 +58,10 @@ def find_uses(annotation: Annotation) -> dict[str, Use]:
 def _use(
     text: str, named: Sequence[Mention], phrases: Sequence[tuple[int, int]], seats: Mapping[str | None, str | None]
 ) -> Use:
-    located = sum(bool(WHERE.search(text, max(0, one.head[0] - BEFORE), one.head[0])) for one in named)
+    where = [one for one in named if WHERE.search(text, max(0, one.head[0] - BEFORE), one.head[0])]
+    located = tuple(plain(text[slice(*one.head)]) for one in where)
     adjectives = sum(_is_adjective(text, one, phrases) for one in named)
-    governed = {seats.get(one.id) for one in named}
+    governed = {seats.get(one.id) or _named_government(text[slice(*one.head)]) for one in named}
     governs = next(iter(governed)) if len(governed) == 1 else None
     return Use(located, adjectives > 0 and 2 * adjectives >= len(named), governs)
 
@@ -119,6 +120,12 @@ def _government(text: str, mention: Mention) -> tuple[str, str] | None:
         country = _country(after[1])
         return (country, f"government{text[mention.end : after.end()]}".strip()) if country else None
     return None
+
+
+def _named_government(name: str) -> str | None:
+    """The country of "Kenyan Government" as a name."""
+    whole = GOVERNMENT.fullmatch(name)
+    return _country(whole[1]) if whole else None
 
 
 def _country(words: str) -> str | None:
