@@ -69,7 +69,8 @@ class Chain:
 def read_chains(annotations: Sequence[Annotation], roles: Roles | None = None) -> list[Chain]:
     """All chains that have a name, by article and chain, with their sorts agreed over the pile."""
     found = [chain for one in sorted(annotations, key=lambda one: one.article.id) for chain in _chains(one)]
-    agreed = agree((one.article, one.type, one.names, one.use.located) for one in found)
+    typed_by_name = [one for one in found if not one.use.governs]  # else a capital's name would be a body's
+    agreed = agree((one.article, one.type, one.names, one.use.located) for one in typed_by_name)
     known = _usual(found)
     typed = [_retyped(chain, agreed, known) for chain in found]
     typed = [replace(one, offices=_offices((roles or {}).get(one.place, ()))) for one in typed]

@@ -20,7 +20,7 @@ BEARING = 3
 
 # A name of one or two words is a place, whatever the tagger makes of it, if so many of its mentions, and this share of
 # them, stand where places do.
-WHERE, WHERE_SHARE = 2, 0.3
+WHERE, WHERE_SHARE = 2, 0.12
 LONGEST_PLACE = 2
 # An article, the type of a chain of it, the chain's names with their counts, and those that stand where places do.
 Typed = tuple[str, str, tuple[tuple[str, int], ...], tuple[str, ...]]

@@ -20,6 +20,7 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 BEFORE = 40
+OWNER = re.compile(r"\s?['’]s?\b")
 NEXT_WORD = re.compile(r"[- ]([A-Za-z]+)")
 # How far before a name a phrase that holds it may begin.
 LONGEST_PHRASE = 80
@@ -58,12 +59,18 @@ def find_uses(annotation: Annotation) -> dict[str, Use]:
 def _use(
     text: str, named: Sequence[Mention], phrases: Sequence[tuple[int, int]], seats: Mapping[str | None, str | None]
 ) -> Use:
-    where = [one for one in named if WHERE.search(text, max(0, one.head[0] - BEFORE), one.head[0])]
+    where = [one for one in named if _is_where(text, one)]
     located = tuple(plain(text[slice(*one.head)]) for one in where)
     adjectives = sum(_is_adjective(text, one, phrases) for one in named)
     governed = {seats.get(one.id) or _named_government(text[slice(*one.head)]) for one in named}
     governs = next(iter(governed)) if len(governed) == 1 else None
     return Use(located, adjectives > 0 and 2 * adjectives >= len(named), governs)
+
+
+def _is_where(text: str, mention: Mention) -> bool:
+    start, end = mention.head
+    owns = OWNER.match(text, end) is not None  # "in Marsh's house"
+    return not owns and WHERE.search(text, max(0, start - BEFORE), start) is not None
 
 
 def _is_adjective(text: str, mention: Mention, phrases: Sequence[tuple[int, int]]) -> bool:
