@@ -48,10 +48,10 @@ def _governments(groups: Groups) -> Iterator[Edge]:
 
 def _people_and_country(one: Group, groups: Groups) -> Iterator[Edge]:
     """A country's adjective is the country ("Kenyan troops"); its people are not ("Kenyans")."""
-    adjectives = [chain for chain in one.chains if chain.use.adjective]
-    yield from star([chain for chain in one.chains if not chain.use.adjective], 1.0, "same name")
-    yield from star(adjectives, 1.0, "same name")
     country = groups.get(("place", one.key))
+    adjectives = [chain for chain in one.chains if chain.use.adjective and country is not None]
+    yield from star([chain for chain in one.chains if chain not in adjectives], 1.0, "same name")
+    yield from star(adjectives, 1.0, "same name")
     if adjectives and country is not None:
         yield edge(adjectives[0], country.first, "same", BY_COUNTRY, "adjective of the country")
 

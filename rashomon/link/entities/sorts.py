@@ -64,7 +64,7 @@ def _may_be_place(name: str, counts: Counter[str], surnames: set[str]) -> bool:
     words = name.split()
     telling = lexicon.words("organisation_nouns") | lexicon.table("name_endings").keys()
     is_body = bool(set(words) & telling) or is_listed(name) or counts.keys() & {"NORP", "LAW", "EVENT", "WORK"}
-    return len(words) <= LONGEST_PLACE and not is_body and not set(words) & surnames
+    return len(words) <= LONGEST_PLACE and not is_body and (len(words) > 1 or name not in surnames)
 
 
 def _is_guessed_person(name: str, counts: Counter[str], surnames: set[str]) -> bool:
