@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from rashomon.link.entities.chains import LONGEST_SHORT_PLACE, Chain, fullest, read_chains
 from rashomon.link.entities.clusters import cluster
+from rashomon.link.entities.common import without_common_words
 from rashomon.link.entities.groups import group
 from rashomon.link.entities.judge import judge
 from rashomon.link.entities.offices import judge_offices
@@ -22,7 +23,7 @@ ID_LENGTH = 12
 def link_entities(annotations: Sequence[Annotation]) -> tuple[list[Entity], list[Edge]]:
     """The entities of a pile, the most mentioned first, and the edges between chains that say why."""
     roles = {(one.article.id, chain): found for one in annotations for chain, found in find_roles(one).items()}
-    chains = read_chains(annotations, roles)
+    chains = without_common_words(read_chains(annotations, roles), annotations)
     offices, held = judge_offices(annotations, chains, roles)
     clusters, edges = cluster([*chains, *offices], [*judge(group(chains)), *held])
     days = {one.article.id: one.article.published[:10] for one in annotations if one.article.published}

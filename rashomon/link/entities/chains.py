@@ -27,6 +27,8 @@ Roles = Mapping[tuple[str, str], Sequence[Role]]
 # How many names of an article, the most mentioned first, count as a chain's company.
 COMPANY = 25
 LONGEST_SHORT_PLACE = 3  # letters: "USA", "UAE"
+# Which government a bare "the Government" is, the first country of an article does not tell.
+GOVERNMENT = "government"
 UNUSED = Use()
 # Initials in brackets, as a text explains them: "the Board of Inland Waterways (BIW)".
 BRACKETS = re.compile(r"\s*(?:\(|-LRB-)\s*([A-Z](?:\.?[A-Z]){1,6}\.?)\s*(?:\)|-RRB-)")
@@ -192,7 +194,8 @@ def _with_company(chains: Sequence[Chain]) -> Iterable[Chain]:
             yield chain
         else:
             only = next(iter(seats[chain.key])) if len(seats[chain.key]) == 1 else ""
-            yield replace(chain, key=f"{chain.key} ({country or only or chain.id})")
+            owner = chain.id if chain.key == GOVERNMENT else country or only or chain.id
+            yield replace(chain, key=f"{chain.key} ({owner})")
 
 
 def _placed(members: Sequence[Chain]) -> Iterable[tuple[Chain, str | None]]:

@@ -62,9 +62,17 @@ def _use(
     where = [one for one in named if _is_where(text, one)]
     located = tuple(plain(text[slice(*one.head)]) for one in where)
     adjectives = sum(_is_adjective(text, one, phrases) for one in named)
-    governed = {seats.get(one.id) or _named_government(text[slice(*one.head)]) for one in named}
+    governed = {_governed(text, one, seats) for one in named if not _is_bare(text, one)}
     governs = next(iter(governed)) if len(governed) == 1 else None
     return Use(located, adjectives > 0 and 2 * adjectives >= len(named), governs)
+
+
+def _governed(text: str, mention: Mention, seats: Mapping[str | None, str | None]) -> str | None:
+    return seats.get(mention.id) or _named_government(text[slice(*mention.head)])
+
+
+def _is_bare(text: str, mention: Mention) -> bool:
+    return text[slice(*mention.head)].lower() == "government"
 
 
 def _is_where(text: str, mention: Mention) -> bool:
