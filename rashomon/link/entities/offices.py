@@ -5,10 +5,11 @@ An office is no person: "the Kenyan president" of one year and of another may be
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from rashomon import lexicon
@@ -23,7 +24,8 @@ PAST = frozenset({"former", "ex", "late", "previous", "ousted", "deposed", "topp
 OTHER_TIME = frozenset({"then", "future", "incoming", "next", "would-be", "acting", "deputy", "assistant", "vice"})
 OTHER_TIME |= {"elect", "designate", "new"}
 OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)")
-# For so many days before and after a report of who holds an office, others are taken to hold it no sooner.
+# A report of who holds an office tells so for this many days before and after it at most, and whoever else is reported
+# within so many fewer days of the mention may be meant as well.
 LASTING = 366
 NEAR = 45
 
@@ -136,18 +138,13 @@ def _held_then(chain: Chain, holders: Sequence[Holder], day: date | None) -> Ite
     """The edge to the one holder that reports around the day name; edges of doubt where they name two."""
     if day is None:
         return
-    gone = [one for one in holders if one.past and one.day <= day]
-    near = [one for one in holders if not one.past and not any(_are_one(one, other) for other in gone)]
-    here = [one for one in near if one.chain.article == chain.article]
-    before = [one for one in near if one.day <= day]
-    after = [one for one in near if one.day > day]
-    around = here or [*before[-1:], *after[:1], *(one for one in near if abs((one.day - day).days) <= NEAR)]
-    around = [one for one in around if abs((one.day - day).days) <= LASTING]
-    people = [one for at, one in enumerate(around) if not any(_are_one(one, other) for other in around[:at])]
+    first = bisect_left(holders, day - timedelta(LASTING), key=lambda one: one.day)
+    last = bisect_right(holders, day + timedelta(LASTING), key=lambda one: one.day)
+    people = _around(holders[first:last], chain.article, day)
     for one in people:
         told = f'"{one.role.text}" in an article of {one.day.isoformat()} ({one.chain.article})'
         if len(people) == 1:
-            score = IN_ARTICLE if here else BY_OFFICE
+            score = IN_ARTICLE if one.chain.article == chain.article else BY_OFFICE
             yield edge(chain, one.chain, "same", score, f"held the office then: {told}")
         else:
             yield edge(
@@ -155,9 +152,24 @@ def _held_then(chain: Chain, holders: Sequence[Holder], day: date | None) -> Ite
             )
 
 
-def _are_one(one: Holder, other: Holder) -> bool:
+def _around(holders: Sequence[Holder], article: str, day: date) -> list[Holder]:
+    """The holders, each once, whom the article itself names, or else the reports next to the day."""
+    gone = {one.chain.name for one in holders if one.past and one.day <= day}
+    past = {name for name in {one.chain.name for one in holders} if any(_are_one(name, other) for other in gone)}
+    present = [one for one in holders if not one.past and one.chain.name not in past]
+    before, after = ([one for one in present if (one.day <= day) is side] for side in (True, False))
+    near = [one for one in present if abs((one.day - day).days) <= NEAR]
+    chosen = [one for one in present if one.chain.article == article] or [*before[-1:], *after[:1], *near]
+    people: list[Holder] = []
+    for one in chosen:
+        if not any(_are_one(one.chain.name, other.chain.name) for other in people):
+            people.append(one)
+    return people
+
+
+def _are_one(one: str, other: str) -> bool:
     """Whether two holders bear one name, or one the other's surname."""
-    left, right = one.chain, other.chain
-    if " " in left.key and " " in right.key:
-        return compare_people(left.name, right.name)[0] > 0
-    return name_words(left.name)[-1] == name_words(right.name)[-1]
+    left, right = name_words(one), name_words(other)
+    if len(left) > 1 and len(right) > 1:
+        return compare_people(one, other)[0] > 0
+    return left[-1] == right[-1]
