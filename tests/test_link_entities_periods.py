@@ -144,3 +144,17 @@ def test_two_sons_of_one_article_are_two_people() -> None:
     text = "Saif al-Islam Varadi spoke. Saif al-Arab Varadi was killed."
     found, _ = link_entities(pile(("2014-01-01", text)))
     assert len([one for one in found if one.type == "PERSON"]) == 2
+
+
+def test_a_word_that_most_articles_write_small_is_no_name() -> None:
+    small = "The bloodshed went on in Orva."
+    found, _ = link_entities(pile((None, "Bloodshed in Orva as Anna Marsh returns."), (None, small), (None, small)))
+    assert "Bloodshed" not in {one.name for one in found}
+    assert "Anna Marsh" in {one.name for one in found}
+
+
+def test_dates_and_date_lines_are_no_people() -> None:
+    text = "Sat Feb 26, 2011 9:39 am EST\n\nBRINDLE, Kenya (Northwire) - Anna Marsh spoke in Brindle."
+    found, _ = link_entities(pile(("2011-02-26", text)))
+    assert {one.name for one in found if one.type == "PERSON"} == {"Anna Marsh"}
+    assert next(one for one in found if one.name.lower() == "brindle").type == "GPE"
