@@ -26,10 +26,11 @@ from typing import Any
 
 from quality.coreference import Clusters, percent, score_clusters
 from quality.mentions import pair
-from rashomon.entities import find_mentions
+from rashomon.entities import find_mentions, part_governments
 from rashomon.link.entities import link_entities
 from rashomon.parse import parse_all
-from rashomon.records import Annotation, Article, Block
+from rashomon.places import find_places
+from rashomon.records import Annotation, Article, Block, Parsed
 
 Row = dict[str, Any]
 # What follows the head of a phrase in English.
@@ -68,7 +69,13 @@ def annotate(rows: Sequence[Row]) -> list[Annotation]:
     articles = [_article(row) for row in rows]
     parses = parse_all(articles)
     pairs = zip(articles, parses, strict=True)
-    return [Annotation(one, mentions=tuple(find_mentions(one, parsed))) for one, parsed in pairs]
+    return [_annotation(one, parsed) for one, parsed in pairs]
+
+
+def _annotation(article: Article, parsed: Parsed) -> Annotation:
+    mentions = find_mentions(article, parsed)
+    found = find_places(article, parsed, mentions)
+    return Annotation(article, mentions=tuple(part_governments(mentions, found)), places=tuple(found))
 
 
 def _article(row: Row) -> Article:

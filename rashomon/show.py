@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.records import Dropped
+from rashomon.tenure import tenure_in_words
 
 Object = dict[str, Any]
 # What could move a terminal's cursor, ring its bell, or turn the reading direction of what follows.
@@ -229,13 +230,18 @@ def show_entities(entities: Iterable[Object]) -> None:
             Text.assemble((plain(one["name"]), "bold"), ("\n" + plain(one["id"]), "dim")),
             one["type"],
             cell(", ".join(alias for alias in one["aliases"] if alias != one["name"]), length=QUOTE_LENGTH),
-            cell("; ".join(role["text"] for role in one["roles"]), length=QUOTE_LENGTH),
+            cell("; ".join(map(_role, one["roles"])), length=QUOTE_LENGTH),
             len(one["articles"]),
             one["mentions"],
         )
         for one in entities
     )
     show_table(("who", "type", "also", "roles", "articles", "mentions"), rows, empty="nobody is named")
+
+
+def _role(role: Object) -> str:
+    when = tenure_in_words(role["from"], role["to"])
+    return f"{role['text']} ({when})" if when else role["text"]
 
 
 def show_happenings(happenings: Iterable[Object], outlets: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ from rashomon.records import (
     TimeMention,
 )
 from rashomon.store import StoryFile
+from rashomon.tenure import tenure_in_words
 
 # A heading and its rows.
 Section = tuple[str, Sequence[Sequence[object]]]
@@ -205,7 +206,7 @@ def _happening(story: StoryFile, one: Happening, outlets: dict[str, str]) -> lis
 def _entity(story: StoryFile, one: Entity, outlets: dict[str, str]) -> list[Section]:
     rows = [("name", one.name), ("type", one.type), ("mentions", str(one.mentions))]
     rows += [("also", alias) for alias in one.aliases]
-    roles = [(role.text, role.start, role.end, *_quote(role.quote, outlets)) for role in one.roles]
+    roles = [(role.text, tenure_in_words(role.start, role.end), *_quote(role.quote, outlets)) for role in one.roles]
     chains = [(f"{article} {chain}", outlets.get(article)) for article, chain in one.chains]
     return [("entity", rows), ("roles", roles), ("chains", chains), *_links(story, one)]
 

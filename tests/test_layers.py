@@ -8,7 +8,7 @@ import pytest
 import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
-BASE = {"records", "errors", "lexicon", "vectors", "words"}
+BASE = {"records", "errors", "lexicon", "tenure", "vectors", "words"}
 READING = {"read", "clean", "copies"}
 ANNOTATING = {"parse", "times", "entities", "quantities", "statements", "places", "events"}
 COMPARING = {"stories", "dating", "link", "compare", "timeline", "sayings", "ledger"}
@@ -21,6 +21,7 @@ MAY_IMPORT = dict.fromkeys(STAGES, BASE | {"models", "encoding"}) | {
     "records": set(),
     "vectors": set(),
     "words": {"lexicon"},
+    "tenure": set(),
     "errors": set(),
     "lexicon": {"errors"},
     "pipeline": BASE | STAGES | {"store"},

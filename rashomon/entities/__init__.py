@@ -2,6 +2,7 @@
 
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, has_article
+from rashomon.entities.governments import part_governments
 from rashomon.entities.names import find_names
 from rashomon.entities.phrases import find_phrases, find_pronouns
 from rashomon.entities.pronouns import join_pronouns
@@ -10,7 +11,7 @@ from rashomon.entities.same_names import join_names
 from rashomon.entities.same_phrases import join_phrases
 from rashomon.records import Article, Mention, Parsed
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "part_governments"]
 
 
 def find_mentions(article: Article, parsed: Parsed) -> list[Mention]:

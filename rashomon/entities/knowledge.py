@@ -92,6 +92,8 @@ def _type_by_shape(name: Sequence[str], last: str) -> str | None:
         return "ORG"
     if last in lexicon.table("name_endings"):
         return lexicon.table("name_endings")[last]
+    if name[0] in lexicon.table("place_openings") and name[1][:1].isupper():
+        return lexicon.table("place_openings")[name[0]]
     if name[0] in lexicon.table("first_names") and all(word[:1].isupper() for word in name):
         return "PERSON"
     return None

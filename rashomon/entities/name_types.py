@@ -13,6 +13,9 @@ from rashomon.records import Parsed
 MISTAKEN = frozenset({"ORG", "NORP", "OTHER", "WORK", "PRODUCT", "GPE", "LOC", "FAC"})
 # The types that a long name lends to its first word alone ("Orin River", "Orin").
 LENDING = frozenset({"LOC", "GPE", "ORG", "FAC"})
+# What closes a date line, within so many words after a town's name of more than so many letters.
+OPENED = frozenset({"(", "-LRB-", "-", "--", "–", "—"})
+DATELINE, SHORT = 8, 3
 # Before the name of a place, hardly ever before that of a person.
 WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
 # What people have and places and bodies hardly ever do ("Marsh's wife", "Marsh's lawyer").
@@ -66,6 +69,8 @@ def _by_full_form(chosen: dict[str, str]) -> None:
 def _evidence(parsed: Parsed, draft: Draft) -> str:
     """The tagger's type, unless the words around speak against it: nobody is called "the Marsh"."""
     token = parsed.tokens[draft.first]
+    if is_dateline(parsed, draft):
+        return "GPE"
     if draft.type == "PERSON" and has_article(parsed, draft):
         return "ORG"
     if (draft.type in ("PERSON", "OTHER") or _may_be_town(parsed, draft)) and _is_where(parsed, draft):
@@ -75,6 +80,17 @@ def _evidence(parsed: Parsed, draft: Draft) -> str:
     if draft.type in MISTAKEN and not has_article(parsed, draft) and _is_personal(parsed, draft):
         return "PERSON"
     return draft.type
+
+
+def is_dateline(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a name in capitals opens a sentence as date lines do ("BRINDLE, Kenya (Agency) - ", "BRINDLE: ")."""
+    tokens = parsed.tokens
+    first, last = parsed.sentences[tokens[draft.first].sentence]
+    name = words(parsed, draft.first, draft.last)
+    if draft.first - first > 1 or not all(word.isupper() and len(word) > SHORT for word in name):
+        return False
+    after = [token.text for token in tokens[draft.last : min(last, draft.last + DATELINE)]]
+    return bool(after) and after[0] in OPENED | {","} and any(word in OPENED for word in after)
 
 
 def _may_be_town(parsed: Parsed, draft: Draft) -> bool:

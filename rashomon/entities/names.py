@@ -8,6 +8,7 @@ from functools import cache
 from rashomon import lexicon
 from rashomon.entities.draft import Draft, head_in, words
 from rashomon.entities.edges import name_head, trimmed
+from rashomon.entities.headlines import without_headline_words
 from rashomon.entities.knowledge import known_names, known_type
 from rashomon.entities.long_names import join_long_names
 from rashomon.entities.name_types import agree_types, is_acronym
@@ -46,7 +47,7 @@ def find_names(article: Article, parsed: Parsed) -> list[Draft]:
     found = _unlapped(found + list(_untagged(parsed, found, capitals)))
     surnames = {parsed.tokens[one.last - 1].text.lower() for one in found if one.last - one.first > 1}
     found = [one for one in found if not _is_common(parsed, one) and not _is_plain_word(parsed, one, small, surnames)]
-    found = agree_types(parsed, found)
+    found = agree_types(parsed, without_headline_words(parsed, found))
     return _unlapped(found + list(_repeats(parsed, found, capitals)))
 
 

@@ -4,14 +4,15 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, is_nickname, normal, person_words
 from rashomon.entities.initials import initials
-from rashomon.entities.knowledge import country_of, demonym_country, organisation_of, state_of
+from rashomon.entities.knowledge import capital_country, country_of, demonym_country, organisation_of, state_of
 from rashomon.records import Article
 
 # What may stand between two names of one thing: "X (Y", "X, also known as Y", "X, or Y", "X, the Y", "X, formerly Y".
@@ -22,6 +23,12 @@ BETWEEN = re.compile(
     r"['\"“]*"
 )
 LONGEST_BETWEEN = 40
+# The share of letters in order that two spellings of a middle name have in common ("Abdel" and "Abdul" 0.8, "Islam"
+# and "Arab" 0.2).
+ALIKE = 0.7
+# What is a part of a body, and no longer name of it.
+PARTS = frozenset({"committee", "subcommittee", "commission", "office", "bureau", "branch", "wing", "unit", "room"})
+PARTS |= {"division", "museum", "museums", "foundation", "school", "police", "court", "order", "parliament"}
 
 
 def join_names(article: Article, chains: Chains) -> None:
@@ -140,16 +147,34 @@ def _nearest(candidates: Sequence[int], number: int) -> int:
 
 def _with_middle_names(chains: Chains, people: Sequence[int]) -> None:
     """Join "John Marsh" with "John F. Marsh": the same first and last name, the words between left out; and "Bill
-    Marsh" with the one William Marsh."""
+    Marsh" with the one William Marsh. Where two have other words between, a name without them stays alone."""
     first: dict[tuple[str, str], int] = {}
-    for number in people:
-        words = person_words(chains.keys[number])
-        if len(words) > 1:
+    between: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    full = [(number, words) for number in people if len(words := person_words(chains.keys[number])) > 1]
+    for _, words in full:
+        between[words[0], words[-1]].add(words[1:-1])
+    for number, words in full:
+        if not _differ(between[words[0], words[-1]]):
             chains.join(first.setdefault((words[0], words[-1]), number), number)
     for (given, surname), number in first.items():
-        full = [other for (one, last), other in first.items() if last == surname and is_nickname(one, given)]
-        if len(full) == 1:
-            chains.join(full[0], number)
+        longer = [other for (one, last), other in first.items() if last == surname and is_nickname(one, given)]
+        if len(longer) == 1:
+            chains.join(longer[0], number)
+
+
+def _differ(between: set[tuple[str, ...]]) -> bool:
+    """Whether two middle names are other names: neither holds the other, nor its initials."""
+    return any(not _is_part(one, other) and not _is_part(other, one) for one, other in combinations(between, 2))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two middle names are one, as initials, or in another spelling ("Abdel", "Abdul")."""
+    initial = one[0] == other[0] and 1 in (len(one), len(other))
+    return one == other or initial or SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+    return all(any(_are_alike(word, other) for other in long) for word in short)
 
 
 def _short_bodies(chains: Chains) -> None:
@@ -160,12 +185,18 @@ def _short_bodies(chains: Chains) -> None:
     for number in bodies:
         words = normal(chains.keys[number]).split()
         for size in range(1, len(words)):
-            if words[size] in telling:
+            if words[size] in telling and not _is_whole(words[:size]) and not set(words[size:]) & PARTS:
                 long[" ".join(words[:size])].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}
         if len(forms) == 1:
             chains.join(forms.pop(), number)
+
+
+def _is_whole(name: Sequence[str]) -> bool:
+    """Whether everybody knows a name by itself: with more words it is a part of it ("NATO Military Committee")."""
+    whole = " ".join(name)
+    return bool(organisation_of(whole) or country_of(whole) or capital_country(whole))
 
 
 def _with_demonym(chains: Chains) -> None:
@@ -175,7 +206,8 @@ def _with_demonym(chains: Chains) -> None:
     places = {chains.keys[number] for number in chains.names() if chains.drafts[number].type in ("GPE", "NORP")}
     for number in bodies:
         first, _, rest = chains.keys[number].partition(" ")
-        if rest and (demonym_country(first) or first in places):
+        nouns = lexicon.words("organisation_nouns")
+        if rest and (demonym_country(first) or (first in places and all(word in nouns for word in rest.split()))):
             long[rest].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}

@@ -45,10 +45,11 @@ def annotate(article: Article) -> Annotation:
     parsed = parse.parse(article)
     found_times = times.find_times(article, parsed)
     mentions = entities.find_mentions(article, parsed)
+    found_places = places.find_places(article, parsed, mentions)
+    mentions = entities.part_governments(mentions, found_places)
     said = statements.find_with_nested(article, parsed, mentions)
     found_statements = [one for one in said if one.within is None]
     found_quantities = quantities.find_quantities(article, parsed, found_times, mentions, found_statements)
-    found_places = places.find_places(article, parsed, mentions)
     found_events = events.find_events(article, parsed, mentions, found_times, found_statements)
     return Annotation(
         article=article,

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from rashomon.link.entities.chains import Chain, fullest, read_chains
+from rashomon.link.entities.chains import LONGEST_SHORT_PLACE, Chain, fullest, read_chains
 from rashomon.link.entities.clusters import cluster
+from rashomon.link.entities.common import without_common_words
 from rashomon.link.entities.groups import group
 from rashomon.link.entities.judge import judge
+from rashomon.link.entities.offices import judge_offices
 from rashomon.link.entities.roles import find_roles
+from rashomon.link.entities.sorts import sort_of
+from rashomon.link.entities.tenures import find_tenures
 from rashomon.records import Annotation, Edge, Entity, Role
 
 __all__ = ["link_entities"]
@@ -19,29 +23,48 @@ ID_LENGTH = 12
 def link_entities(annotations: Sequence[Annotation]) -> tuple[list[Entity], list[Edge]]:
     """The entities of a pile, the most mentioned first, and the edges between chains that say why."""
     roles = {(one.article.id, chain): found for one in annotations for chain, found in find_roles(one).items()}
-    chains = read_chains(annotations, roles)
-    clusters, edges = cluster(chains, judge(group(chains)))
-    entities = [_entity(members, roles) for members in clusters]
+    chains = without_common_words(read_chains(annotations, roles), annotations)
+    offices, held = judge_offices(annotations, chains, roles)
+    clusters, edges = cluster([*chains, *offices], [*judge(group(chains)), *held])
+    days = {one.article.id: one.article.published[:10] for one in annotations if one.article.published}
+    entities = [_entity(members, roles, days) for members in clusters if any(chain.names for chain in members)]
     return sorted(entities, key=lambda one: (-one.mentions, one.name, one.id)), edges
 
 
-def _entity(chains: Sequence[Chain], roles: Mapping[tuple[str, str], Sequence[Role]]) -> Entity:
+def _entity(
+    chains: Sequence[Chain], roles: Mapping[tuple[str, str], Sequence[Role]], days: Mapping[str, str]
+) -> Entity:
     kinds: Counter[str] = Counter()
     names: Counter[str] = Counter()
-    for chain in chains:
+    main = [chain for chain in chains if not chain.use.adjective] or chains  # a country, and not its adjective
+    for chain in main:
         kinds[chain.type] += chain.mentions
         names.update(dict(chain.names))
     kind = min(kinds, key=lambda one: (one == "OTHER", -kinds[one], one))
-    name = fullest(names.items(), kind)
+    name = _name(main, names, kind)
+    for chain in chains:
+        names.update(dict(chain.names))
     return Entity(
         id=_id(chains),
         name=name,
         type=kind,
         aliases=tuple(_aliases(names, name)),
         chains=tuple(chain.place for chain in chains),
-        roles=_distinct([role for chain in chains for role in roles.get(chain.place, ())]),
+        roles=find_tenures([role for chain in chains for role in roles.get(chain.place, ())], days),
         mentions=sum(chain.mentions for chain in chains),
     )
+
+
+def _name(chains: Sequence[Chain], names: Counter[str], kind: str) -> str:
+    """The fullest name; a capital that stands for its government is told from the city, a town's date line from it."""
+    if any(chain.use.governs for chain in chains):
+        told = [name for name in names if "overnment" in name]
+        name = min(told, key=lambda one: (-names[one], one), default=min(names))
+        more = ", ".join(filter(None, ["" if told else "government", chains[0].era]))
+        return f"{name} ({more})" if more else name
+    name = fullest(names.items(), kind)
+    is_shouted = sort_of(kind) == "place" and name.isupper() and len(name) > LONGEST_SHORT_PLACE
+    return name.title() if is_shouted else name
 
 
 def _aliases(names: Iterable[str], name: str) -> list[str]:
@@ -53,11 +76,3 @@ def _aliases(names: Iterable[str], name: str) -> list[str]:
 def _id(chains: Sequence[Chain]) -> str:
     first = chains[0]
     return "E" + sha256("\n".join((first.sort, *first.place)).encode()).hexdigest()[:ID_LENGTH]
-
-
-def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
-    """Each wording once, at its first place; of equal words those with a time are kept beside those without."""
-    kept: dict[tuple[str, str | None, str | None], Role] = {}
-    for role in sorted(roles, key=lambda one: (one.quote.article, one.quote.start)):
-        kept.setdefault((role.text.lower().removeprefix("the "), role.start, role.end), role)
-    return tuple(kept.values())

@@ -9,6 +9,7 @@ SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "&", "at", 
 SPELLINGS = {"isation": "ization", "labour": "labor", "defence": "defense", "centre": "center", "programme": "program"}
 LONG_PLURAL = 6  # letters: shorter words with an s are other words too often ("Times", "Time")
 LONGEST_COUNTRY = 4  # words
+UNIONS = frozenset({"united nations", "european union", "african union", "arab league", "nato"})
 # Words that many bodies' names are made of: a name of these alone says nothing without its country.
 GENERIC = frozenset({"foreign", "interior", "defense", "finance", "justice", "state", "national", "supreme", "high"})
 GENERIC |= {"central", "health", "security", "general", "constitutional", "federal", "ministry", "department", "home"}
@@ -66,7 +67,9 @@ def place_key(name: str) -> str:
     """One key for all names of a country or an American state; for other places the plain name."""
     states, written = lexicon.table("state_abbreviations"), name.replace(" ", "")
     state = states.get(written) or (states.get(f"{written}.") if "." in written else None)
-    return plain(state) if state else _countries().get(plain(name), plain(name))
+    whole = plain(name)
+    whole = f"mount {whole[3:]}" if whole.startswith("mt ") else whole
+    return plain(state) if state else _countries().get(whole, whole)
 
 
 @cache
@@ -102,9 +105,18 @@ def _opening_country(whole: str) -> str:
     """A name that begins with a country's, all its names written one way ("us" and "united states" air force)."""
     words = whole.split()
     for size in range(min(LONGEST_COUNTRY, len(words) - 1), 0, -1):
-        if country := _countries().get(" ".join(words[:size])):
-            return " ".join([plain(country).replace(" ", "_"), *words[size:]])
+        opening = " ".join(words[:size])
+        owner = _countries().get(opening) or _unions().get(opening)
+        if owner:
+            return " ".join([plain(owner).replace(" ", "_"), *words[size:]])
     return whole
+
+
+@cache
+def _unions() -> dict[str, str]:
+    """The unions of states that have bodies of their own ("UN Security Council"), by each of their names."""
+    rows = (row for row in lexicon.rows("organisations") if plain(row[0]) in UNIONS)
+    return {plain(name): row[0] for row in rows for name in row if name}
 
 
 @cache
@@ -127,15 +139,28 @@ def without_place(name: str) -> str | None:
     words = plain(name).split()
     for size in (2, 1):
         place, rest = " ".join(words[:size]).title(), words[size:]
-        if len(rest) == 1 and (place in lexicon.table("places") or country_of(place.lower()) or place in _capitals()):
+        if len(rest) == 1 and (
+            place in lexicon.table("places") or country_of(place.lower()) or plain(place) in _capitals()
+        ):
             key = body_key(rest[0])
             return None if is_generic(key) else key
     return None
 
 
 @cache
-def _capitals() -> frozenset[str]:
-    return frozenset(row[2] for row in lexicon.rows("countries") if len(row) > 2 and row[2])
+def _capitals() -> dict[str, str]:
+    rows = (row for row in lexicon.rows("countries") if len(row) > 2)
+    return {plain(name): row[0].lower() for row in rows for name in row[2].split(";") if name}
+
+
+def capital_country(name: str) -> str | None:
+    """The country whose capital a plain name names, in lower case."""
+    return _capitals().get(name)
+
+
+def adjective_country(name: str) -> str | None:
+    """The country that a plain name is the adjective or the people of, in lower case."""
+    return _adjectives().get(name)
 
 
 @cache

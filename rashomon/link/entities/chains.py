@@ -18,12 +18,18 @@ from rashomon.link.entities.bodies import (
 )
 from rashomon.link.entities.people import is_double_surname, name_words
 from rashomon.link.entities.sorts import agree, sort_of
+from rashomon.link.entities.takeovers import find_eras, find_takeovers
+from rashomon.link.entities.uses import Use, find_uses, governments
 from rashomon.records import Annotation, Mention, Role
 
 Usual = Mapping[str, int]  # how many articles write a plain name
 Roles = Mapping[tuple[str, str], Sequence[Role]]
 # How many names of an article, the most mentioned first, count as a chain's company.
 COMPANY = 25
+LONGEST_SHORT_PLACE = 3  # letters: "USA", "UAE"
+# Which government a bare "the Government" is, the first country of an article does not tell.
+GOVERNMENT = "government"
+UNUSED = Use()
 # Initials in brackets, as a text explains them: "the Board of Inland Waterways (BIW)".
 BRACKETS = re.compile(r"\s*(?:\(|-LRB-)\s*([A-Z](?:\.?[A-Z]){1,6}\.?)\s*(?:\)|-RRB-)")
 
@@ -42,6 +48,9 @@ class Chain:
     company: frozenset[str] = frozenset()
     explained: tuple[str, ...] = ()  # initials that stand in brackets after a name of the chain
     offices: tuple[frozenset[str], ...] = ()  # the words of each role that the article gives it
+    era: str = ""  # of a government: since or until when, where the articles tell of two
+    because: str = ""  # the words that tell so
+    use: Use = UNUSED  # as what its names stand in the text
 
     @property
     def place(self) -> tuple[str, str]:
@@ -62,11 +71,27 @@ class Chain:
 def read_chains(annotations: Sequence[Annotation], roles: Roles | None = None) -> list[Chain]:
     """All chains that have a name, by article and chain, with their sorts agreed over the pile."""
     found = [chain for one in sorted(annotations, key=lambda one: one.article.id) for chain in _chains(one)]
-    agreed = agree((one.article, one.type, one.names) for one in found)
+    typed_by_name = [one for one in found if not one.use.governs]  # else a capital's name would be a body's
+    agreed = agree((one.article, one.type, one.names, one.use.located) for one in typed_by_name)
     known = _usual(found)
     typed = [_retyped(chain, agreed, known) for chain in found]
     typed = [replace(one, offices=_offices((roles or {}).get(one.place, ()))) for one in typed]
+    typed = list(_with_eras(typed, annotations))
     return sorted(_with_company(typed), key=lambda chain: chain.place)
+
+
+def _with_eras(chains: Iterable[Chain], annotations: Sequence[Annotation]) -> Iterable[Chain]:
+    """Part a country's governments where the articles tell that another took power."""
+    takeovers = find_takeovers(annotations)
+    eras = find_eras(annotations, takeovers)
+    for chain in chains:
+        era = eras.get((chain.article, chain.use.governs or ""))
+        if era is None:
+            yield chain
+            continue
+        taken = takeovers[chain.use.governs or ""]
+        because = f'"{taken.words}" ({taken.article})'
+        yield replace(chain, key=f"{chain.key} {era or 'at an unknown time'}", era=era, because=because)
 
 
 def _offices(roles: Sequence[Role]) -> tuple[frozenset[str], ...]:
@@ -84,7 +109,7 @@ def _usual(chains: Iterable[Chain]) -> Usual:
 
 
 def _chains(annotation: Annotation) -> Iterable[Chain]:
-    text = annotation.article.text
+    text, uses = annotation.article.text, find_uses(annotation)
     members: dict[str, list[Mention]] = defaultdict(list)
     for mention in annotation.mentions:
         members[mention.chain].append(mention)
@@ -96,11 +121,20 @@ def _chains(annotation: Annotation) -> Iterable[Chain]:
             kinds = Counter(one.type for one in named)
             kind = min(kinds, key=lambda one: (-kinds[one], one))
             letters = tuple(sorted({found[1] for one in named if (found := BRACKETS.match(text, one.end))}))
-            yield Chain(annotation.article.id, chain, kind, names, names[0][0], "", len(mentions), explained=letters)
+            use = uses[chain]
+            kind = "ORG" if use.governs else kind
+            yield Chain(
+                annotation.article.id, chain, kind, names, names[0][0], "", len(mentions), explained=letters, use=use
+            )
+    for chain, country, words in governments(annotation):
+        count = len(members[chain])
+        yield Chain(annotation.article.id, chain, "ORG", ((words, 1),), words, "", count, use=Use(governs=country))
 
 
 def _retyped(chain: Chain, agreed: dict[str, str], known: Usual) -> Chain:
     """The chain with the sort that the pile gives its name; a full name of a person speaks for its surname alone."""
+    if chain.use.governs:
+        return replace(chain, name=chain.names[0][0], key=government_key(chain.use.governs))
     full = [one for one, _ in chain.names if len(one.split()) > 1 and agreed.get(plain(one), chain.type) == "PERSON"]
     is_person = chain.type == "PERSON" and full
     kind = chain.type if is_person else agreed.get(plain(chain.names[0][0]), chain.type)
@@ -112,7 +146,8 @@ def fullest(names: Iterable[tuple[str, int]], kind: str, known: Usual | None = N
     """Of a person's full names the one that most articles (`known`) write; of other names the most frequent that is no
     initials of another."""
     written, usual = list(names), (known or {}) if kind == "PERSON" else {}
-    shouted = {name for name, _ in written if name.isupper() and not is_initials(name)}
+    longest = LONGEST_SHORT_PLACE if sort_of(kind) in ("place", "PERSON") else 0  # "ROME" of a date line is no initials
+    shouted = {name for name, _ in written if name.isupper() and (not is_initials(name) or 0 < longest < len(name))}
     rank = {name: (name in shouted, -usual.get(plain(name), 0), -count, -len(name), name) for name, count in written}
     counted = sorted(rank, key=lambda name: rank[name])
     if kind == "PERSON":
@@ -128,6 +163,11 @@ def is_initials(name: str) -> bool:
     """Whether a name is written as initials."""
     letters = name.replace(".", "")
     return 1 < len(letters) < 8 and letters.isupper() and " " not in letters
+
+
+def government_key(country: str) -> str:
+    """What all names of a country's government share."""
+    return body_key(f"{country} government")
 
 
 def key_of(name: str, kind: str) -> str:
@@ -154,7 +194,8 @@ def _with_company(chains: Sequence[Chain]) -> Iterable[Chain]:
             yield chain
         else:
             only = next(iter(seats[chain.key])) if len(seats[chain.key]) == 1 else ""
-            yield replace(chain, key=f"{chain.key} ({country or only or chain.id})")
+            owner = chain.id if chain.key == GOVERNMENT else country or only or chain.id
+            yield replace(chain, key=f"{chain.key} ({owner})")
 
 
 def _placed(members: Sequence[Chain]) -> Iterable[tuple[Chain, str | None]]:

@@ -35,7 +35,7 @@ class _Clusters:
     def __init__(self, chains: Sequence[Chain]) -> None:
         self._chains = {chain.id: chain for chain in chains}
         self._parent = {chain.id: chain.id for chain in chains}
-        self._keys = {chain.id: {chain.article: {chain.key}} for chain in chains}
+        self._keys = {chain.id: {chain.article: {chain.key}} if chain.key else {} for chain in chains}
         self._people = {
             chain.id: {chain.key} if chain.sort == "PERSON" and " " in chain.key else set() for chain in chains
         }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from rashomon.link.entities.bodies import adjective_country, country_of
 from rashomon.link.entities.chains import Chain
 from rashomon.link.entities.decisions import MOST
 from rashomon.link.entities.people import name_words, without_article
@@ -106,7 +107,12 @@ def most_reported(groups: Sequence[Group]) -> Group | None:
 
 def share_office(one: Iterable[frozenset[str]], other: Iterable[frozenset[str]]) -> bool:
     """Whether two are called the same, whatever country or year stands with it ("Kenyan trade minister")."""
-    return any(left == right or len(left & right) >= OFFICE_WORDS for left in one for right in other)
+    return any(left == right or len(_shared(left, right)) >= OFFICE_WORDS for left in one for right in other)
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> set[str]:
+    """The words of both roles without the country: two ministers of one country are two people."""
+    return {word for word in left & right if not adjective_country(word) and not country_of(word)}
 
 
 def part_namesakes(chains: Sequence[Chain]) -> tuple[list[Chain], list[Chain]]:

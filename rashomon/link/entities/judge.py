@@ -1,10 +1,12 @@
 """Judge: groups of chains come in; edges that say which chains are the same, different or in doubt go out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from rashomon.link.entities.bodies import initials, is_generic, plain
 from rashomon.link.entities.chains import is_initials, key_of
-from rashomon.link.entities.decisions import DOUBT, EXPLAINED, edge, star
+from rashomon.link.entities.decisions import BY_COUNTRY, DOUBT, EXPLAINED, edge, star
 from rashomon.link.entities.groups import Group, Groups, part_namesakes
 from rashomon.link.entities.judge_bodies import judge_bodies
 from rashomon.link.entities.judge_people import judge_full_names, judge_surnames
@@ -16,15 +18,42 @@ def judge(groups: Groups) -> Iterator[Edge]:
     people = [one for one in groups.values() if one.sort == "PERSON" and one.is_full]
     single = [one for one in groups.values() if one.sort == "PERSON" and not one.is_full]
     for one in groups.values():
-        if one.sort != "PERSON":
-            yield from star(one.chains, 1.0, "same name")
+        if one.sort == "NORP":
+            yield from _people_and_country(one, groups)
+        elif one.sort != "PERSON":
+            yield from star(one.chains, 1.0, "same government" if one.first.use.governs else "same name")
         elif one.is_full:
             yield from _same_name(one)
         yield from _called_both(one, groups)
         yield from _explained(one, groups)
+    yield from _governments(groups)
     yield from judge_full_names(people)
     yield from judge_surnames(single, people)
     yield from judge_bodies([one for one in groups.values() if one.sort == "body"], groups)
+
+
+def _governments(groups: Groups) -> Iterator[Edge]:
+    """Governments of a country are two where articles tell who took power between; an undated one may be either."""
+    parted: dict[str, list[Group]] = defaultdict(list)
+    for one in groups.values():
+        if one.first.because and one.first.use.governs:
+            parted[one.first.use.governs].append(one)
+    for several in parted.values():
+        for one, other in combinations(several, 2):
+            if one.first.era and other.first.era:
+                yield edge(one.first, other.first, "different", 0.0, f"another government: {one.first.because}")
+            else:
+                yield edge(one.first, other.first, "unsure", DOUBT, f"before or after {one.first.because}")
+
+
+def _people_and_country(one: Group, groups: Groups) -> Iterator[Edge]:
+    """A country's adjective is the country ("Kenyan troops"); its people are not ("Kenyans")."""
+    country = groups.get(("place", one.key))
+    adjectives = [chain for chain in one.chains if chain.use.adjective and country is not None]
+    yield from star([chain for chain in one.chains if chain not in adjectives], 1.0, "same name")
+    yield from star(adjectives, 1.0, "same name")
+    if adjectives and country is not None:
+        yield edge(adjectives[0], country.first, "same", BY_COUNTRY, "adjective of the country")
 
 
 def _same_name(one: Group) -> Iterator[Edge]:
@@ -37,8 +66,8 @@ def _same_name(one: Group) -> Iterator[Edge]:
 
 def _called_both(one: Group, groups: Groups) -> Iterator[Edge]:
     """Join with the groups of the other full names that a chain has inside its article."""
-    if one.sort not in ("PERSON", "body"):
-        return
+    if one.sort not in ("PERSON", "body") or one.first.use.governs:
+        return  # a capital's name is its city's too
     for chain in one.chains:
         for name, _ in chain.names:
             key = key_of(name, chain.type)

@@ -102,7 +102,10 @@ def _by_initials(bodies: Sequence[Group]) -> Iterator[Edge]:
 
 
 def _by_country(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:
-    """Join "Kenyan Red Guards" with "Red Guards" where no other country's are named."""
+    """Join "Kenyan Red Guards" with "Red Guards" where no other country's are named and both are of one story.
+
+    What everybody knows by its bare name is never only one country's ("Kenyan Red Cross").
+    """
     forms: dict[str, list[Group]] = defaultdict(list)
     for one in bodies:
         if rest := without_country(one.first.name):
@@ -110,8 +113,10 @@ def _by_country(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:
     for rest, found in sorted(forms.items()):
         bare = groups.get(("body", rest))
         if bare is not None and not is_generic(rest):
-            judgement, score = ("same", BY_COUNTRY) if len(found) == 1 else ("unsure", DOUBT)
             for one in found:
+                near = bare.articles & one.articles or keep_company(bare.company, one.company)
+                sure = len(found) == 1 and near and not is_listed(rest)
+                judgement, score = ("same", BY_COUNTRY) if sure else ("unsure", DOUBT)
                 yield edge(bare.first, one.first, judgement, score, "the same name with its country")
 
 

@@ -92,6 +92,8 @@ def _given_name(one: Group, bearers: Sequence[Group]) -> Iterator[Edge]:
             yield edge(chain, here[0].first, "same", IN_ARTICLE, "given name that one person of the article bears")
         elif top is None:
             continue
+        elif chain.offices and top.offices and not share_office(chain.offices, top.offices):
+            yield edge(chain, top.first, "unsure", DOUBT, "given name, but another office")
         elif keep_company(chain.company, top.company):
             yield edge(chain, top.first, "same", BY_COMPANY, "given name, and the same company")
         else:

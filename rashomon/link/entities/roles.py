@@ -48,6 +48,17 @@ HAS_LED = re.compile(
     r"((?:led|headed|chaired|run|directed|commanded|represented|served as|been) "
     r"[^.;,\n]{3,80}? since (?:1[89]|20)\d\d)\b"
 )
+# "Anna Marsh, who became foreign minister in May 2012", "Anna Marsh resigned as judge on 3 May".
+ROLE_IN = r"((?:the |a |an )?[^.;,\n]{3,60}?) (?:in|on) ((?:\w+ )?(?:\w+ )?(?:\d{1,2},? ?)?(?:(?:1[89]|20)\d\d)?)"
+APPOINTED = re.compile(
+    rf"[^.;\n]{{0,40}}?\b(?:became|was (?:appointed|named|elected|sworn in)(?: as)?|took office as) {ROLE_IN}"
+)
+RESIGNED = re.compile(
+    r"[^.;\n]{0,40}?\b(?:resigned|stepped down|quit|retired|was (?:sacked|fired|dismissed|ousted|removed)) as "
+    rf"{ROLE_IN}"
+)
+# What a phrase may begin with and is no part of it.
+MARKS = re.compile(r"^(?:-LRB-|-RRB-|\W)+")
 # How far before a name its office may begin, and how far after a role the years may stand.
 BEFORE, AFTER, LONGEST_CLAUSE = 90, 90, 180
 
@@ -59,12 +70,22 @@ def find_roles(annotation: Annotation) -> dict[str, list[Role]]:
     found: dict[str, list[Role]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         if mention.kind == "named" and mention.type in ("PERSON", "ORG"):
-            for start, end in (*_before(text, mention), *_beside(text, mentions, at), *_led(text, mention)):
+            floor = _last_person(mentions, at)
+            for start, end in (*_before(text, mention, floor), *_beside(text, mentions, at), *_led(text, mention)):
                 found[mention.chain].append(_role(article, text, start, end))
+            found[mention.chain] += _appointed(annotation, mention)
     return found
 
 
+def _last_person(mentions: Sequence[Mention], at: int) -> int:
+    """Where the last person named before a mention ends: what stands before it is not said of this one."""
+    earlier = mentions[max(0, at - 5) : at]
+    people = [one.end for one in earlier if one.kind == "named" and one.type == "PERSON"]
+    return max([end for end in people if end <= mentions[at].start], default=0)
+
+
 def _role(article: str, text: str, start: int, end: int) -> Role:
+    start += len(text[start:end]) - len(MARKS.sub("", text[start:end], count=1))
     after = text[start:end] + CLAUSE.split(text[end : end + AFTER], maxsplit=1)[0]
     years = FROM_TO.search(after)
     since = SINCE.search(after)
@@ -79,19 +100,32 @@ def _led(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
         yield led.span(1)
 
 
-def _before(text: str, mention: Mention) -> Iterator[tuple[int, int]]:
+def _appointed(annotation: Annotation, mention: Mention) -> Iterator[Role]:
+    """What somebody became, or gave up, on a day or in a year that a clause after the name tells."""
+    text = annotation.article.text
+    for pattern, begins in ((APPOINTED, True), (RESIGNED, False)):
+        told = pattern.match(text, mention.end, mention.end + LONGEST_CLAUSE) if mention.type == "PERSON" else None
+        when = [one.edtf for one in annotation.times if told and one.start < told.end(2) and told.start(2) < one.end]
+        if told and when and when[0]:
+            start, end = (when[0], None) if begins else (None, when[0])
+            yield Role(" ".join(told[1].split()), start, end, Citation(annotation.article.id, *told.span(1), told[1]))
+
+
+def _before(text: str, mention: Mention, floor: int) -> Iterator[tuple[int, int]]:
     """The office before a person's name: "Kenyan deputy foreign minister", "envoy for X"."""
-    line = max(0, mention.start - BEFORE, text.rfind("\n", 0, mention.start) + 1)
+    line = max(floor, mention.start - BEFORE, text.rfind("\n", 0, mention.start) + 1)
     words = list(WORD.finditer(text, line, mention.start))
     if mention.type != "PERSON" or not words or text[words[-1].end() : mention.start].strip(" ,"):
         return
     first = len(words)
     while first > 0 and _in_office(words[first - 1][0], words[first:]) and _touches(text, words, first):
         first -= 1
-    while first < len(words) and words[first][0].lower() in OPENERS | {"of"}:
+    while first < len(words) and (words[first][0].lower() in OPENERS | {"of"} or not words[first][0][0].isalpha()):
         first += 1
     if any(word[0].lower() in POSSESSIVES for word in words[max(0, first - 1) : first + 1]):
         return  # "her father John Marsh" says nothing outside its article
+    if _is_plural(words[-1][0]):
+        return  # "leaders Anna Marsh and John Varga"
     if any(_is_office(word[0]) for word in words[first:]) and _is_role(words[-1][0], words[first:]):
         yield words[first].start(), words[-1].end()
 
@@ -104,11 +138,20 @@ def _in_office(word: str, after: Sequence[re.Match[str]]) -> bool:
     plain = word.lower()
     if not word[0].isalpha():
         return False
+    if word.islower() and plain not in OFFICE and after and after[0][0][:1].isupper() and not _is_office(word):
+        return False  # "a force President Marsh" sent
     if plain in OPENERS - {"for"} or (plain in ("of", "for") and after and _is_office(after[0][0])):
         return False
     if plain.rstrip(".") in COURTESY or (word.endswith(".") and "." not in word[:-1] and len(word) > 4):
         return False
     return word[:1].isupper() or plain in OFFICE or _is_office(word) or plain in lexicon.words("organisation_nouns")
+
+
+def _is_plural(word: str) -> bool:
+    plain = word.lower()
+    return plain in ("people", "men", "women", "children") or (
+        plain.endswith("s") and plain[:-1] in lexicon.words("person_nouns") | lexicon.words("titles")
+    )
 
 
 def _is_office(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon import lexicon
-from rashomon.link.entities.bodies import country_of, plain
+from rashomon.link.entities.bodies import country_of, is_listed, plain
 from rashomon.link.entities.people import name_words
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -18,8 +18,12 @@ TOLD = 0.3
 # and more than call it anything else.
 BEARING = 3
 
-# An article, the type of a chain of it, and the chain's names with their counts.
-Typed = tuple[str, str, tuple[tuple[str, int], ...]]
+# A name of one or two words is a place, whatever the tagger makes of it, if so many of its mentions, and this share of
+# them, stand where places do.
+WHERE, WHERE_SHARE = 2, 0.12
+LONGEST_PLACE = 2
+# An article, the type of a chain of it, the chain's names with their counts, and those that stand where places do.
+Typed = tuple[str, str, tuple[tuple[str, int], ...], tuple[str, ...]]
 
 
 def sort_of(kind: str) -> str:
@@ -32,7 +36,9 @@ def agree(chains: Iterable[Typed]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     bearing: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
-    for article, kind, names in chains:
+    located: Counter[str] = Counter()
+    for article, kind, names, where in chains:
+        located.update(where)
         for name, count in names:
             votes[plain(name)][kind] += count
             words = name_words(name)
@@ -41,13 +47,24 @@ def agree(chains: Iterable[Typed]) -> dict[str, str]:
             elif kind != "PERSON":
                 others[plain(name)].add(article)
     surnames = {name for name, found in bearing.items() if len(found) >= BEARING and len(found) > len(others[name])}
-    return {name: agreed for name, counts in votes.items() if (agreed := _type(name, counts, surnames))}
+    agreed = {name: _type(name, counts, surnames, located[name]) for name, counts in votes.items()}
+    return {name: kind for name, kind in agreed.items() if kind is not None}
 
 
-def _type(name: str, counts: Counter[str], surnames: set[str]) -> str | None:
+def _type(name: str, counts: Counter[str], surnames: set[str], located: int) -> str | None:
+    told = located >= max(WHERE, WHERE_SHARE * counts.total())
+    if told and _may_be_place(name, counts, surnames):
+        return min(counts.keys() & PLACES or {"GPE"}, key=lambda kind: (-counts[kind], kind))
     if "PERSON" in counts and name in surnames and not country_of(name):
         return "PERSON"
     return "PERSON" if _is_guessed_person(name, counts, surnames) else _majority(counts)
+
+
+def _may_be_place(name: str, counts: Counter[str], surnames: set[str]) -> bool:
+    words = name.split()
+    telling = lexicon.words("organisation_nouns") | lexicon.table("name_endings").keys()
+    is_body = bool(set(words) & telling) or is_listed(name) or counts.keys() & {"NORP", "LAW", "EVENT", "WORK"}
+    return len(words) <= LONGEST_PLACE and not is_body and (len(words) > 1 or name not in surnames)
 
 
 def _is_guessed_person(name: str, counts: Counter[str], surnames: set[str]) -> bool:

@@ -8,6 +8,7 @@ from rashomon.report.index import Index, Page
 from rashomon.report.pages.ledger import ledger_page
 from rashomon.report.pages.statements import statement
 from rashomon.report.wording import witnesses
+from rashomon.tenure import tenure_in_words
 
 MOST_QUOTES = 4
 FEW_ARTICLES, FEW_MENTIONS = 1, 3  # who is in so few articles, so rarely, and in no role is told in one line
@@ -74,7 +75,7 @@ def _entity(index: Index, entity: Entity, quotes: int | None = MOST_QUOTES) -> P
                 "text": role.text,
                 "from": role.start,
                 "to": role.end,
-                "when": span_in_words(None, role.start, role.end) if role.start or role.end else None,
+                "when": tenure_in_words(role.start, role.end) or None,
                 "quote": index.cited(role.quote),
             }
             for role in entity.roles[:quotes]
