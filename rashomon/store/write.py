@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from rashomon.errors import StoryError
 from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
 from rashomon.store import read, rows, schema
 from rashomon.store.file import Original, StoryFile, connect
+from rashomon.store.notes import StoryNotes
 from rashomon.store.packing import pack, unpack
 
 # Articles whose work is kept together: a killed build loses at most so many, and the disk is seldom waited for.
@@ -50,6 +51,7 @@ class StoryBuilder:
         self.name, self.program = str(path), program
         self._store = connect(Path(path), create=True)
         self._waiting: dict[str, tuple[RawArticle, Annotation]] = {}
+        self._notes: StoryNotes | None = None
         try:
             schema.migrate(self._store, self.name)
             self._last_run = self._run()
@@ -112,6 +114,13 @@ class StoryBuilder:
         row = self._store.execute("SELECT id FROM articles WHERE annotation_key = ?", (key,)).fetchone()
         return read.annotation(self._store, row[0]) if row else None
 
+    def notes(self, annotations: Iterable[Annotation]) -> StoryNotes:
+        """What builds before this one worked out of these articles, and where this one keeps what it works out."""
+        self._flush()
+        keys = {one.article.id: key_of(one.article, self.program) for one in annotations}
+        self._notes = StoryNotes(self._store, keys)
+        return self._notes
+
     def unchanged(self, pile: Sequence[Known], dropped: Sequence[Dropped]) -> bool:
         """Whether the record already is that of this pile."""
         return self._last_run > 0 and self.same_program() and self._inputs() == _digest(pile, dropped)
@@ -124,6 +133,9 @@ class StoryBuilder:
             if self._run() != self._last_run:
                 raise StoryError(f"{self.name}: another build changed it meanwhile; run this build again")
             self._replace(record, pile)
+            if self._notes is not None:
+                self._notes.write()
+                self._notes.drop_unused()
             self._store.execute("COMMIT")
         except BaseException:
             self._store.execute("ROLLBACK")
