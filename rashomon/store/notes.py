@@ -1,6 +1,7 @@
 """Notes: what steps worked out of one article or two goes in under what the articles are, and comes back out."""
 
 import sqlite3
+import zlib
 from collections.abc import Mapping
 
 from rashomon.records import NoteKey
@@ -25,7 +26,7 @@ class StoryNotes:
         if place in self._waiting:
             return self._waiting[place]
         row = self._store.execute("SELECT note FROM notes WHERE step = ? AND one = ? AND other = ?", place).fetchone()
-        return None if row is None else str(row[0])
+        return None if row is None else zlib.decompress(row[0]).decode()
 
     def __setitem__(self, key: NoteKey, note: str, /) -> None:
         self._waiting[self._place(key)] = note
@@ -36,7 +37,7 @@ class StoryNotes:
 
     def write(self) -> None:
         """Put into the story what was worked out since the last time."""
-        rows = [(*place, note) for place, note in self._waiting.items()]
+        rows = [(*place, zlib.compress(note.encode())) for place, note in self._waiting.items()]
         self._store.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", rows)
         self._waiting.clear()
 

@@ -269,7 +269,7 @@ SALIENT = "ALTER TABLE events ADD COLUMN salient INTEGER NOT NULL DEFAULT 1;\n"
 # need not do so again: never shown.
 NOTES = """
 CREATE TABLE notes (
-    step TEXT, one TEXT, other TEXT, note TEXT NOT NULL,
+    step TEXT, one TEXT, other TEXT, note BLOB NOT NULL,
     PRIMARY KEY (step, one, other)
 ) WITHOUT ROWID;
 """

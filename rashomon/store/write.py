@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -170,11 +170,14 @@ class StoryBuilder:
         for known in pile:
             self._store.execute(TAKE_ORIGINAL, (known.reading_key,))
             self._store.execute(TAKE_READING, (known.id, known.reading_key))
-        for statement in EMPTY:
-            self._store.execute(statement)
+        keys = {one.article.id: key_of(one.article, self.program) for one in record.annotations}
+        fresh = self._clear(keys)
         known_by_id = {known.id: known for known in pile}
         for number, one in enumerate(record.annotations):
-            self._insert_article(number, one, known_by_id[one.article.id])
+            known = known_by_id[one.article.id]
+            self._insert_article(number, one, known.item, (known.reading_key, keys[known.id]))
+            for insert, found_in in rows.OF_ARTICLE if known.id in fresh else ():
+                self._store.executemany(insert, found_in(one))
         for statement, rows_of in rows.OF_RECORD:
             self._store.executemany(statement, rows_of(record))
         for statement in TIDY:
@@ -182,12 +185,20 @@ class StoryBuilder:
         run = (self.program, len(pile), len(record.dropped), _digest(pile, record.dropped))
         self._store.execute("INSERT INTO runs VALUES (NULL, ?, ?, ?, ?)", run)
 
-    def _insert_article(self, number: int, one: Annotation, known: Known) -> None:
-        keys = (known.reading_key, key_of(one.article, self.program))
-        row = rows.article(number, one.article, known.item, keys)
+    def _clear(self, keys: Mapping[str, str]) -> set[str]:
+        """Empty the record but for what is found in articles that stay as they are; the other articles' ids."""
+        before = dict(self._store.execute("SELECT id, annotation_key FROM articles").fetchall())
+        gone = sorted(name for name, key in before.items() if keys.get(name) != key)
+        for statement in FORGET:
+            self._store.executemany(statement, [(name,) for name in gone])
+        for statement in EMPTY:
+            self._store.execute(statement)
+        return {name for name, key in keys.items() if before.get(name) != key}
+
+    def _insert_article(self, number: int, one: Annotation, item: int | None, keys: tuple[str, str]) -> None:
+        row = rows.article(number, one.article, item, keys)
         self._store.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        for statement, rows_of in rows.OF_ARTICLE:
-            self._store.executemany(statement, rows_of(one))
+        self._store.executemany(rows.STATEMENT, rows.statements(one))
 
 
 def _digest(pile: Sequence[Known], dropped: Sequence[Dropped]) -> str:
@@ -203,18 +214,21 @@ TAKE_READING = """
 INSERT OR REPLACE INTO readings SELECT ?, sha256, media, encoding, field, runs, segments, given, shown
 FROM work WHERE key = ? AND compressed IS NOT NULL
 """
+# What is found in one article goes only with it.
+FORGET = (
+    "DELETE FROM blocks WHERE article = ?",
+    "DELETE FROM sentences WHERE article = ?",
+    "DELETE FROM mentions WHERE article = ?",
+    "DELETE FROM times WHERE article = ?",
+    "DELETE FROM quantities WHERE article = ?",
+    "DELETE FROM statement_spans WHERE article = ?",
+    "DELETE FROM events WHERE article = ?",
+    "DELETE FROM event_participants WHERE article = ?",
+    "DELETE FROM places WHERE article = ?",
+)
 EMPTY = (
     "DELETE FROM articles",
-    "DELETE FROM blocks",
-    "DELETE FROM sentences",
-    "DELETE FROM mentions",
-    "DELETE FROM times",
-    "DELETE FROM quantities",
     "DELETE FROM statements",
-    "DELETE FROM statement_spans",
-    "DELETE FROM events",
-    "DELETE FROM event_participants",
-    "DELETE FROM places",
     "DELETE FROM copies",
     "DELETE FROM voices",
     "DELETE FROM stories",

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.link.happenings.grouping import HARDLY, Heavy, heaviest
+from rashomon.link.happenings.grouping import Heavy, heaviest
 from rashomon.link.happenings.profiles import Numbers, Profiles, read_profiles
 from rashomon.link.happenings.sameness import SIGNS, load_model
 from rashomon.records import Annotation, Notes
@@ -23,6 +23,9 @@ DIGITS = 4
 # From these odds on two units are one: a wrong joining costs a reader more than two lines for one happening. Of 0.4 to
 # 0.8, tried on ECB+ dev with our own events, 0.8 was the one that joined less wrongly than the rules alone.
 SAME = 0.8
+# Of the tellings of two units, pairs less likely than this count as nothing: none of up to four pairs may be below it
+# for their mean to reach SAME.
+SLIGHT = 0.2
 # How many signs a reason names, and what one must be worth, in log odds, to be named.
 NAMED, WORTH_NAMING = 3, 0.3
 
@@ -55,7 +58,7 @@ class Judged:
         return [(word, weight) for word, weight in json.loads(note)]
 
     def likely(self, left: str, right: str) -> list[Likely]:
-        """The pairs of events of two articles that are not wholly unlikely one."""
+        """The pairs of events of two articles that may be one, if any surely are."""
         key = ("happenings", left, right)
         note = self._notes.get(key)
         if note is None:
@@ -71,12 +74,17 @@ class Judged:
 
 
 def find_likely_events(left: Profiles, right: Profiles) -> Iterator[Likely]:
-    """Judge every event of one article with every event of another; a sign at a time, for long articles have many."""
+    """Judge every event of one article with every event of another, and keep what is of use if any two are surely one.
+
+    A sign is read at a time, for long articles have many events.
+    """
     odds = np.round(_odds(left, right), DIGITS)
     sure = np.argwhere(odds >= SAME)
-    signs = [sign.read(left, right)[sure[:, 0], sure[:, 1]] for sign in SIGNS] if len(sure) else []
-    reasons = dict(zip(map(tuple, sure.tolist()), map(reason, np.stack(signs, axis=-1) if signs else ()), strict=True))
-    for row, column in np.argwhere(odds >= HARDLY).tolist():
+    if not len(sure):
+        return
+    signs = np.stack([sign.read(left, right)[sure[:, 0], sure[:, 1]] for sign in SIGNS], axis=-1)
+    reasons = dict(zip(map(tuple, sure.tolist()), map(reason, signs), strict=True))
+    for row, column in np.argwhere(odds >= SLIGHT).tolist():
         yield Likely(row, column, round(float(odds[row, column]), DIGITS), reasons.get((row, column)))
 
 
