@@ -7,6 +7,7 @@ Offsets are Unicode code points into `Article.text`, half-open; a list of spans 
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import Protocol
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -337,6 +338,20 @@ class Annotation:
     def salient_events(self) -> tuple[EventMention, ...]:
         """The events that later stages go by."""
         return tuple(event for event in self.events if event.salient)
+
+
+# A step, and the one or two articles (the other one empty) from which alone it worked something out.
+NoteKey = tuple[str, str, str]
+
+
+class Notes(Protocol):
+    """What a step worked out of one article or two, so that it need not do so again: a dict, or the story file."""
+
+    def get(self, key: NoteKey, /) -> str | None:
+        """What was worked out; None where nothing was yet."""
+
+    def __setitem__(self, key: NoteKey, note: str, /) -> None:
+        """Keep what was worked out."""
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------

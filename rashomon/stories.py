@@ -19,6 +19,9 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SAME_STORY = 0.15
 # A word in more articles than this makes no candidate pairs: it would pair everything with everything.
 COMMONEST = 25
+# Nor is an article held against more others than this, those that share most of its rare words: the pairs of a large
+# pile grow with its articles, and not with their square.
+NEAREST = 100
 # As many articles about other things are thought to lie beside the pile: in a small pile of one story, its own words
 # would else count as common.
 BACKGROUND = 100
@@ -91,10 +94,17 @@ def _likenesses(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], fl
         for word in vector:
             holders[word].append(number)
     useful = {word for word, several in holders.items() if len(several) <= COMMONEST}
+    pairs: set[tuple[int, int]] = set()
     for number, vector in enumerate(vectors):
-        others = {other for word in vector if word in useful for other in holders[word] if other > number}
-        for other in sorted(others):
-            yield (number, other), likeness(vector, vectors[other])
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in sorted(useful.intersection(vector)):
+            for other in holders[word]:
+                shared[other] += vector[word] * vectors[other][word]
+        shared.pop(number, None)
+        nearest = sorted(shared, key=lambda other: (-shared[other], other))[:NEAREST]
+        pairs |= {(min(number, other), max(number, other)) for other in nearest}
+    for one, other in sorted(pairs):
+        yield (one, other), likeness(vectors[one], vectors[other])
 
 
 # ---- clustering ----------------------------------------------------------------------------------------------------

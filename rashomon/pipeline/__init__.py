@@ -22,7 +22,7 @@ from rashomon.pipeline.pile import settle
 from rashomon.pipeline.version import program
 from rashomon.pipeline.workers import in_order
 from rashomon.read import decode_source, read_paths
-from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
+from rashomon.records import Annotation, Article, Dropped, Notes, RawArticle, Record
 from rashomon.sayings import find_sayings
 from rashomon.store import Known, Original, StoryBuilder, key_of
 
@@ -69,14 +69,18 @@ def assemble(
     dropped: Iterable[Dropped] = (),
     *,
     again: Callable[[Article], Annotation] = annotate,
+    notes: Callable[[Sequence[Annotation]], Notes] = lambda annotations: {},
 ) -> Record:
-    """The whole record of annotated articles; `again` annotates those that get their date from a linked article."""
+    """The whole record of annotated articles; `again` annotates those that get their date from a linked article.
+
+    What the `notes` on the articles as they then are already hold is not worked out again.
+    """
     known = sorted(annotations, key=lambda one: one.article.id)
     known = _date(known, again)
     copies = find_copies(known)
     found_stories = stories.find_stories(known)
     found_entities, entity_edges = link_entities(known)
-    linked, happening_edges = link_happenings(known, found_entities, copies)
+    linked, happening_edges = link_happenings(known, found_entities, copies, notes(known))
     happenings = places.locate(linked, known)
     return Record(
         annotations=tuple(known),
@@ -135,7 +139,7 @@ def build(
         if builder.unchanged(pile, dropped):
             return Built(len(pile), tuple(dropped), changed=False)
         progress("comparing", len(pile))
-        record = assemble(_annotations(builder, pile), dropped, again=_remembering(builder))
+        record = assemble(_annotations(builder, pile), dropped, again=_remembering(builder), notes=builder.notes)
         progress("writing", len(pile))
         builder.publish(record, pile)
     return Built(len(pile), tuple(dropped), changed=True)

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from sys import intern
 from typing import Any, TypeVar
 
 from rashomon.records import (
@@ -43,6 +44,11 @@ Kind = TypeVar("Kind")
 def make(kind: Callable[..., Kind], *columns: Any) -> Kind:
     """A record from columns in the order of its fields, whose types the schema sees to."""
     return kind(*columns)
+
+
+def make_shared(kind: Callable[..., Kind], *columns: Any) -> Kind:
+    """The same for one of an article's many findings, whose ids and kinds are the words of all others."""
+    return kind(*[intern(one) if type(one) is str else one for one in columns])
 
 
 def words(array: str) -> tuple[str, ...]:
@@ -122,7 +128,7 @@ def _mentions(store: Connection, name: str) -> Iterator[Mention]:
         " ORDER BY number",
         (name,),
     ):
-        yield make(Mention, *row[:4], (row[4], row[5]), row[6], row[7])
+        yield make_shared(Mention, *row[:4], (row[4], row[5]), row[6], row[7])
 
 
 def _times(store: Connection, name: str) -> Iterator[TimeMention]:
@@ -131,7 +137,7 @@ def _times(store: Connection, name: str) -> Iterator[TimeMention]:
         " ORDER BY number",
         (name,),
     ):
-        yield make(TimeMention, *row)
+        yield make_shared(TimeMention, *row)
 
 
 def _quantities(store: Connection, name: str) -> Iterator[Quantity]:
@@ -141,7 +147,7 @@ def _quantities(store: Connection, name: str) -> Iterator[Quantity]:
         (name,),
     ):
         number = (row[9], row[10]) if row[9] is not None else None
-        yield make(Quantity, *row[:9], number, *row[11:])
+        yield make_shared(Quantity, *row[:9], number, *row[11:])
 
 
 def statements(store: Connection, name: str) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
@@ -160,7 +166,7 @@ def _statements(store: Connection, name: str) -> Iterator[Statement]:
     ):
         *parts, quoted = (tuple(spans.get((row[0], part), ())) for part in ("source", "cue", "content", "quoted"))
         told = (words(row[5]), words(row[6]), bool(row[7]), words(row[8]), row[9], quoted, row[10])
-        yield make(Statement, row[0], *parts, *row[1:5], *told)
+        yield make_shared(Statement, row[0], *parts, *row[1:5], *told)
 
 
 def _spans(store: Connection, name: str) -> dict[tuple[str, str], list[tuple[int, int]]]:
@@ -178,13 +184,13 @@ def _events(store: Connection, name: str) -> Iterator[EventMention]:
     for event, mention, role in store.execute(
         "SELECT event, mention, role FROM event_participants WHERE article = ? ORDER BY event, number", (name,)
     ):
-        who.setdefault(event, []).append(Participant(mention, role))
+        who.setdefault(event, []).append(make_shared(Participant, mention, role))
     for *row, salient in store.execute(
         "SELECT id, start, end, lemma, type, status, time, place, said_in, salient FROM events WHERE article = ?"
         " ORDER BY number",
         (name,),
     ):
-        yield make(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:], bool(salient))
+        yield make_shared(EventMention, *row[:6], tuple(who.get(row[0], ())), *row[6:], bool(salient))
 
 
 def _places(store: Connection, name: str) -> Iterator[Place]:
@@ -193,7 +199,7 @@ def _places(store: Connection, name: str) -> Iterator[Place]:
         " precision, score, reason, alternatives, dateline FROM places WHERE article = ? ORDER BY number",
         (name,),
     ):
-        yield make(Place, *row, bool(dateline))
+        yield make_shared(Place, *row, bool(dateline))
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------

@@ -99,14 +99,15 @@ def _on_the_map(place: Place | Whereabouts) -> Row:
     return place.name, place.gazetteer, *point, place.country, place.admin1, place.feature, place.precision
 
 
-# What one article says: how a row is written, and which rows there are.
+# Statements are numbered through all articles, so that their words can be searched.
+STATEMENT = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# What else one article says: how a row is written, and which rows there are.
 OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (
     ("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)", blocks),
     ("INSERT INTO sentences VALUES (?, ?, ?, ?)", sentences),
     ("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", mentions),
     ("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", times),
     ("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", quantities),
-    ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements),
     ("INSERT INTO statement_spans VALUES (?, ?, ?, ?, ?, ?, ?)", statement_spans),
     ("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events),
     ("INSERT INTO event_participants VALUES (?, ?, ?, ?, ?)", event_participants),

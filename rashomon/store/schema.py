@@ -265,8 +265,17 @@ CREATE VIEW where_it_happened AS
 # Whether an event makes a happening, or only stands beside others.
 SALIENT = "ALTER TABLE events ADD COLUMN salient INTEGER NOT NULL DEFAULT 1;\n"
 
+# What a step worked out of one article or two (by the keys of their annotations), so that a build with more articles
+# need not do so again: never shown.
+NOTES = """
+CREATE TABLE notes (
+    step TEXT, one TEXT, other TEXT, note BLOB NOT NULL,
+    PRIMARY KEY (step, one, other)
+) WITHOUT ROWID;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT, NOTES)
 NEWEST = len(MIGRATIONS)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from rashomon.errors import StoryError
 from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
 from rashomon.store import read, rows, schema
 from rashomon.store.file import Original, StoryFile, connect
+from rashomon.store.notes import StoryNotes
 from rashomon.store.packing import pack, unpack
 
 # Articles whose work is kept together: a killed build loses at most so many, and the disk is seldom waited for.
@@ -50,6 +51,7 @@ class StoryBuilder:
         self.name, self.program = str(path), program
         self._store = connect(Path(path), create=True)
         self._waiting: dict[str, tuple[RawArticle, Annotation]] = {}
+        self._notes: StoryNotes | None = None
         try:
             schema.migrate(self._store, self.name)
             self._last_run = self._run()
@@ -112,6 +114,13 @@ class StoryBuilder:
         row = self._store.execute("SELECT id FROM articles WHERE annotation_key = ?", (key,)).fetchone()
         return read.annotation(self._store, row[0]) if row else None
 
+    def notes(self, annotations: Iterable[Annotation]) -> StoryNotes:
+        """What builds before this one worked out of these articles, and where this one keeps what it works out."""
+        self._flush()
+        keys = {one.article.id: key_of(one.article, self.program) for one in annotations}
+        self._notes = StoryNotes(self._store, keys)
+        return self._notes
+
     def unchanged(self, pile: Sequence[Known], dropped: Sequence[Dropped]) -> bool:
         """Whether the record already is that of this pile."""
         return self._last_run > 0 and self.same_program() and self._inputs() == _digest(pile, dropped)
@@ -124,6 +133,9 @@ class StoryBuilder:
             if self._run() != self._last_run:
                 raise StoryError(f"{self.name}: another build changed it meanwhile; run this build again")
             self._replace(record, pile)
+            if self._notes is not None:
+                self._notes.write()
+                self._notes.drop_unused()
             self._store.execute("COMMIT")
         except BaseException:
             self._store.execute("ROLLBACK")
@@ -158,11 +170,14 @@ class StoryBuilder:
         for known in pile:
             self._store.execute(TAKE_ORIGINAL, (known.reading_key,))
             self._store.execute(TAKE_READING, (known.id, known.reading_key))
-        for statement in EMPTY:
-            self._store.execute(statement)
+        keys = {one.article.id: key_of(one.article, self.program) for one in record.annotations}
+        fresh = self._clear(keys)
         known_by_id = {known.id: known for known in pile}
         for number, one in enumerate(record.annotations):
-            self._insert_article(number, one, known_by_id[one.article.id])
+            known = known_by_id[one.article.id]
+            self._insert_article(number, one, known.item, (known.reading_key, keys[known.id]))
+            for insert, found_in in rows.OF_ARTICLE if known.id in fresh else ():
+                self._store.executemany(insert, found_in(one))
         for statement, rows_of in rows.OF_RECORD:
             self._store.executemany(statement, rows_of(record))
         for statement in TIDY:
@@ -170,12 +185,20 @@ class StoryBuilder:
         run = (self.program, len(pile), len(record.dropped), _digest(pile, record.dropped))
         self._store.execute("INSERT INTO runs VALUES (NULL, ?, ?, ?, ?)", run)
 
-    def _insert_article(self, number: int, one: Annotation, known: Known) -> None:
-        keys = (known.reading_key, key_of(one.article, self.program))
-        row = rows.article(number, one.article, known.item, keys)
+    def _clear(self, keys: Mapping[str, str]) -> set[str]:
+        """Empty the record but for what is found in articles that stay as they are; the other articles' ids."""
+        before = dict(self._store.execute("SELECT id, annotation_key FROM articles").fetchall())
+        gone = sorted(name for name, key in before.items() if keys.get(name) != key)
+        for statement in FORGET:
+            self._store.executemany(statement, [(name,) for name in gone])
+        for statement in EMPTY:
+            self._store.execute(statement)
+        return {name for name, key in keys.items() if before.get(name) != key}
+
+    def _insert_article(self, number: int, one: Annotation, item: int | None, keys: tuple[str, str]) -> None:
+        row = rows.article(number, one.article, item, keys)
         self._store.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        for statement, rows_of in rows.OF_ARTICLE:
-            self._store.executemany(statement, rows_of(one))
+        self._store.executemany(rows.STATEMENT, rows.statements(one))
 
 
 def _digest(pile: Sequence[Known], dropped: Sequence[Dropped]) -> str:
@@ -191,18 +214,21 @@ TAKE_READING = """
 INSERT OR REPLACE INTO readings SELECT ?, sha256, media, encoding, field, runs, segments, given, shown
 FROM work WHERE key = ? AND compressed IS NOT NULL
 """
+# What is found in one article goes only with it.
+FORGET = (
+    "DELETE FROM blocks WHERE article = ?",
+    "DELETE FROM sentences WHERE article = ?",
+    "DELETE FROM mentions WHERE article = ?",
+    "DELETE FROM times WHERE article = ?",
+    "DELETE FROM quantities WHERE article = ?",
+    "DELETE FROM statement_spans WHERE article = ?",
+    "DELETE FROM events WHERE article = ?",
+    "DELETE FROM event_participants WHERE article = ?",
+    "DELETE FROM places WHERE article = ?",
+)
 EMPTY = (
     "DELETE FROM articles",
-    "DELETE FROM blocks",
-    "DELETE FROM sentences",
-    "DELETE FROM mentions",
-    "DELETE FROM times",
-    "DELETE FROM quantities",
     "DELETE FROM statements",
-    "DELETE FROM statement_spans",
-    "DELETE FROM events",
-    "DELETE FROM event_participants",
-    "DELETE FROM places",
     "DELETE FROM copies",
     "DELETE FROM voices",
     "DELETE FROM stories",

@@ -124,7 +124,8 @@ def part_namesakes(chains: Sequence[Chain]) -> tuple[list[Chain], list[Chain]]:
     words = Counter(word for chain in chains for word in frozenset().union(*chain.offices))
     strange = {chain.id for chain in chains if _is_strange(chain, shared, words)}
     one = [chain for chain in chains if chain.id not in strange] or list(chains[:1])
-    return one, [chain for chain in chains if chain not in one]
+    kept = {chain.id for chain in one}
+    return one, [chain for chain in chains if chain.id not in kept]
 
 
 def _is_strange(chain: Chain, shared: Counter[str], words: Counter[str]) -> bool:

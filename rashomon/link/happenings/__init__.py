@@ -23,15 +23,18 @@ from rashomon.link.happenings.likeness import add_likely
 from rashomon.link.happenings.pairs import compare_units
 from rashomon.link.happenings.tellings import entity_index, read_tellings
 from rashomon.link.happenings.units import Unit, find_units
-from rashomon.records import Annotation, Copies, Edge, Entity, Happening
+from rashomon.records import Annotation, Copies, Edge, Entity, Happening, Notes
 
 __all__ = ["link_happenings"]
 
 
 def link_happenings(
-    annotations: Sequence[Annotation], entities: Sequence[Entity], copies: Copies
+    annotations: Sequence[Annotation], entities: Sequence[Entity], copies: Copies, notes: Notes | None = None
 ) -> tuple[list[Happening], list[Edge]]:
-    """The happenings worth a line, by time, and every judgement that made them or kept them apart."""
+    """The happenings worth a line, by time, and every judgement that made them or kept them apart.
+
+    What `notes` hold of two articles is not judged again.
+    """
     entity_of = entity_index(entities)
     units: list[Unit] = []
     edges: list[Edge] = []
@@ -40,7 +43,8 @@ def link_happenings(
         units += found
         edges += inside
     people = frozenset(one.id for one in entities if one.type == "PERSON")
-    across = add_likely(compare_units(units, find_context(entity_of, people)), units, annotations)
+    ruled = compare_units(units, find_context(entity_of, people))
+    across = add_likely(ruled, units, annotations, {} if notes is None else notes)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
     made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))

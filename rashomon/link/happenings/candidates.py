@@ -1,7 +1,8 @@
 """Candidates: units of many articles come in; the pairs worth comparing, and what is common in the pile, go out."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +16,9 @@ from rashomon.link.happenings.when import months
 
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
 NEIGHBOURS = 40
+# Of all its blocks together a unit keeps so many, as if it stood in one: those with which it shares most blocks, then
+# the nearest in time.
+MOST_NEAR = 2 * NEIGHBOURS
 # So many events of one group are compared between two articles that are alike.
 MOST_ALIKE = 4
 # Whoever or whatever is in more than so many events of one group in the pile (and in this share of as many events as
@@ -88,11 +92,9 @@ def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
     """Whether the dated ones, enough of all, meet in one of them, give or take a day."""
     if len(days) < max(FEWEST_DATED, ONE_DAY_DATED * told):
         return False
-    spans = Counter(days)
-    met = max(
-        sum(count for (low, high), count in spans.items() if low - 1 <= last and high + 1 >= first)
-        for first, last in spans
-    )
+    starts, ends = sorted(first for first, _ in days), sorted(last for _, last in days)
+    # Of all, those that do not begin after it, without those that end before it.
+    met = max(bisect_right(starts, last + 1) - bisect_left(ends, first - 1) for first, last in days)
     return met >= ONE_DAY_SHARE * len(days)
 
 
@@ -113,16 +115,33 @@ def find_candidates(pile: Pile) -> list[tuple[int, int]]:
 
 def _near(pile: Pile) -> set[tuple[int, int]]:
     """Within each month and the block of each participant who is not everywhere, each with its nearest in time."""
-    found = set()
+    ordered = sorted(range(len(pile.units)), key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
+    place = {one: at for at, one in enumerate(ordered)}
+    blocks: dict[str, list[list[int]]] = {}
     for block, members in pile.blocks.items():
-        if block[1] not in {"month", "who"} or (block[1] == "who" and block in pile.common):
-            continue
-        ordered = sorted(members, key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
-        for at, left in enumerate(ordered):
-            for right in ordered[at + 1 : at + 1 + NEIGHBOURS]:
+        if block[1] == "month" or (block[1] == "who" and block not in pile.common):
+            blocks.setdefault(block[0], []).append(sorted(members, key=place.__getitem__))
+    return {pair for of_group in blocks.values() for pair in _near_in_group(pile, of_group, place)}
+
+
+def _near_in_group(pile: Pile, blocks: Sequence[Sequence[int]], place: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """The pairs of units of one group, whose blocks are in the order of time."""
+    shared: dict[int, Counter[int]] = {}
+    for members in blocks:
+        for at, left in enumerate(members):
+            for right in members[at + 1 : at + 1 + NEIGHBOURS]:
                 if pile.units[left].first.article != pile.units[right].first.article:
-                    found.add((min(left, right), max(left, right)))
-    return found
+                    shared.setdefault(left, Counter())[right] += 1
+                    shared.setdefault(right, Counter())[left] += 1
+    for one, others in shared.items():
+        yield from ((min(one, other), max(one, other)) for other in _best(one, others, place))
+
+
+def _best(one: int, others: Counter[int], place: Mapping[int, int]) -> list[int]:
+    """Those with which a unit shares most blocks, the nearest in time first."""
+    if len(others) <= MOST_NEAR:
+        return list(others)
+    return sorted(others, key=lambda other: (-others[other], abs(place[other] - place[one]), place[other]))[:MOST_NEAR]
 
 
 def _alike(pile: Pile) -> set[tuple[int, int]]:

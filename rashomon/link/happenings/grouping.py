@@ -7,7 +7,7 @@ the two whose members are likeliest one happening on the whole are joined first,
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -21,7 +21,11 @@ HARDLY = 0.02
 # An article is compared with so many others, found by so many of its heaviest words, none in more articles than this.
 NEIGHBOURS, HEAVIEST, MOST_POSTED = 10, 60, 400
 
+# Weights are told to so many digits, so that those kept and those just worked out are the same.
+WEIGHT_DIGITS = 4
+
 Place = tuple[str, tuple[int, int]]  # article, span
+Heavy = list[tuple[int, float]]  # the number of a word, and its weight
 
 
 def group(profiles: Sequence[Profiles], likely: float = LIKELY) -> dict[Place, int]:
@@ -30,7 +34,7 @@ def group(profiles: Sequence[Profiles], likely: float = LIKELY) -> dict[Place, i
     first = np.cumsum([0, *(len(one.spans) for one in ordered)])
     odds: dict[int, dict[int, float]] = defaultdict(dict)
     model = load_model()
-    for left, right in neighbours(ordered):
+    for left, right in neighbours([heaviest(one) for one in ordered]):
         found = model.odds(compare(ordered[left], ordered[right]))
         for row, column in np.argwhere(found >= HARDLY).tolist():
             one, other = int(first[left]) + row, int(first[right]) + column
@@ -41,14 +45,13 @@ def group(profiles: Sequence[Profiles], likely: float = LIKELY) -> dict[Place, i
     return {place: groups[number] for number, place in enumerate(places)}
 
 
-def neighbours(articles: Sequence[Profiles]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles to compare, each once and each with itself, by their places in order of their names."""
-    heavy = [_heaviest(one) for one in articles]
+def neighbours(heavy: Sequence[Heavy]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles to compare by their heaviest words, each once and each with itself, by their places."""
     posted: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for place, words in enumerate(heavy):
         for word, weight in words:
             posted[word].append((place, weight))
-    found = {(place, place) for place in range(len(articles))}
+    found = {(place, place) for place in range(len(heavy))}
     for place, words in enumerate(heavy):
         near: defaultdict[int, float] = defaultdict(float)
         for word, weight in words:
@@ -62,10 +65,31 @@ def neighbours(articles: Sequence[Profiles]) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
-def _heaviest(article: Profiles) -> list[tuple[int, float]]:
+def near_after_near(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of two articles, each once, those of near articles one after the other: so few need be held at once."""
+    beside: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        if one != other:
+            beside[one].append(other)
+            beside[other].append(one)
+    done: set[int] = set()
+    for start in sorted(beside):
+        waiting = [start]
+        while waiting:
+            here = waiting.pop()
+            if here not in done:
+                done.add(here)
+                rest = [other for other in beside[here] if other not in done]
+                waiting.extend(rest)
+                yield from ((min(here, other), max(here, other)) for other in rest)
+
+
+def heaviest(article: Profiles) -> Heavy:
+    """The words of an article that weigh most, by number, with their weights."""
     weights = article.article_words.weights[0]
     order = np.argsort(-weights, kind="stable")[:HEAVIEST]
-    return [(int(article.article_words.words[place]), float(weights[place])) for place in order.tolist()]
+    words = article.article_words.words
+    return [(int(words[place]), round(float(weights[place]), WEIGHT_DIGITS)) for place in order.tolist()]
 
 
 def join(odds: dict[int, dict[int, float]], size: int, likely: float) -> list[int]:
