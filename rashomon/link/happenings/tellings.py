@@ -29,6 +29,30 @@ FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
 LABEL_BEFORE = re.compile(r"(?P<names>\b[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?: ['’]s)? $")
 LABEL_BEHIND = re.compile(r" (?:in|at|of)(?: (?:the|\w+ of))? (?P<names>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+# Before a noun phrase: it is another event than the one told before it in the sentence.
+BESIDE = re.compile(r"\b(?:ahead of|prior to|before|after|following|since|until)\s+(?:[\w’'-]+\s+){0,4}$", re.I)
+# Before an event, in its sentence: it is still to come, unless that is told of the past.
+AHEAD = re.compile(
+    r"\b(?:will|shall|going to|(?:plans?|intends?|expects?|(?:is|are)(?: \w+)?) to)\s+(?:[\w’'-]+\s+){0,5}$", re.I
+)
+PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})
+OBJECT = re.compile(r"\s+(?:of|by|against)\s")
+# Which quantities say how many came to harm by an event of a group; what counts them over more than one event.
+HARMS = {group: frozenset({"killed", "injured", "casualty"}) for group in ("kill", "attack")}
+HARMS["arrest"] = frozenset({"detained"})
+TOTAL = re.compile(
+    r"\b(?:since|so far|in total|altogether|overall|to date|toll|this (?:month|year)|(?:month|year)s? of)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many people came to harm in one way; `total`: counted over a long time ("since March", "so far")."""
+
+    kind: str
+    low: float
+    high: float
+    total: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +80,17 @@ class Telling:
     terms: frozenset[str]  # the longer words of what follows in the sentence
     labels: frozenset[str]  # names before the noun or behind it, that it is called by: "the Elstad massacre"
     named: tuple[str, ...]  # those who take part, in the words of the text
+    sentence: int  # where its sentence begins
+    beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
+    ahead: bool  # told as still to come when it was reported: "will meet"
+    present: bool  # called the present one: "the current outbreak"
+    object_named: bool  # a noun that says what was done, and to what: "the withdrawal of troops"
+    toll: Toll | None  # how many people came to harm by it
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a noun for several: "attacks", "protests"."""
+        return self.nominal and self.words.lower().endswith("s") and not self.event.lemma.endswith("s")
 
     @property
     def key(self) -> str:
@@ -136,6 +171,7 @@ def _speaker(
 
 def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Telling:
     article = annotation.article
+    first, last = sentence_at(annotation, event.start)
     nominal = _is_noun(article.text[event.start : event.end], event.lemma)
     before = _words_before(article.text, event.start) if nominal else []
     place = known.mentions.get(event.place) if event.place else None
@@ -160,11 +196,32 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
-        terms=_terms(article.text, event.end, sentence_at(annotation, event.start)[1])
-        - _place_terms(place, article.text),
+        terms=_terms(article.text, event.end, last) - _place_terms(place, article.text),
         labels=_labels(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
+        sentence=first,
+        beside=BESIDE.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
+        ahead=AHEAD.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
+        present=not PRESENT.isdisjoint(before),
+        object_named=nominal and OBJECT.match(article.text, event.end) is not None,
+        toll=_toll(annotation, event, (first, last)),
     )
+
+
+def _toll(annotation: Annotation, event: EventMention, sentence: tuple[int, int]) -> Toll | None:
+    """The number of people harmed that stands nearest to an event in its sentence, where the event is such a harm."""
+    kinds = HARMS.get(group_of(event.lemma), frozenset())
+    first, last = sentence
+    near = [one for one in annotation.quantities if one.kind in kinds and first <= one.start < last] if kinds else []
+    if not near:
+        return None
+    one = min(near, key=lambda each: (abs(each.start - event.start), each.start))
+    low = one.low if one.low is not None else one.value
+    high = one.high if one.high is not None else one.value
+    if low is None and high is None:
+        return None
+    total = TOTAL.search(annotation.article.text, first, last) is not None
+    return Toll(one.kind, low if low is not None else 0.0, high if high is not None else float("inf"), total)
 
 
 def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:
@@ -196,8 +253,14 @@ def _place_terms(place: Mention | None, text: str) -> frozenset[str]:
 
 @cache
 def _no_terms() -> frozenset[str]:
-    """Small words, days and titles say nothing of what was done; days are compared as days."""
-    return _small_words() | _calendar() | lexicon.words("titles")
+    """Small words, days, titles and countries say nothing of what was done; days are compared as days."""
+    return _small_words() | _calendar() | lexicon.words("titles") | _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Countries and their people, which are compared as places and as those who take part."""
+    return frozenset(word.lower() for row in lexicon.rows("countries") for part in row for word in re.split(r"[; ]", part))
 
 
 @cache
@@ -210,14 +273,7 @@ def _labels(text: str, event: EventMention) -> frozenset[str]:
     before = LABEL_BEFORE.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
     behind = LABEL_BEHIND.match(text, event.end, event.end + BEFORE_CHARACTERS)
     found = {one.lower() for match in (before, behind) if match for one in match["names"].split()}
-    return frozenset(found - _no_labels())
-
-
-@cache
-def _no_labels() -> frozenset[str]:
-    """Countries, their people, days, months, titles and small words name no one happening."""
-    people = {word.lower() for row in lexicon.rows("countries") for part in row for word in re.split(r"[; ]", part)}
-    return frozenset(people) | _no_terms()
+    return frozenset(found - _no_terms())
 
 
 @cache
