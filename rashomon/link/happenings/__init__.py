@@ -22,7 +22,8 @@ from rashomon.link.happenings.history import find_history, find_state
 from rashomon.link.happenings.likeness import add_likely
 from rashomon.link.happenings.pairs import compare_units
 from rashomon.link.happenings.tellings import entity_index, read_tellings
-from rashomon.link.happenings.units import Unit, find_units
+from rashomon.link.happenings.units import Unit
+from rashomon.link.happenings.within import find_units
 from rashomon.records import Annotation, Copies, Edge, Entity, Happening
 
 __all__ = ["link_happenings"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rashomon import lexicon
 from rashomon.link.happenings.history import OPEN, order_of
 from rashomon.link.happenings.tellings import Telling, sentence_at
-from rashomon.link.happenings.units import LASTING, Unit, countries
+from rashomon.link.happenings.units import LASTING, Unit, countries, recurring
 from rashomon.link.happenings.when import When
 from rashomon.records import Annotation, Entity
 
@@ -35,6 +35,8 @@ SERIES = re.compile(
 
 def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     """Whether readers would miss it: enough is known of it, and it is more than words or an idea."""
+    if is_general(unit):
+        return False
     types = {one.event.type for one in unit.tellings if one.event.type}
     articles = len({one.article for one in unit.tellings})
     placed = any(one.event.place for one in unit.tellings)
@@ -43,6 +45,12 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
     vague = not types and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
+
+
+def is_general(unit: Unit) -> bool:
+    """Whether it is many at once, of no day and no town: "protests", "attacks on civilians"."""
+    several = all(one.plural for one in unit.tellings) and unit.group in recurring()
+    return several and not unit.when.known and not unit.places - countries()
 
 
 def find_time(unit: Unit, state: str) -> When:

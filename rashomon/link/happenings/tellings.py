@@ -260,7 +260,9 @@ def _no_terms() -> frozenset[str]:
 @cache
 def _peoples() -> frozenset[str]:
     """Countries and their people, which are compared as places and as those who take part."""
-    return frozenset(word.lower() for row in lexicon.rows("countries") for part in row for word in re.split(r"[; ]", part))
+    return frozenset(
+        word.lower() for row in lexicon.rows("countries") for part in row for word in re.split(r"[; ]", part)
+    )
 
 
 @cache

@@ -1,30 +1,24 @@
-"""Units: the tellings of one article come in; those of one happening, joined, go out with the edges between them."""
+"""Units: tellings come in; those of one happening go out with what they say together, and what keeps two apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling, groups
-from rashomon.link.happenings.when import When, days_between, first_day, meet, news_of, told_by
-from rashomon.records import Edge
+from rashomon.link.happenings.tellings import Telling, Toll
+from rashomon.link.happenings.when import DAYS_IN_MONTH, When, days_between, first_day, meet
 
 # Told of two, which a third may show to be one that was put off; so it holds for whole clusters, not for pairs in them.
 OTHER_DAYS = "different days"
-# How many earlier events of the same kind a definite noun may look back to.
-LOOKBACK = 8
-# Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
-DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE, SAME_WORD_SCORE = 0.9, 0.75, 0.7, 0.65
-OVER = frozenset({"held", "failed"})
+NO_CLUE = "of a kind that comes again, and nothing tells that it is the same one"
 SUFFERING = frozenset({"patient", "target"})
-FACTS = OVER | {"ongoing"}
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
-# No article tells one thing more often; a table or a dump might, and would cost the square of it.
-MOST_TOLD = 200
-# So many characters back, a definite noun still names what was just told, whoever else it brings in.
-JUST_BEFORE = 300
-# What happened so many days before the report is history, which the news below it does not go on with.
+# Words behind two events that agree and tell them from others of their kind without a name, a place or a day.
+TELLING_TERMS = 2
+# The dead of one event are counted up for days, but hardly to more than so many times the first figure.
+TOLL_GROWS = 4
+# What happened so many days before the report is history, which the news goes on without.
 PAST_DAYS = 60
 
 
@@ -44,6 +38,7 @@ class Unit:
     terms: frozenset[str]
     labels: frozenset[str]
     victims: frozenset[str]  # to whom it was done
+    tolls: tuple[Toll, ...]  # how many came to harm
     reported: str | None
     day: str | None  # the first day it is known for, or else the first day of its first report
     last_day: str | None  # likewise the last
@@ -64,13 +59,14 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         when=when,
         moved=moved or next((one.moved for one in ordered if one.moved), None),
         who=frozenset(entity for one in ordered for entity in one.who),
-        places=frozenset(one.place for one in ordered if one.place),
+        places=frozenset(place for one in ordered if one.place for place in (one.place, _country(one.place)) if place),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
         states=frozenset(one.event.status for one in ordered),
         lemmas=frozenset(one.event.lemma for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
         labels=frozenset(label for one in ordered for label in one.labels),
         victims=frozenset(entity for one in ordered for entity, role in one.roles if role in SUFFERING),
+        tolls=tuple(dict.fromkeys(one.toll for one in ordered if one.toll)),
         reported=min(reports, default=None),
         day=when.earliest if when.known else first_day(min(reports, default=None)),
         last_day=when.latest if when.known else first_day(max(reports, default=None)),
@@ -98,14 +94,53 @@ def shared_times(left: Unit, right: Unit) -> tuple[When, When | None] | None:
 
 
 def excluded(left: Unit, right: Unit) -> str | None:
-    """Why two units cannot be one happening, or None."""
+    """Why two units cannot be taken for one happening, or None."""
+    again = left.group in recurring() and left.group not in LASTING
+    return contradicts(left, right) or (NO_CLUE if again and not _has_clue(left, right) else None)
+
+
+def contradicts(left: Unit, right: Unit) -> str | None:
+    """What one says against the other, or None."""
     if shared_times(left, right) is None:
         return OTHER_DAYS
     if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
         return "different ordinals"
     if _different_places(left.places, right.places):
         return "different places"
+    if left.tolls and right.tolls and not any(_one_toll(one, other) for one in left.tolls for other in right.tolls):
+        return "different numbers of people"
     return None
+
+
+def _one_toll(one: Toll, other: Toll) -> bool:
+    """Whether two numbers may be of one event; what adds up months is of many."""
+    if one.kind != other.kind:
+        return True
+    small, large = sorted((one, other), key=lambda each: each.low or each.high)
+    return one.total == other.total and (large.low or large.high) <= TOLL_GROWS * max(small.low, 1)
+
+
+def _has_clue(left: Unit, right: Unit) -> bool:
+    """Whether anything tells which of the many events of a kind that comes again every day is meant."""
+    terms, who = left.terms & right.terms, left.who & right.who
+    if left.victims & right.victims or left.labels & right.labels or left.places & right.places - countries():
+        return True
+    if len(terms) >= TELLING_TERMS or (terms and who):
+        return True
+    same = left.when.known and left.when.edtf == right.when.edtf
+    return same and (bool(terms or who or left.places & right.places) or _is_past(left) or _is_past(right))
+
+
+def _is_past(unit: Unit) -> bool:
+    """Whether it was long before it was reported, so that no other one of its days is still told of."""
+    return (
+        unit.when.days <= DAYS_IN_MONTH and (days_between(unit.when.latest, first_day(unit.reported)) or 0) > PAST_DAYS
+    )
+
+
+def recurring() -> frozenset[str]:
+    """Groups of what comes again day after day in one crisis, in the same words."""
+    return lexicon.words("event_recurring")
 
 
 def _different_places(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -118,6 +153,11 @@ def _different_places(left: frozenset[str], right: frozenset[str]) -> bool:
 def countries() -> frozenset[str]:
     """Names of countries in lower case: places that other places may lie in."""
     return frozenset(row[0].lower() for row in lexicon.rows("countries"))
+
+
+def _country(place: str) -> str | None:
+    """The country that a capital lies in, which other reports may name instead."""
+    return capitals().get(place)
 
 
 @cache
