@@ -265,8 +265,15 @@ CREATE VIEW where_it_happened AS
 # Whether an event makes a happening, or only stands beside others.
 SALIENT = "ALTER TABLE events ADD COLUMN salient INTEGER NOT NULL DEFAULT 1;\n"
 
+# Who announced or decided what a step of a happening's life reports, and when. Why is a citation: `of` is reason,
+# `owner` the happening's id, `part` the step's number.
+DECISIONS = """
+ALTER TABLE happening_history ADD COLUMN decided_by TEXT;
+ALTER TABLE happening_history ADD COLUMN decided TEXT;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT, DECISIONS)
 NEWEST = len(MIGRATIONS)
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from operator import itemgetter
 
 from rashomon import lexicon
-from rashomon.link.happenings.when import When, when_of
-from rashomon.records import Annotation, Entity, EventMention, Mention, TimeMention
+from rashomon.link.happenings.when import NEVER_TOLD, When, report_days, when_of
+from rashomon.records import Annotation, Article, Entity, EventMention, Mention, TimeMention
 
 # How far before its head a noun phrase's article is looked for, in characters and in words.
 BEFORE_CHARACTERS = 80
@@ -31,10 +31,15 @@ LABEL_BEHIND = re.compile(r" (?:in|at|of)(?: (?:the|\w+ of))? (?P<names>[A-Z][\w
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 # Before a noun phrase: it is another event than the one told before it in the sentence.
 BESIDE = re.compile(r"\b(?:ahead of|prior to|before|after|following|since|until)\s+(?:[\w’'-]+\s+){0,4}$", re.I)
+# Before a noun phrase: it is what something is done for, whether or not it comes about.
+GRANTED = re.compile(r"\b(?:for|ahead of|prior to|toward|towards)\s+(?:[\w’'-]+\s+){0,4}$", re.I)
 # Before an event, in its sentence: it is still to come, unless that is told of the past.
 AHEAD = re.compile(
     r"\b(?:will|shall|going to|(?:plans?|intends?|expects?|(?:is|are)(?: \w+)?) to)\s+(?:[\w’'-]+\s+){0,5}$", re.I
 )
+# Between the time of a decision and what was decided.
+DECIDED = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
+AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
 PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})
 OBJECT = re.compile(r"\s+(?:of|by|against)\s")
 # Which quantities say how many came to harm by an event of a group; what counts them over more than one event.
@@ -82,9 +87,11 @@ class Telling:
     named: tuple[str, ...]  # those who take part, in the words of the text
     sentence: int  # where its sentence begins
     beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
+    granted: bool  # a noun that only takes it for granted: "preparations for the talks"
     ahead: bool  # told as still to come when it was reported: "will meet"
     present: bool  # called the present one: "the current outbreak"
     object_named: bool  # a noun that says what was done, and to what: "the withdrawal of troops"
+    decided: str | None  # EDTF of the day on which it was decided, where that is all its time tells
     toll: Toll | None  # how many people came to harm by it
 
     @property
@@ -177,11 +184,13 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
     place = known.mentions.get(event.place) if event.place else None
     place = place if place and place.kind == "named" else None
     roles = _roles(article.id, event, known)
+    time = known.times.get(event.time) if event.time else None
+    decided = time is not None and event.status in AHEAD_STATES and _is_of_decision(article, event, time)
     return Telling(
         article=article.id,
         event=event,
         group=group_of(event.lemma),
-        when=when_of(known.times.get(event.time) if event.time else None),
+        when=NEVER_TOLD if decided else when_of(time),
         moved=_moved_to(annotation, event) if event.status == "postponed" else None,
         place=_place_key(article.text, place) if place else None,
         place_words=article.text[place.start : place.end] if place else None,
@@ -201,11 +210,21 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         named=_named(article.text, event, known.mentions),
         sentence=first,
         beside=BESIDE.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
+        granted=nominal
+        and GRANTED.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
         ahead=AHEAD.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
         present=not PRESENT.isdisjoint(before),
         object_named=nominal and OBJECT.match(article.text, event.end) is not None,
+        decided=time.edtf if decided and time else None,
         toll=_toll(annotation, event, (first, last)),
     )
+
+
+def _is_of_decision(article: Article, event: EventMention, time: TimeMention) -> bool:
+    """Whether a time of the past says when it was decided: "agreed in May to withdraw"."""
+    days = report_days(article.published)
+    past = bool(days and time.latest and time.latest <= days[1])
+    return past and time.end < event.start and DECIDED.fullmatch(article.text, time.end, event.start) is not None
 
 
 def _toll(annotation: Annotation, event: EventMention, sentence: tuple[int, int]) -> Toll | None:
