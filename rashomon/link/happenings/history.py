@@ -79,7 +79,7 @@ def _saying(article: Sequence[Telling]) -> list[Telling]:
     said = [
         one
         for one in article
-        if not (planned and one.granted and one.event.status in FACTS and not one.when.known)
+        if not (planned and (one.granted or one.ahead) and one.event.status in FACTS and not one.when.known)
         and not (one.event.status == "planned" and one.nominal and not one.ahead and one.when.edtf in held)
     ]
     return said or list(article)

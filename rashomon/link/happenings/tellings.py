@@ -40,6 +40,10 @@ AHEAD = re.compile(
 # Between the time of a decision and what was decided.
 DECIDED = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
 AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
+# Before a verb: it had happened before what is told.
+PERFECT = re.compile(r"\b(?:had|(?:which|who|that)\s+(?:has|have))\s+(?:[\w-]+\s+)?$", re.I)
+# Words that begin an object behind a verb.
+OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us"})
 PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})
 OBJECT = re.compile(r"\s+(?:of|by|against)\s")
 # Which quantities say how many came to harm by an event of a group; what counts them over more than one event.
@@ -88,6 +92,7 @@ class Telling:
     sentence: int  # where its sentence begins
     beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
     granted: bool  # a noun that only takes it for granted: "preparations for the talks"
+    before: bool  # told as what had gone before: "which has suspended it"
     ahead: bool  # told as still to come when it was reported: "will meet"
     present: bool  # called the present one: "the current outbreak"
     object_named: bool  # a noun that says what was done, and to what: "the withdrawal of troops"
@@ -179,7 +184,7 @@ def _speaker(
 def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Telling:
     article = annotation.article
     first, last = sentence_at(annotation, event.start)
-    nominal = _is_noun(article.text[event.start : event.end], event.lemma)
+    nominal = _is_noun(article.text, event)
     before = _words_before(article.text, event.start) if nominal else []
     place = known.mentions.get(event.place) if event.place else None
     place = place if place and place.kind == "named" else None
@@ -212,6 +217,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         beside=BESIDE.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
         granted=nominal
         and GRANTED.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
+        before=PERFECT.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
         ahead=AHEAD.search(article.text, max(first, event.start - BEFORE_CHARACTERS), event.start) is not None,
         present=not PRESENT.isdisjoint(before),
         object_named=nominal and OBJECT.match(article.text, event.end) is not None,
@@ -313,9 +319,27 @@ def _moved_to(annotation: Annotation, event: EventMention) -> When | None:
     return None
 
 
-def _is_noun(words: str, lemma: str) -> bool:
-    """Whether an event's head has the form of a noun: "talks", not "talked"."""
-    return lemma in _nouns() and words.lower() in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
+def _is_noun(text: str, event: EventMention) -> bool:
+    """Whether an event's head is a noun: "talks", not "talked", nor "demands" before what is demanded."""
+    lemma, words = event.lemma, text[event.start : event.end].lower()
+    if lemma not in _nouns() or words not in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}:
+        return False
+    return lemma not in _verbs() or not _has_object(text, event)
+
+
+def _has_object(text: str, event: EventMention) -> bool:
+    """Whether a name or an article stands right behind a word, as behind a verb; days may stand behind a noun."""
+    after = WORD.match(text, event.end + 1) if text[event.end : event.end + 1] == " " else None
+    if after is None:
+        return False
+    word = after[0].lower()
+    named = after[0][0].isupper() and word not in _calendar()
+    return named or word in OBJECTS
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word for row in lexicon.rows("event_words") for word in row[2].split())
 
 
 def _lead_end(annotation: Annotation) -> int:

@@ -26,6 +26,8 @@ OVER = frozenset({"held", "failed"})
 FACTS = OVER | {"ongoing"}
 # No article tells one thing more often; a table or a dump might, and would cost the square of it.
 MOST_TOLD = 200
+# What a meeting is of, those who come to it, is told again in many ways.
+MEETING = "meet"
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -66,7 +68,7 @@ def _as_news(unit: Unit) -> Unit:
     if unit.when.known or unit.group in LASTING or unit.group not in groups():
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
-    fresh = [one for one in fresh if not (one.plural and unit.group in recurring())]
+    fresh = [one for one in fresh if not one.before and not (one.plural and unit.group in recurring())]
     when = news_of(fresh[0].reported) if fresh else unit.when
     return make_unit(unit.tellings, when, unit.moved) if when.known else unit
 
@@ -125,10 +127,10 @@ def _other_object(unit: Unit, telling: Telling) -> bool:
     """Whether a noun brings what it was done to ("the withdrawal of troops"), or is another word for many
     ("the massacres"), and nothing that was told of the earlier one fits it.
     """
-    named = telling.object_named and _tells_little(unit.group)
+    named = telling.object_named and unit.group != MEETING
     several = telling.plural and unit.group in recurring() and telling.event.lemma not in unit.lemmas
-    fits = telling.terms & unit.terms or telling.who & unit.who or (telling.place and telling.place in unit.places)
-    return (named or several) and not fits
+    told = telling.terms & unit.terms or (telling.place and telling.place in unit.places)
+    return (named or several) and not (told or telling.who & (unit.victims if named else unit.who))
 
 
 def _tells_little(group: str) -> bool:
