@@ -7,7 +7,8 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.history import OPEN, order_of
-from rashomon.link.happenings.tellings import DEFINITE, INDEFINITE, Telling, sentence_at
+from rashomon.link.happenings.phrases import DEFINITE, INDEFINITE
+from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.link.happenings.units import Unit
 from rashomon.records import Annotation, Entity
 
@@ -21,7 +22,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # parted from its word in tr
 LONGEST_SUBJECT, MOST_MODIFIERS = 7, 2
 # Where the words before a verb begin that are its subject.
 SUBJECT_START = re.compile(
-    r".*(?:[,;:()–—\"“”]|--|``|''|-[LR]RB-|\b(?:that|which|who|whom|where|when|after|before|since|as|while|because|if|but|"
+    r".*(?:[,;:()–—\"“”]|--|\s-\s|``|''|-[LR]RB-|\b(?:that|which|who|whom|where|when|after|before|since|as|while|because|if|but|"
     r"said|says|say)\b)",
     re.I | re.S,
 )

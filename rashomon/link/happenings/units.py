@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling, Toll
+from rashomon.link.happenings.tellings import Telling
+from rashomon.link.happenings.tolls import Toll
 from rashomon.link.happenings.when import DAYS_IN_MONTH, When, days_between, first_day, meet
 
 # Told of two, which a third may show to be one that was put off; so it holds for whole clusters, not for pairs in them.
 OTHER_DAYS = "different days"
 NO_CLUE = "of a kind that comes again, and nothing tells that it is the same one"
 SUFFERING = frozenset({"patient", "target"})
+DOING = frozenset({"agent", "host"})
+# What many persons do together, of whom each report names others.
+TOGETHER = frozenset({"meet", "protest"})
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
 # Words behind two events that agree and tell them from others of their kind without a name, a place or a day.
@@ -38,6 +42,8 @@ class Unit:
     terms: frozenset[str]
     labels: frozenset[str]
     victims: frozenset[str]  # to whom it was done
+    doers: frozenset[str]  # the persons who did it
+    hurt: frozenset[str]  # the persons to whom it was done
     tolls: tuple[Toll, ...]  # how many came to harm
     reported: str | None
     day: str | None  # the first day it is known for, or else the first day of its first report
@@ -66,10 +72,19 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         terms=frozenset(term for one in ordered for term in one.terms),
         labels=frozenset(label for one in ordered for label in one.labels),
         victims=frozenset(entity for one in ordered for entity, role in one.roles if role in SUFFERING),
+        doers=_people(ordered, DOING),
+        hurt=_people(ordered, SUFFERING),
         tolls=tuple(dict.fromkeys(one.toll for one in ordered if one.toll)),
         reported=min(reports, default=None),
         day=when.earliest if when.known else first_day(min(reports, default=None)),
         last_day=when.latest if when.known else first_day(max(reports, default=None)),
+    )
+
+
+def _people(tellings: Iterable[Telling], wanted: frozenset[str]) -> frozenset[str]:
+    """The persons in some roles."""
+    return frozenset(
+        entity for one in tellings for entity, role in one.roles if role in wanted and entity in one.people
     )
 
 
@@ -107,6 +122,10 @@ def contradicts(left: Unit, right: Unit) -> str | None:
         return "different ordinals"
     if _different_places(left.places, right.places):
         return "different places"
+    if left.hurt and right.hurt and not left.hurt & right.hurt:
+        return "done to other people"
+    if left.doers and right.doers and not left.doers & right.doers and left.group not in TOGETHER | LASTING:
+        return "done by other people"
     if left.tolls and right.tolls and not any(_one_toll(one, other) for one in left.tolls for other in right.tolls):
         return "different numbers of people"
     return None
