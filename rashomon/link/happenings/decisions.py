@@ -21,7 +21,7 @@ REASONED = frozenset({"postponed", "cancelled", "refused"})
 # The verb of a decision stands so many characters from the event that it decides about.
 REACH = 120
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:[\w-]+ly\s+|not\s+)?$", re.I)
-AGENT = re.compile(r"\s+by\s+(?:the\s+)?")
+AGENT = re.compile(r"(?:\s+(?:off|out|down))?\s+by\s+(?:the\s+)?")
 MARK = re.compile(r"[,;:()–—]|--|``|\"")
 # Where a reason ends: a clause mark, or a word with which another clause begins.
 REASON_END = re.compile(r"[,;:()–—\"]|--|''|-RRB-|\b(?:but|and then|while|although|though|which|who)\b|[.!?]?\s*$")

@@ -75,8 +75,9 @@ def _subject(annotation: Annotation, telling: Telling) -> list[str]:
     before = annotation.article.text[start : telling.event.start].rstrip()
     begins = SUBJECT_START.match(before)
     words = AUXILIARY.sub("", " " + before[begins.end() if begins else 0 :].strip()).split()
-    small = lexicon.words("stopwords") | lexicon.words("phrase_bounds")
-    whole = 0 < len(words) <= LONGEST_SUBJECT and words[-1].lower() not in small and words[0].lower() not in small
+    bounds = lexicon.words("phrase_bounds")
+    whole = 0 < len(words) <= LONGEST_SUBJECT and words[-1].lower() not in bounds | lexicon.words("stopwords")
+    whole = whole and words[0].lower() not in bounds
     return [" ".join(words)] if whole else []
 
 
