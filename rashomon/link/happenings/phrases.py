@@ -36,7 +36,7 @@ PERFECT = re.compile(r"\b(?:had|(?:which|who|that)\s+(?:has|have))\s+(?:[\w-]+\s
 # Words that begin an object behind a verb.
 OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us"})
 PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})
-OBJECT = re.compile(r"\s+(?:of|by|against)\s")
+OBJECT = re.compile(r"\s+(?:of|by|against|to)\s")
 
 
 def stands_before(pattern: re.Pattern[str], text: str, sentence: int, start: int) -> bool:
@@ -58,7 +58,7 @@ def _has_object(text: str, event: EventMention) -> bool:
     if after is None:
         return False
     word = after[0].lower()
-    named = after[0][0].isupper() and word not in _calendar()
+    named = after[0][0].isupper() and word not in calendar()
     return named or word in OBJECTS
 
 
@@ -101,7 +101,7 @@ def terms_behind(text: str, start: int, end: int, place: Mention | None) -> froz
 @cache
 def _no_terms() -> frozenset[str]:
     """Small words, days, titles and countries say nothing of what was done; days are compared as days."""
-    return _small_words() | _calendar() | lexicon.words("titles") | _peoples()
+    return _small_words() | calendar() | lexicon.words("titles") | _peoples()
 
 
 @cache
@@ -113,7 +113,8 @@ def _peoples() -> frozenset[str]:
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar() -> frozenset[str]:
+    """The names of days and months."""
     return frozenset(lexicon.table("times_weekdays")) | frozenset(lexicon.table("times_months"))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.history import OPEN, order_of
-from rashomon.link.happenings.phrases import DEFINITE, INDEFINITE
+from rashomon.link.happenings.phrases import DEFINITE, INDEFINITE, calendar
 from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.link.happenings.units import Unit
 from rashomon.records import Annotation, Entity
@@ -17,6 +17,8 @@ COMPLETING = frozenset({"of", "on", "against", "with", "between", "to", "over", 
 LONGEST_PHRASE = 9
 # What may begin a word of a phrase, beside letters and figures: money, and words in quotation marks go no further.
 MONEY = frozenset("$£€¥")
+# Words of a bound, which a phrase does not end between.
+BOUNDS = (["more", "than"], ["less", "than"], ["fewer", "than"])
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # parted from its word in treebanks
 # A subject of more words is a sentence of its own; a noun keeps so many words before it that say of which kind it is.
 LONGEST_SUBJECT, MOST_MODIFIERS = 7, 2
@@ -99,9 +101,9 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
     kept = words[:1]
     for word, after in zip(words[1:LONGEST_PHRASE], [*words[2:], ""], strict=False):
         aim = word == "to" and not bare and after[:1].islower() and after not in lexicon.words("title_links")
-        fresh = word[:1].isupper() and not word.isupper() and word.lower() in lexicon.words("stopwords")
+        fresh = word[:1].isupper() and not word.isupper() and word.lower() in lexicon.words("stopwords") - calendar()
         pair = word == "and" and "between" in kept and word not in kept
-        ends = word in lexicon.words("title_ends") and not pair
+        ends = word in lexicon.words("title_ends") and not pair and [kept[-1], word] not in BOUNDS
         begins = word[0].isalnum() or word[0] in MONEY or word in POSSESSIVE
         if CLOSING.search(kept[-1]) or ends or not begins or aim or fresh:
             break
@@ -143,8 +145,9 @@ def _best_telling(unit: Unit) -> Telling:
     """The telling whose words stand for all: firm, with the most usual word, with two or more who take part."""
     counted = Counter(one.event.lemma for one in unit.tellings)
 
-    def rank(one: Telling) -> tuple[bool, bool, int, int, tuple[str, str, int]]:
+    def rank(one: Telling) -> tuple[bool, bool, bool, int, int, tuple[str, str, int]]:
         headline = not one.nominal and one.words[:1].isupper()
-        return one.event.status in OPEN, headline, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
+        vague = one.event.status in OPEN, one.event.status == "ongoing"
+        return *vague, headline, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
 
     return min(unit.tellings, key=rank)

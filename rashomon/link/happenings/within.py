@@ -127,7 +127,7 @@ def _other_object(unit: Unit, telling: Telling) -> bool:
     """Whether a noun brings what it was done to ("the withdrawal of troops"), or is another word for many
     ("the massacres"), and nothing that was told of the earlier one fits it.
     """
-    named = telling.object_named and unit.group != MEETING
+    named = telling.object_named and bool(telling.terms) and unit.group != MEETING
     several = telling.plural and unit.group in recurring() and telling.event.lemma not in unit.lemmas
     told = telling.terms & unit.terms or (telling.place and telling.place in unit.places)
     return (named or several) and not (told or telling.who & (unit.victims if named else unit.who))
@@ -159,9 +159,11 @@ def _fit(unit: Unit, single: Unit) -> int:
 
 
 def _same_day(unit: Unit, single: Unit) -> bool:
-    """Told for the same day, and not by quite different people."""
+    """Told for the same day, and not by quite different people; a general word needs the same word or thing."""
     same = unit.when.known and single.when.known and unit.when.edtf == single.when.edtf
-    return same and unit.when.days <= 1 and (not unit.who or not single.who or bool(unit.who & single.who))
+    same = same and unit.when.days <= 1 and (not unit.who or not single.who or bool(unit.who & single.who))
+    general = unit.group in lexicon.words("event_generic")
+    return same and (not general or bool(unit.lemmas & single.lemmas or unit.terms & single.terms))
 
 
 def _may_refer(unit: Unit, telling: Telling) -> bool:
