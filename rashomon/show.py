@@ -270,7 +270,8 @@ def _decision(step: Object) -> str:
     by = f" by {step['decided_by_name'] or step['decided_by']}" if step["decided_by"] else ""
     on = f" in {step['decided']}" if step["decided"] else ""
     why = f" “{step['reason']['text']}”" if step["reason"] else ""
-    return f", decided{by}{on}{why}" if by or on or why else ""
+    act = "announced" if step["status"] == "planned" else "decided"
+    return f", {act}{by}{on}{why}" if by or on or why else ""
 
 
 def show_sections(sections: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> None:
