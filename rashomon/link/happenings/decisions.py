@@ -77,8 +77,8 @@ def _decider(
         agent = AGENT.match(text, verb[1], sentence[1])
         found = _mention(annotation.mentions, agent.start(), agent.end() + 1) if agent else None
     else:
-        marks = [one.end() for one in MARK.finditer(text, sentence[0], verb[0])]
-        within = max([sentence[0], *marks])
+        first = max(sentence[0], verb[0] - REACH)
+        within = max([first, *(one.end() for one in MARK.finditer(text, first, verb[0]))])
         before = [one for one in annotation.mentions if within <= one.start and one.end <= verb[0]]
         found = max(before, key=lambda one: (one.end, -one.start), default=None)
     if found is None:
@@ -122,7 +122,7 @@ def _within(time: TimeMention, said: Statement) -> bool:
 def _reason(annotation: Annotation, verb: tuple[int, int], sentence: tuple[int, int]) -> Citation | None:
     """The phrase behind the verb that says why, to the end of its clause."""
     text = annotation.article.text
-    for cue in _cues().finditer(text, verb[1], sentence[1]):
+    for cue in _cues().finditer(text, verb[1], min(sentence[1], verb[1] + REACH)):
         if NUMBER.match(text, cue.end()):
             continue  # "over two days" tells how long
         end = REASON_END.search(text, cue.end() + 1, sentence[1])

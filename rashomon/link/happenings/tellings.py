@@ -36,7 +36,7 @@ FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
 # Before the time that something is put off to.
 MOVED_TO = re.compile(r"\b(?:until|till|to)\s+(?:the\s+|next\s+)?$")
 # Between the time of a decision and what was decided.
-DECIDED = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
+DECIDED_TO = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
 AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
 
 
@@ -211,7 +211,7 @@ def _is_of_decision(article: Article, event: EventMention, time: TimeMention) ->
     """Whether a time of the past says when it was decided: "agreed in May to withdraw"."""
     days = report_days(article.published)
     past = bool(days and time.latest and time.latest <= days[1])
-    return past and time.end < event.start and DECIDED.fullmatch(article.text, time.end, event.start) is not None
+    return past and time.end < event.start and DECIDED_TO.fullmatch(article.text, time.end, event.start) is not None
 
 
 def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,8 @@ BOUNDS = (["more", "than"], ["less", "than"], ["fewer", "than"])
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # parted from its word in treebanks
 # A subject of more words is a sentence of its own; a noun keeps so many words before it that say of which kind it is.
 LONGEST_SUBJECT, MOST_MODIFIERS = 7, 2
+# No title needs more characters before its head.
+REACH = 150
 # Where the words before a verb begin that are its subject.
 SUBJECT_START = re.compile(
     r".*(?:[,;:()–—\"“”]|--|\s-\s|``|''|-[LR]RB-|\b(?:that|which|who|whom|where|when|after|before|since|as|while|because|if|but|"
@@ -74,7 +76,7 @@ def _names(telling: Telling, who: Sequence[tuple[str, str]], entities: Mapping[s
 def _subject(annotation: Annotation, telling: Telling) -> list[str]:
     """The few words before a verb that say of whom it is told, where no name does."""
     start, _ = sentence_at(annotation, telling.event.start)
-    before = annotation.article.text[start : telling.event.start].rstrip()
+    before = annotation.article.text[max(start, telling.event.start - REACH) : telling.event.start].rstrip()
     begins = SUBJECT_START.match(before)
     words = AUXILIARY.sub("", " " + before[begins.end() if begins else 0 :].strip()).split()
     bounds = lexicon.words("phrase_bounds")
@@ -114,7 +116,7 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
 def _modifiers(text: str, telling: Telling) -> list[str]:
     """The words right before a noun that say of which kind it is: "joint military" of "joint military exercises"."""
     found: list[str] = []
-    for word in reversed(text[telling.sentence : telling.event.start].split()):
+    for word in reversed(text[max(telling.sentence, telling.event.start - REACH) : telling.event.start].split()):
         verb = word.endswith(("ing", "ed", "es")) or (word.endswith("s") and not word.endswith(("ous", "ss")))
         plain = word.replace("-", "").isalpha() and word.islower() and not verb
         if not plain or word in _no_kinds() or len(found) == MOST_MODIFIERS:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from rashomon.records import Annotation
 
-# Which quantities say how many came to harm by an event of a group; what counts them over more than one event.
+# Which quantities say how many came to harm by an event of a group; words near it that count them over more than one.
 HARMS = {group: frozenset({"killed", "injured", "casualty"}) for group in ("kill", "attack")}
 HARMS["arrest"] = frozenset({"detained"})
+REACH = 250
 TOTAL = re.compile(
     r"\b(?:since|so far|in total|altogether|overall|to date|toll|this (?:month|year)|(?:month|year)s? of)\b", re.I
 )
@@ -35,5 +36,5 @@ def find_toll(annotation: Annotation, group: str, start: int, sentence: tuple[in
     high = one.high if one.high is not None else one.value
     if low is None and high is None:
         return None
-    total = TOTAL.search(annotation.article.text, first, last) is not None
+    total = TOTAL.search(annotation.article.text, max(first, start - REACH), min(last, start + REACH)) is not None
     return Toll(one.kind, low if low is not None else 0.0, high if high is not None else float("inf"), total)
