@@ -9,7 +9,7 @@ from rashomon.link.happenings.phrases import AHEAD, BESIDE, GRANTED, PERFECT, is
 from rashomon.link.happenings.tolls import find_toll
 from rashomon.records import Annotation, EventMention, Quantity, Statement, TimeMention
 from tests.factory import article
-from tests.test_link_happenings import ANNOUNCED, OTHER_DAY, annotation, link
+from tests.test_link_happenings import ANNOUNCED, OTHER_DAY, Told, annotation, link
 
 
 def at(one: Annotation, words: str) -> tuple[int, int]:
@@ -143,13 +143,13 @@ OTHER_THINGS = [
     ("words", "lemma", "first", "noun", "second"), OTHER_THINGS, ids=[one[0] for one in OTHER_THINGS]
 )
 def test_another_thing_of_the_kind(words: str, lemma: str, first: str, noun: str, second: str) -> None:
-    told = [(words, lemma, "held", None, None, ("Norland",)), (noun, noun, "held", None, None, ())]
+    told: list[Told] = [(words, lemma, "held", None, None, ("Norland",)), (noun, noun, "held", None, None, ())]
     happenings = link(annotation("a1", f"{first}\n\n{second}", told, published="2030-05-02"))
     assert all(len(one.events) == 1 for one in happenings)
 
 
 def test_talks_ahead_of_a_summit_are_not_the_summit() -> None:
-    told = [
+    told: list[Told] = [
         ("talks", "talk", "held", "2030-05-01", "Oslo", ("Norland", "Sudland")),
         ("summit", "summit", "planned", None, None, ()),
     ]
