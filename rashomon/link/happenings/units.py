@@ -22,6 +22,8 @@ LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate
 TELLING_TERMS = 2
 # The dead of one event are counted up for days, but hardly to more than so many times the first figure.
 TOLL_GROWS = 4
+# So few come to harm every day.
+FEW = 3
 # What happened so many days before the report is history, which the news goes on without.
 PAST_DAYS = 60
 
@@ -144,10 +146,22 @@ def _has_clue(left: Unit, right: Unit) -> bool:
     terms, who = left.terms & right.terms, left.who & right.who
     if left.victims & right.victims or left.labels & right.labels or left.places & right.places - countries():
         return True
-    if len(terms) >= TELLING_TERMS or (terms and who):
+    if len(terms) >= TELLING_TERMS or (terms and who) or _same_toll(left, right) or _both_news(left, right):
         return True
     same = left.when.known and left.when.edtf == right.when.edtf
     return same and (bool(terms or who or left.places & right.places) or _is_past(left) or _is_past(right))
+
+
+def _same_toll(left: Unit, right: Unit) -> bool:
+    """Whether the very same number of people, and not a few, came to harm."""
+    exact = {one for one in left.tolls if one.low == one.high and one.low > FEW}
+    return bool(exact & set(right.tolls))
+
+
+def _both_news(left: Unit, right: Unit) -> bool:
+    """Whether both are what their article begins with, on the same day or the next, as far as the days are known."""
+    apart = days_between(first_day(left.reported), first_day(right.reported)) or 0
+    return apart <= 1 and all(any(one.lead and not one.plural for one in unit.tellings) for unit in (left, right))
 
 
 def _is_past(unit: Unit) -> bool:
