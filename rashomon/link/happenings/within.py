@@ -109,7 +109,7 @@ def _is_another(unit: Unit, telling: Telling) -> bool:
         return not unit.when.known and (days_between(telling.when.latest, first_day(telling.reported)) or 0) > PAST_DAYS
     if age is not None and age > PAST_DAYS and (telling.present or telling.who - unit.who):
         return True
-    if telling.event.start - last.event.end < JUST_BEFORE:
+    if _is_near(unit, telling):
         return False
     if unit.group not in recurring() and (age is None or age <= PAST_DAYS):
         return False
@@ -141,15 +141,27 @@ def _tells_little(group: str) -> bool:
 def _same_deed(unit: Unit, telling: Telling) -> bool:
     """The same word told again with the same people, some of them, or none but about the same things.
 
-    Where one word tells little ("killed", "called on"), the same things are needed as well.
+    Where one word tells little ("killed", "called on"), it must be about the same things too, the article's news both
+    times, or told on the spot.
     """
     if unit.group in LASTING or telling.event.lemma not in unit.lemmas:
         return False
     alike = bool(unit.terms & telling.terms) or (telling.place is not None and telling.place in unit.places)
-    if telling.who or unit.who:
-        same = telling.who <= unit.who or unit.who <= telling.who
-        return same and (alike or not _tells_little(unit.group))
-    return alike
+    if not (telling.who or unit.who):
+        return alike
+    same = telling.who <= unit.who or unit.who <= telling.who
+    news = telling.lead and unit.first.lead
+    return same and (alike or news or not _tells_little(unit.group) or (_is_near(unit, telling) and not _generic(unit)))
+
+
+def _is_near(unit: Unit, telling: Telling) -> bool:
+    """Whether it is told just behind the earlier one."""
+    return telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE
+
+
+def _generic(unit: Unit) -> bool:
+    """Whether the word for it tells little without what was done to whom."""
+    return unit.group in lexicon.words("event_generic")
 
 
 def _fit(unit: Unit, single: Unit) -> int:
@@ -162,16 +174,14 @@ def _same_day(unit: Unit, single: Unit) -> bool:
     """Told for the same day, and not by quite different people; a general word needs the same word or thing."""
     same = unit.when.known and single.when.known and unit.when.edtf == single.when.edtf
     same = same and unit.when.days <= 1 and (not unit.who or not single.who or bool(unit.who & single.who))
-    general = unit.group in lexicon.words("event_generic")
-    return same and (not general or bool(unit.lemmas & single.lemmas or unit.terms & single.terms))
+    return same and (not _generic(unit) or bool(unit.lemmas & single.lemmas or unit.terms & single.terms))
 
 
 def _may_refer(unit: Unit, telling: Telling) -> bool:
     """A definite noun with other people refers only to an event of the same day or told just before."""
     if telling.demonstrative or not telling.who or not unit.who or unit.who & telling.who:
         return True
-    near = telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE
-    return near or (unit.when.known and unit.when.edtf == telling.when.edtf)
+    return _is_near(unit, telling) or (unit.when.known and unit.when.edtf == telling.when.edtf)
 
 
 def _same_news(unit: Unit, single: Unit) -> bool:
