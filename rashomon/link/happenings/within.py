@@ -151,7 +151,13 @@ def _same_deed(unit: Unit, telling: Telling) -> bool:
         return alike
     same = telling.who <= unit.who or unit.who <= telling.who
     news = telling.lead and unit.first.lead
-    return same and (alike or news or not _tells_little(unit.group) or (_is_near(unit, telling) and not _generic(unit)))
+    spot = _is_near(unit, telling) and not _generic(unit) and (_is_bare(telling) or all(map(_is_bare, unit.tellings)))
+    return same and (alike or news or spot or not _tells_little(unit.group))
+
+
+def _is_bare(telling: Telling) -> bool:
+    """Whether nothing is said of it but that it was: of nobody, nowhere, of no number."""
+    return not (telling.who or telling.place or telling.toll)
 
 
 def _is_near(unit: Unit, telling: Telling) -> bool:
