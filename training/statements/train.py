@@ -50,6 +50,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rate", type=float, default=ENCODER_RATE, help="of the encoder; a large one wants 6e-5")
+    parser.add_argument("--begun", type=int, default=0, metavar="N", help="go on with OUTPUT, as it was after N epochs")
     parser.add_argument("--articles", type=int)
     parser.add_argument("--seed", type=int, default=SEED)
     arguments = parser.parse_args()
@@ -62,6 +63,8 @@ def main() -> None:
         taught |= pickle.loads(path.read_bytes())
     marked = [(one, marks_of(one, taught.get(one.article.id))) for one in train if one.parsed.tokens]
     finder = Finder(load_encoder(arguments.encoder, vocabulary=arguments.vocabulary, dropped=0.0), Shape())
+    if arguments.begun:
+        finder.load_state_dict(torch.load(arguments.output, map_location="cpu"))
     size = sum(one.numel() for one in finder.parameters())
     print(json.dumps({"articles": len(train), "taught": len(taught), "parameters": size}), flush=True)
     fit(finder, marked, dev, arguments)
@@ -84,8 +87,8 @@ def fit(
     epochs, output = arguments.epochs, arguments.output
     steps = epochs * -(-len(train) // BATCH)
     finder.bfloat16()
-    weights = Weights(finder, steps, arguments.rate)
-    for epoch in range(epochs):
+    weights = Weights(finder, steps, arguments.rate, done=arguments.begun * steps // epochs)
+    for epoch in range(arguments.begun, epochs):
         start, losses = time.time(), np.zeros(4)
         order = random.sample(train, len(train))
         for number, place in enumerate(range(0, len(order), BATCH)):
@@ -108,7 +111,7 @@ class Weights:
 
     AVERAGE = 0.995
 
-    def __init__(self, finder: Finder, steps: int, rate: float) -> None:
+    def __init__(self, finder: Finder, steps: int, rate: float, done: int = 0) -> None:
         self._finder = finder
         self._short = [one for one in finder.parameters() if one.requires_grad]
         self._full = [one.detach().float().clone().requires_grad_() for one in self._short]
@@ -125,8 +128,10 @@ class Weights:
             for rate, own in rates
         ]
         self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        warm = 0.06 * steps
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.0, (steps - step) / (0.94 * steps)))
+            self._optimizer,
+            lambda step: min((step + 1) / warm, max(0.0, (steps - done - step) / (steps - warm))),
         )
 
     @torch.no_grad()
