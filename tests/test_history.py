@@ -51,6 +51,7 @@ def test_who_put_it_off_and_why() -> None:
         ("Norland called off the talks with Sudland over the arrest of two fishermen.", "ENorland", "over the arrest"),
         ("Norland called off the talks with Sudland over two days.", "ENorland", None),
         ("The talks of Norland with Sudland were called off by Westland, the ministry said.", "EWestland", None),
+        ("Norland talks with Sudland called off", None, None),
         ("The talks of Norland with Sudland were called off because of the storm.", None, "because of the storm"),
     ],
 )
@@ -81,6 +82,20 @@ def test_when_it_was_announced() -> None:
     one = replace(one, statements=(said,), events=tuple(replace(each, said_in="s1") for each in one.events))
     ((step,),) = [one.history for one in link(one)]
     assert (step.status, step.edtf, step.decided) == ("planned", "2030-09-04", "2030-05-01/2030-05-31")
+
+
+def test_another_day_of_the_sentence_is_not_when_it_was_announced() -> None:
+    one = annotation(
+        "a1",
+        "Westland praised the accord reached in May and said that Norland and Sudland will meet in Oslo.",
+        [("meet", "meet", "planned", "2030-09-04", "Oslo", ("Norland", "Sudland"))],
+        published="2030-08-20",
+    )
+    content = at(one, "that Norland and Sudland will meet in Oslo")
+    said = Statement("s1", (at(one, "Westland"),), (at(one, "said"),), (content,), None, "indirect", "say")
+    one = with_time(one, "May", "2030-05-01", "2030-05-31")
+    one = replace(one, statements=(said,), events=tuple(replace(each, said_in="s1") for each in one.events))
+    assert [step.decided for each in link(one) for step in each.history] == [None]
 
 
 def test_the_day_of_a_decision_is_not_the_day_of_the_deed() -> None:

@@ -27,6 +27,8 @@ MARK = re.compile(r"[,;:()–—]|--|``|\"")
 REASON_END = re.compile(r"[,;:()–—\"]|--|''|-RRB-|\b(?:but|and then|while|although|though|which|who)\b|[.!?]?\s*$")
 OTHER_CLAUSE = re.compile(r";|[,–—]\s*(?:but|and|while|although|though|whereas)\b|--")
 NUMBER = re.compile(r"\s+(?:\d|two|three|four|five|the (?:weekend|past|last|next))", re.I)
+# Characters: "told reporters late on Friday", and what stands before a time that opens a sentence ("Late on").
+BESIDE, OPENING = 25, 10
 SHORTEST_REASON, LONGEST_REASON = 12, 200
 
 
@@ -49,7 +51,9 @@ def find_decision(
     sentence = sentence_at(annotation, event.start)
     said = next((one for one in annotation.statements if one.id == event.said_in), None)
     verb = _verb(annotation.article.text, event, sentence)
-    by = _decider(annotation, verb, sentence, entity_of) if verb else None
+    # "The talks put off": of what is told before the verb, it is passive, with or without an auxiliary.
+    passive = verb is not None and event.status in REASONED and event.end <= verb[0]
+    by = _decider(annotation, verb, sentence, entity_of, passive=passive) if verb else None
     reason = _reason(annotation, verb or (event.start, event.end), sentence) if event.status in REASONED else None
     return Decision(by, telling.decided or _day(annotation, replace(telling, when=when), said, sentence), reason)
 
@@ -69,11 +73,16 @@ def _turns(status: str) -> re.Pattern[str]:
 
 
 def _decider(
-    annotation: Annotation, verb: tuple[int, int], sentence: tuple[int, int], entity_of: Mapping[tuple[str, str], str]
+    annotation: Annotation,
+    verb: tuple[int, int],
+    sentence: tuple[int, int],
+    entity_of: Mapping[tuple[str, str], str],
+    *,
+    passive: bool,
 ) -> str | None:
     """Who stands before an active verb in its clause, or behind "by" of a passive one."""
     text = annotation.article.text
-    if PASSIVE.search(text, max(sentence[0], verb[0] - REACH), verb[0]):
+    if passive or PASSIVE.search(text, max(sentence[0], verb[0] - REACH), verb[0]):
         agent = AGENT.match(text, verb[1], sentence[1])
         found = _mention(annotation.mentions, agent.start(), agent.end() + 1) if agent else None
     else:
@@ -98,14 +107,15 @@ def _day(annotation: Annotation, telling: Telling, said: Statement | None, sente
         return None
     inside = [one for one in annotation.times if sentence[0] <= one.start < sentence[1] and one.type == "DATE"]
     own = (one for one in inside if one.id != telling.event.time and not _within(one, said))
-    near = (one for one in own if _beside_cue(annotation.article.text, one, said.cue[0]))
+    near = (one for one in own if _beside_cue(annotation.article.text, one, said.cue[0], sentence[0]))
     return next((one.edtf for one in near if one.edtf and _is_before(one, telling)), None)
 
 
-def _beside_cue(text: str, time: TimeMention, cue: tuple[int, int]) -> bool:
-    """Whether no clause ends between a time and the word that announces."""
-    first, last = sorted((time.end, cue[0])) if time.end <= cue[0] else (cue[1], time.start)
-    return not OTHER_CLAUSE.search(text, first, max(first, last))
+def _beside_cue(text: str, time: TimeMention, cue: tuple[int, int], first: int) -> bool:
+    """Whether a time stands right behind the word that announces, or opens its sentence: "In May, X announced"."""
+    if time.start >= cue[1]:
+        return time.start - cue[1] <= BESIDE and not MARK.search(text, cue[1], time.start)
+    return time.start - first <= OPENING and not OTHER_CLAUSE.search(text, time.end, cue[0])
 
 
 def _is_before(time: TimeMention, telling: Telling) -> bool:
