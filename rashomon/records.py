@@ -445,6 +445,9 @@ class HistoryStep:
     reported: str | None  # the article's day
     said_by: str | None  # an entity id or the words of the source; None in the outlet's own voice
     quote: Citation
+    decided_by: str | None = None  # who announced, put off, called off or refused it: an entity id or words
+    decided: str | None = None  # EDTF: when that was, as the report says
+    reason: Citation | None = None  # why, in the report's words
 
 
 @dataclass(frozen=True, slots=True)

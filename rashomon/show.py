@@ -266,8 +266,18 @@ def _life(happening: Object, outlets: dict[str, str]) -> Text:
         life.append("\n" if number else "").append_text(cell(step["status"]))
         where = outlets.get(step["quote"]["article"]) or step["quote"]["article"]
         when = f"for {step['edtf']}" if step["edtf"] else ""
-        life.append(f" {plain(when)} ({plain(where)}, {plain(step['reported'] or 'undated')})")
+        decision = plain(_decision(step))
+        life.append(f" {plain(when)}{decision} ({plain(where)}, {plain(step['reported'] or 'undated')})")
     return life
+
+
+def _decision(step: Object) -> str:
+    """By whom, when and why it was announced, put off or refused, as far as the report says so."""
+    by = f" by {step['decided_by_name'] or step['decided_by']}" if step["decided_by"] else ""
+    on = f" in {step['decided']}" if step["decided"] else ""
+    why = f" “{step['reason']['text']}”" if step["reason"] else ""
+    act = "announced" if step["status"] == "planned" else "decided"
+    return f", {act}{by}{on}{why}" if by or on or why else ""
 
 
 def show_sections(sections: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> None:

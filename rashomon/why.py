@@ -14,6 +14,7 @@ from rashomon.records import (
     Entity,
     EventMention,
     Happening,
+    HistoryStep,
     Mention,
     Quantity,
     Saying,
@@ -198,9 +199,25 @@ def _happening(story: StoryFile, one: Happening, outlets: dict[str, str]) -> lis
         for step in one.history
         for said_by in [names.get(step.said_by or "", step.said_by)]
     ]
+    decided = [
+        (step.status, names.get(step.decided_by or "", step.decided_by), step.decided, *_reason(step, outlets))
+        for step in one.history
+        if step.decided_by or step.decided or step.reason
+    ]
     reports = [(f"{article}/{event}", outlets.get(article)) for article, event in one.events]
     asked = [(each.id, each.field, each.judgement) for each in story.accounts() if each.happening == one.id]
-    return [("happening", rows), ("who", who), ("life", life), ("reports", reports), ("questions", asked)]
+    told: list[Section] = [("happening", rows), ("who", who), ("life", life), ("announced or decided", decided)]
+    return [*told, ("reports", reports), ("questions", asked), *_joined(story, one)]
+
+
+def _reason(step: HistoryStep, outlets: dict[str, str]) -> Sequence[object]:
+    return _quote(step.reason, outlets) if step.reason else (None, None, None)
+
+
+def _joined(story: StoryFile, one: Happening) -> list[Section]:
+    """What made one happening of the reports, and what was nearly joined to it and was not."""
+    titles = {f"{article}/{event}": each.title for each in story.happenings() for article, event in each.events}
+    return _decisions(story, {f"{article}/{event}" for article, event in one.events}, titles)
 
 
 def _entity(story: StoryFile, one: Entity, outlets: dict[str, str]) -> list[Section]:
@@ -214,8 +231,12 @@ def _entity(story: StoryFile, one: Entity, outlets: dict[str, str]) -> list[Sect
 def _links(story: StoryFile, one: Entity) -> list[Section]:
     """What made one entity of the chains, and what was nearly linked to it and was not; equal decisions once."""
     names = {f"{article}/{chain}": each.name for each in story.entities() for article, chain in each.chains}
-    own = {f"{article}/{chain}" for article, chain in one.chains}
-    edges = {edge for chain in own for edge in story.edges_of(chain)}
+    return _decisions(story, {f"{article}/{chain}" for article, chain in one.chains}, names)
+
+
+def _decisions(story: StoryFile, own: set[str], names: dict[str, str]) -> list[Section]:
+    """The decisions that joined these, and those that did not join them to others, which `names` names."""
+    edges = {edge for part in own for edge in story.edges_of(part)}
     found: dict[tuple[str, ...], list[Edge]] = {}
     for edge in sorted(edges, key=lambda each: (each.judgement, -each.score, each.left, each.right, each.reason)):
         others = [names.get(side, side) for side in (edge.left, edge.right) if side not in own]

@@ -90,7 +90,7 @@ def hostile_record(words: str) -> Record:
         ),
         events=(EventMention("e1", 0, 1, words, words, words),),
     )
-    step = HistoryStep(words, words, None, None, words, words, quote)
+    step = HistoryStep(words, words, None, None, words, words, quote, words, words, quote)
     happening = Happening(
         words, words, words, words, words, None, None, words, ((words, words),), (), (step,), (words,), 1, words
     )

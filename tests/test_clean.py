@@ -179,6 +179,22 @@ def test_a_thread_of_comments_runs_to_the_end() -> None:
     assert words(article, "comments") == thread
 
 
+@pytest.mark.parametrize("button", ["Reply", "Report abuse |", "Report abuse | Reply"])
+def test_one_time_stamp_with_a_button_is_a_comment(button: str) -> None:
+    comment = f"This is enough. March 3 , 2031 at 5:29 pm | {button} Nobody asked those of us who live below the dam."
+    article = cleaned(*STORY, comment, "They never do.")
+    assert words(article, "body") == STORY
+    assert words(article, "comments") == [comment, "They never do."]
+
+
+def test_a_short_comment_is_no_date_of_the_story() -> None:
+    thread = [
+        f"March 3 , 2031 at 5:{minute} pm | {said}" for minute, said in ((29, "Yes."), (31, "No !"), (40, "Why?"))
+    ]
+    article = cleaned(*STORY, *thread)
+    assert words(article, "comments") == thread
+
+
 def test_one_time_stamp_is_no_thread() -> None:
     assert words(cleaned(*STORY[:2], "Updated March 3, 2031 at 5:29 pm | Orrin", THIRD), "body", "byline")[-1] == THIRD
 

@@ -60,11 +60,18 @@ def article_row(one: Row) -> Row:
 
 def happening_row(one: Row, files: dict[str, str]) -> Row:
     history = [
-        f"{s['status']} {s['edtf']} ({files[s['quote']['article']]}): {s['quote']['text']}" for s in one["history"]
+        f"{s['status']} {s['edtf']} ({files[s['quote']['article']]}): {s['quote']['text']}{decision(s)}"
+        for s in one["history"]
     ]
     who = sorted(f"{each['role']} {each['name']}" for each in one["participants"])
     facts = {name: one[name] for name in ("title", "type", "status", "place", "witnesses")}
     return facts | {"when": one["time"]["edtf"], "who": who, "history": history}
+
+
+def decision(step: Row) -> str:
+    """Who announced or decided it, when and why, as far as the report says."""
+    told = (step["decided_by_name"], step["decided"], step["reason"] and step["reason"]["text"])
+    return f" [{', '.join(filter(None, told))}]" if any(told) else ""
 
 
 def account_row(one: Row, files: dict[str, str]) -> Row:

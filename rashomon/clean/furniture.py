@@ -10,6 +10,7 @@ from functools import cache
 
 from rashomon.clean.lines import LABEL_LENGTH, PARAGRAPH_TAGS, Line
 from rashomon.lexicon import rows, words
+from rashomon.records import STORY_KINDS
 
 Mark = tuple[str, str]  # kind, why
 Marks = dict[int, Mark]
@@ -32,6 +33,8 @@ QUOTATION_MARK = re.compile(r"[\"“”«»„]|``|''")
 # "February 28, 2011 at 9:57 pm | Reply", as blogs stamp the comments below an article.
 STAMP = re.compile(r"\b\d{1,2} ?, \d{4}\b.{0,20}?\bat \d{1,2}:\d{2} ?[ap]\.?m\b\.? ?\|", re.I)
 THREAD_STAMPS = 3  # fewer may be the page's own date and an update
+# Only a comment has these buttons beside its time stamp, so that one of them is enough.
+COMMENT_BUTTON = re.compile(STAMP.pattern + r" ?(?:report abuse|reply)\b", re.I)
 BUTTON_WORDS = 4  # what one can press below an appeal ("Not now", "Yes, I will help") is no longer
 SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us)\b", re.I)
 
@@ -39,7 +42,7 @@ SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us)\b", re.I)
 def find_furniture(lines: Sequence[Line], marks: Marks) -> Marks:
     """All marks, those of earlier rules kept."""
     for rule in RULES:
-        marks = rule(lines, marks) | marks
+        marks = marks | rule(lines, marks)
     return marks
 
 
@@ -109,12 +112,17 @@ def appeals(lines: Sequence[Line], marks: Marks) -> Marks:
 
 
 def comment_threads(lines: Sequence[Line], marks: Marks) -> Marks:
-    """From the first of several time stamps of readers' comments to the end of the text."""
+    """From the first of several time stamps of readers' comments, or one with their buttons, to the end of the text.
+
+    What stands there like a heading or a date of the story ("March 1 at 6:02 pm | Yes.") is a comment as well.
+    """
     stamped = [line.index for line in lines if STAMP.search(line.text)]
-    if len(stamped) < THREAD_STAMPS:
+    if len(stamped) < THREAD_STAMPS and not any(COMMENT_BUTTON.search(lines[index].text) for index in stamped):
         return {}
-    mark = ("comments", f"among {len(stamped)} time stamps of readers' comments")
-    return {line.index: mark for line in lines[stamped[0] :] if line.index not in marks}
+    stamps = "a time stamp" if len(stamped) == 1 else f"{len(stamped)} time stamps"
+    mark = ("comments", f"among {stamps} of readers' comments")
+    told = (line.index for line in lines[stamped[0] :])
+    return {index: mark for index in told if index not in marks or marks[index][0] in STORY_KINDS}
 
 
 def _last_of_the_story(lines: Sequence[Line], marks: Marks) -> int:

@@ -36,6 +36,8 @@ COMPANIES = frozenset({"family", "group", "crowd", "team", "convoy", "gang", "pa
 # What may be said of anybody: a figure of these is no part of another.
 GENERAL = frozenset({"", "person", "kill", "injure", "victim", "detain", "flee", "other", "casualty", "miss"})
 PART_WORDS = frozenset({"including", "among", "whom"})
+WHOLES = frozenset({"them", "whom", "the", "these", "those", "its", "their", "his", "her", "our"})  # "14 of the cases"
+SOME_OF = re.compile(rf"^\S+ of (?:{'|'.join(sorted(WHOLES))})\b")
 PART_REACH = 5  # words: "including two women and 5 children"
 # The stems of data/tallies.txt for the kinds of harm that a quantity tells.
 STEMS = {"killed": "kill", "injured": "injure", "missing": "miss", "detained": "detain", "displaced": "flee"}
@@ -130,6 +132,8 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
     tally = _tally(sentence, quantity, bare=not noun)
     measure = STEMS.get(quantity.kind) or _measure(quantity, scope) or (tally.stem if tally else None)
     unit = "person" if _counts_people(noun, scope) or (not noun and measure) else scope
+    if unit == scope and "new" in (word.casefold() for word in (*text.split(), *noun)):
+        unit = f"new {unit}"  # which add to an earlier figure, and are not all there are
     if not unit or unit in NOT_COUNTED or scope in NOT_COUNTED or (unit != "person" and bounds[1] <= FEW):
         return None
     tallied = measure if unit == "person" else None
@@ -212,7 +216,9 @@ def _is_part(sentence: Sentence, quantity: Quantity) -> bool:
     before = [word.text.casefold() for word in sentence.words if word.end <= quantity.start][-PART_REACH:]
     after = [word.text.casefold() for word in sentence.words if word.start >= quantity.end][:2]
     company = before[-1:] == ["of"] and bool(COMPANIES & set(before[-2:]))
-    return company or bool(PART_WORDS & set(before)) or after in (["of", "them"], ["of", "whom"])
+    own = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].casefold()
+    some = (after[:1] == ["of"] and after[-1] in WHOLES) or SOME_OF.search(own) is not None
+    return company or bool(PART_WORDS & set(before)) or some
 
 
 def _set_against(sentence: Sentence, quantity: Quantity, other: int) -> bool:

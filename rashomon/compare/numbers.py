@@ -18,6 +18,8 @@ ROUNDING = 0.05
 BOUND = 0.8
 # A total smaller than this share of the largest given counts another, smaller thing (one town, one group).
 PART = 0.1
+# One article does not give two totals of one thing of which one is so many times the other.
+OWN_PART = 3
 # Figures of one thing in one block that differ by more than this factor count different things.
 OTHER_SIZE = 20
 # Sentences that share less than this part of the shorter one's words may speak of two things of one sort.
@@ -118,9 +120,13 @@ def _once(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _totals(found: Sequence[Figure]) -> list[Figure]:
-    """Without those so small that they must count a part."""
+    """Without those so small that they must count a part, also where their own article sets the whole beside them."""
     largest = max(one.low for one in found)
-    return [one for one in found if _size(one) >= PART * largest]
+    kept = [one for one in found if _size(one) >= PART * largest]
+    whole: dict[str, float] = {}
+    for one in kept:
+        whole[one.answer.article] = max(whole.get(one.answer.article, 0.0), one.low)
+    return [one for one in kept if OWN_PART * _size(one) >= whole[one.answer.article]]
 
 
 def _of_one_size(found: Sequence[Figure]) -> list[Figure]:

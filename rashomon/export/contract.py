@@ -273,6 +273,10 @@ def of_happening(happening: Happening, names: Names, accounts: Iterable[Account]
             "said_by": step.said_by,
             "said_by_name": names.name(step.said_by),
             "quote": of_citation(step.quote),
+            "decided_by": step.decided_by,
+            "decided_by_name": names.name(step.decided_by),
+            "decided": step.decided,
+            "reason": of_citation(step.reason) if step.reason else None,
         }
         for step in happening.history
     ]

@@ -67,7 +67,8 @@ PLACES = (
     *("happening", "number", "name", "geonames_id", "latitude", "longitude", "country", "admin1", "feature"),
     *("precision", *QUOTE),
 )
-HISTORY = ("happening", "step", "status", "edtf", "earliest", "latest", "reported", "said_by", *QUOTE)
+DECISION = ("decided_by", "decided", "reason")
+HISTORY = ("happening", "step", "status", "edtf", "earliest", "latest", "reported", "said_by", *QUOTE, *DECISION)
 ACCOUNTS = (
     *("id", "happening", "field", "topic", "judgement", "kind", "value", "witnesses", *QUOTE),
     *("silent", "why"),
@@ -129,7 +130,8 @@ def _history(happenings: Iterable[Object]) -> Iterator[tuple[object, ...]]:
     for one in happenings:
         for number, step in enumerate(one["history"], start=1):
             when = (step["edtf"], step["earliest"], step["latest"], step["reported"])
-            yield one["id"], number, step["status"], *when, step["said_by_name"], *_quoted(step["quote"])
+            decision = (step["decided_by_name"], step["decided"], step["reason"] and step["reason"]["text"])
+            yield one["id"], number, step["status"], *when, step["said_by_name"], *_quoted(step["quote"]), *decision
 
 
 def _accounts(accounts: Iterable[Object]) -> Iterator[tuple[object, ...]]:

@@ -238,16 +238,22 @@ def happenings(store: Connection) -> Iterator[Happening]:
     events = _grouped(store, "SELECT happening, article, event FROM happening_events ORDER BY happening, number")
     history = _grouped(
         store,
-        "SELECT happening, number, status, edtf, earliest, latest, reported, said_by FROM happening_history"
-        " ORDER BY happening, number",
+        "SELECT happening, number, status, edtf, earliest, latest, reported, said_by, decided_by, decided"
+        " FROM happening_history ORDER BY happening, number",
     )
-    quotes = _quotes(store, "history")
+    quotes, reasons = _quotes(store, "history"), _quotes(store, "reason")
     places = _whereabouts(store)
     for name, *what, articles, witnesses, series in store.execute(
         "SELECT id, title, type, status, edtf, earliest, latest, place, articles, witnesses, series FROM happenings"
         " ORDER BY number"
     ):
-        steps = tuple(make(HistoryStep, *step, quotes[name, number][0]) for number, *step in history.get(name, ()))
+        steps = tuple(
+            make(
+                HistoryStep, *step, quotes[name, number][0], *decided, next(iter(reasons.get((name, number), ())), None)
+            )
+            for number, *step, by, on in history.get(name, ())
+            for decided in [(by, on)]
+        )
         parts = (tuple(who.get(name, ())), tuple(events.get(name, ())), steps)
         yield make(Happening, name, *what, *parts, words(articles), witnesses, series, tuple(places.get(name, ())))
 

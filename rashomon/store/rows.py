@@ -178,7 +178,8 @@ def happening_history(record: Record) -> Iterator[Row]:
     for happening in record.happenings:
         for number, step in enumerate(happening.history):
             when = (step.edtf, step.earliest, step.latest)
-            yield happening.id, number, step.status, *when, step.reported, step.said_by
+            who = (step.said_by, step.decided_by, step.decided)
+            yield happening.id, number, step.status, *when, step.reported, *who
 
 
 def accounts(record: Record) -> Iterator[Row]:
@@ -222,6 +223,8 @@ def _roles(entity: Entity) -> Iterator[Row]:
 def _steps(happening: Happening) -> Iterator[Row]:
     for part, step in enumerate(happening.history):
         yield from _cited("history", happening.id, part, (step.quote,))
+        if step.reason:
+            yield from _cited("reason", happening.id, part, (step.reason,))
     for part, place in enumerate(happening.places):
         yield from _cited("place", happening.id, part, place.quotes)
 
@@ -279,7 +282,7 @@ OF_RECORD: tuple[tuple[str, Callable[[Record], Iterator[Row]]], ...] = (
     ("INSERT INTO happening_participants VALUES (?, ?, ?, ?)", happening_participants),
     ("INSERT INTO happening_events VALUES (?, ?, ?, ?)", happening_events),
     ("INSERT INTO happening_places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", happening_places),
-    ("INSERT INTO happening_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", happening_history),
+    ("INSERT INTO happening_history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", happening_history),
     ("INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", accounts),
     ("INSERT INTO account_values VALUES (?, ?, ?, ?, ?)", account_values),
     ("INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", timeline),

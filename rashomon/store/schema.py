@@ -274,8 +274,23 @@ CREATE TABLE notes (
 ) WITHOUT ROWID;
 """
 
+# Who announced or decided what a step of a happening's life reports, and when. Why is a citation: `of` is reason,
+# `owner` the happening's id, `part` the step's number.
+DECISIONS = """
+ALTER TABLE happening_history ADD COLUMN decided_by TEXT;
+ALTER TABLE happening_history ADD COLUMN decided TEXT;
+DROP VIEW how_it_unfolded;
+CREATE VIEW how_it_unfolded AS
+    SELECT h.id AS happening, h.title, s.number AS step, s.status, s.edtf, s.reported, s.said_by, c.article, a.outlet,
+        c.text, s.decided_by, s.decided, r.text AS reason
+    FROM happenings h JOIN happening_history s ON s.happening = h.id
+    LEFT JOIN citations c ON c.of = 'history' AND c.owner = h.id AND c.part = s.number
+    LEFT JOIN citations r ON r.of = 'reason' AND r.owner = h.id AND r.part = s.number
+    LEFT JOIN articles a ON a.id = c.article;
+"""
+
 # MIGRATIONS[n] brings a file of schema n to schema n + 1; the number is kept in the file's user_version.
-MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT, NOTES)
+MIGRATIONS = (FIRST, SPEAKERS, SAYINGS, NESTED, SCOPES, PLACES, SALIENT, NOTES, DECISIONS)
 NEWEST = len(MIGRATIONS)
 
 

@@ -7,6 +7,7 @@ grow along the surest judgements as long as days, ordinals and towns do not excl
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.link.happenings.clusters import cluster
 from rashomon.link.happenings.context import find_context
@@ -16,13 +17,14 @@ from rashomon.link.happenings.describe import (
     find_series,
     find_time,
     is_worth_a_line,
-    make_title,
 )
 from rashomon.link.happenings.history import find_history, find_state
 from rashomon.link.happenings.likeness import add_likely
 from rashomon.link.happenings.pairs import compare_units
 from rashomon.link.happenings.tellings import entity_index, read_tellings
-from rashomon.link.happenings.units import Unit, find_units
+from rashomon.link.happenings.titles import make_title
+from rashomon.link.happenings.units import Unit
+from rashomon.link.happenings.within import find_units
 from rashomon.records import Annotation, Copies, Edge, Entity, Happening, Notes
 
 __all__ = ["link_happenings"]
@@ -47,7 +49,7 @@ def link_happenings(
     across = add_likely(ruled, units, annotations, {} if notes is None else notes)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
-    made = (_happening(unit, by_article, by_id, copies) for unit in cluster(units, across))
+    made = (_happening(unit, _Known(by_article, by_id, entity_of, copies)) for unit in cluster(units, across))
     happenings = [one for one in made if one is not None]
     happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
     kept = {f"{article}/{event}" for one in happenings for article, event in one.events}
@@ -55,9 +57,17 @@ def link_happenings(
     return happenings, sorted(edges, key=lambda one: (one.left, one.right, one.judgement))
 
 
-def _happening(
-    unit: Unit, annotations: Mapping[str, Annotation], entities: Mapping[str, Entity], copies: Copies
-) -> Happening | None:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is looked up to describe a happening."""
+
+    annotations: Mapping[str, Annotation]
+    entities: Mapping[str, Entity]
+    entity_of: Mapping[tuple[str, str], str]
+    copies: Copies
+
+
+def _happening(unit: Unit, known: _Known) -> Happening | None:
     """A cluster as a happening; None where too little is known of it to be worth a line."""
     who = find_participants(unit)
     if not is_worth_a_line(unit, who):
@@ -68,7 +78,7 @@ def _happening(
     types = [one.event.type for one in unit.tellings if one.event.type]
     return Happening(
         id=_name(unit),
-        title=make_title(unit, who, place, entities, annotations),
+        title=make_title(unit, who, place, known.entities, known.annotations),
         type=types[0] if types else None,
         status=state,
         edtf=when.edtf,
@@ -77,10 +87,10 @@ def _happening(
         place=place,
         participants=tuple(who),
         events=tuple(sorted((one.article, one.event.id) for one in unit.tellings)),
-        history=tuple(find_history(unit.tellings, annotations)),
+        history=tuple(find_history(unit.tellings, known.annotations, known.entity_of)),
         articles=tuple(articles),
-        witnesses=copies.witnesses(articles),
-        series=find_series(unit, annotations),
+        witnesses=known.copies.witnesses(articles),
+        series=find_series(unit, known.annotations),
     )
 
 

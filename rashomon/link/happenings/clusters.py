@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon import lexicon
 from rashomon.link.happenings.candidates import NEIGHBOURS
 from rashomon.link.happenings.pairs import ONLY_ONE_REASON
-from rashomon.link.happenings.units import OTHER_DAYS, Unit, excluded, join
+from rashomon.link.happenings.units import NO_CLUE, OTHER_DAYS, Unit, excluded, join
 from rashomon.link.happenings.when import days_between
 from rashomon.records import Edge
 
@@ -73,10 +73,10 @@ def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
 
 
 def _barred_pairs(edges: Sequence[Edge]) -> dict[str, set[str]]:
-    """What was judged different for more than its days."""
+    """What was judged different for more than its days, or for want of a clue, which others may bring."""
     barred: dict[str, set[str]] = {}
     for edge in edges:
-        if edge.judgement == "different" and edge.reason != OTHER_DAYS:
+        if edge.judgement == "different" and edge.reason not in (OTHER_DAYS, NO_CLUE):
             barred.setdefault(edge.left, set()).add(edge.right)
             barred.setdefault(edge.right, set()).add(edge.left)
     return barred

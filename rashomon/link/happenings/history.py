@@ -1,8 +1,13 @@
-"""History: the tellings of one happening come in; its reports in order, each with its words, and its state go out."""
+"""History: the tellings of one happening come in; its reports in order, each with its words, and its state go out.
+
+A report is a step where it says how the happening stands. A mention that only takes it for granted ("preparations for
+the talks", in an article that announces them) says nothing of that, and is none.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.link.happenings.decisions import find_decision
 from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.link.happenings.when import report_days
 from rashomon.records import Annotation, Citation, HistoryStep
@@ -22,6 +27,7 @@ WEIGHT = {
 # States after which a mere plan or possibility, told again later, changes nothing.
 SETTLED = frozenset({"held", "ongoing", "postponed", "cancelled", "failed"})
 OPEN = frozenset({"planned", "hypothetical"})
+FACTS = frozenset({"held", "ongoing"})
 # A sentence is cut where another clause begins, unless that leaves less than a few words.
 CLAUSE = re.compile(r"[,;:]\s+(?=but\b|while\b|although\b|though\b|whereas\b)|;\s+|\s--?\s|\s[–—]\s")
 SHORTEST_CLAUSE, LONGEST_CLAUSE = 25, 400
@@ -54,19 +60,49 @@ def find_state(tellings: Sequence[Telling]) -> str:
 
 
 def _by_article(tellings: Sequence[Telling]) -> list[list[Telling]]:
-    """The tellings of each article in the order of the text, articles by their first report."""
+    """What each article says of the state, in the order of the text, articles by their first report."""
     articles: dict[str, list[Telling]] = {}
     for telling in sorted(tellings, key=order_of):
         articles.setdefault(telling.article, []).append(telling)
-    return [sorted(several, key=lambda one: one.event.start) for several in articles.values()]
+    said = (_saying(sorted(several, key=lambda one: one.event.start)) for several in articles.values())
+    return sorted(said, key=lambda several: min(order_of(one) for one in several))
 
 
-def find_history(tellings: Sequence[Telling], annotations: Mapping[str, Annotation]) -> list[HistoryStep]:
+def _saying(article: Sequence[Telling]) -> list[Telling]:
+    """The tellings of one article that say how it stands; all where none does.
+
+    Of what the article itself tells as still to come, "in town for the talks" does not say that they are held; of what
+    it tells as held that day, "agreed to come to Friday's meeting" does not say that it is still to come.
+    """
+    planned = any(_is_plan(one) for one in article)
+    held = {one.when.edtf for one in article if one.event.status in FACTS and one.when.known}
+    said = [
+        one
+        for one in article
+        if not (planned and (one.granted or one.ahead) and one.event.status in FACTS and not one.when.known)
+        and not (one.event.status == "planned" and one.nominal and not one.ahead and one.when.edtf in held)
+    ]
+    return said or list(article)
+
+
+def _is_plan(telling: Telling) -> bool:
+    """Told as still to come on the day of the report."""
+    days = report_days(telling.reported)
+    later = not days or not telling.when.latest or telling.when.latest >= days[0]
+    return telling.event.status == "planned" and later
+
+
+def find_history(
+    tellings: Sequence[Telling], annotations: Mapping[str, Annotation], entity_of: Mapping[tuple[str, str], str]
+) -> list[HistoryStep]:
     """One step for each state and time that an article gives, in the order of report."""
-    return [step for article in _by_article(tellings) for step in _steps(article, annotations[article[0].article])]
+    articles = _by_article(tellings)
+    return [step for one in articles for step in _steps(one, annotations[one[0].article], entity_of)]
 
 
-def _steps(article: Sequence[Telling], annotation: Annotation) -> Iterator[HistoryStep]:
+def _steps(
+    article: Sequence[Telling], annotation: Annotation, entity_of: Mapping[tuple[str, str], str]
+) -> Iterator[HistoryStep]:
     """What one article reports; a telling without a time of its own is of the time that the article gives first."""
     dated = next((one.when for one in article if one.when.known), None)
     firm = [one for one in article if one.event.status != "hypothetical"]
@@ -80,7 +116,9 @@ def _steps(article: Sequence[Telling], annotation: Annotation) -> Iterator[Histo
             continue
         told.add((state, when.edtf, telling.said_by))
         quoted.add((state, quote.start))
-        yield HistoryStep(state, when.edtf, when.earliest, when.latest, telling.reported, telling.said_by, quote)
+        known = find_decision(annotation, telling, when, entity_of)
+        days = (when.edtf, when.earliest, when.latest)
+        yield HistoryStep(state, *days, telling.reported, telling.said_by, quote, known.by, known.on, known.reason)
 
 
 def cite(annotation: Annotation, telling: Telling) -> Citation:

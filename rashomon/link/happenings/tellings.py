@@ -8,27 +8,36 @@ from functools import cache
 from operator import itemgetter
 
 from rashomon import lexicon
-from rashomon.link.happenings.when import When, when_of
-from rashomon.records import Annotation, Entity, EventMention, Mention, TimeMention
-
-# How far before its head a noun phrase's article is looked for, in characters and in words.
-BEFORE_CHARACTERS = 80
-BEFORE_WORDS = 6
-DEFINITE = frozenset({"the", "this", "that", "those", "these", "its", "their", "his", "her"})
-INDEFINITE = frozenset(
-    {"a", "an", "another", "some", "several", "no", "new", "further", "more", "previous", "earlier", "other", "any"}
-    | {"such", "many", "few", "two", "three"}
+from rashomon.link.happenings.phrases import (
+    AHEAD,
+    BESIDE,
+    DEFINITE,
+    DEMONSTRATIVE,
+    GRANTED,
+    INDEFINITE,
+    OBJECT,
+    PERFECT,
+    PRESENT,
+    first_of,
+    is_noun,
+    labels_of,
+    stands_before,
+    terms_behind,
+    words_before,
 )
-MOVED_TO = re.compile(r"\b(?:until|till|to)\s+(?:the\s+|next\s+)?$")
-DEMONSTRATIVE = frozenset({"this", "that", "those", "these"})
-# How many words behind an event are compared, how long they must be, and how many of their letters count.
-TERMS_WITHIN, SHORT, STEM = 8, 3, 6
+from rashomon.link.happenings.tolls import Toll, find_toll
+from rashomon.link.happenings.when import NEVER_TOLD, When, report_days, when_of
+from rashomon.records import Annotation, Article, Entity, EventMention, Mention, TimeMention
+
+# How many of the first sentences tell an article's news.
 LEAD_SENTENCES = 4
 # Roles whose words may stand before the event in a title, where no name does.
 FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
-LABEL_BEFORE = re.compile(r"(?P<names>\b[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?: ['’]s)? $")
-LABEL_BEHIND = re.compile(r" (?:in|at|of)(?: (?:the|\w+ of))? (?P<names>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
-WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+# Before the time that something is put off to.
+MOVED_TO = re.compile(r"\b(?:until|till|to)\s+(?:the\s+|next\s+)?$")
+# Between the time of a decision and what was decided.
+DECIDED_TO = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
+AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Telling:
     place_words: str | None
     who: frozenset[str]  # entity ids of those who take part
     roles: tuple[tuple[str, str], ...]  # (entity id, role)
+    people: frozenset[str]  # those of them who are persons with a name
     nominal: bool
     definite: bool
     demonstrative: bool
@@ -56,6 +66,20 @@ class Telling:
     terms: frozenset[str]  # the longer words of what follows in the sentence
     labels: frozenset[str]  # names before the noun or behind it, that it is called by: "the Elstad massacre"
     named: tuple[str, ...]  # those who take part, in the words of the text
+    sentence: int  # where its sentence begins
+    beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
+    granted: bool  # a noun that only takes it for granted: "preparations for the talks"
+    before: bool  # told as what had gone before: "which has suspended it"
+    ahead: bool  # told as still to come when it was reported: "will meet"
+    present: bool  # called the present one: "the current outbreak"
+    object_named: bool  # a noun that says what was done, and to what: "the withdrawal of troops"
+    decided: str | None  # EDTF of the day on which it was decided, where that is all its time tells
+    toll: Toll | None  # how many people came to harm by it
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a noun for several: "attacks", "protests"."""
+        return self.nominal and self.words.lower().endswith("s") and not self.event.lemma.endswith("s")
 
     @property
     def key(self) -> str:
@@ -87,11 +111,6 @@ def _groups() -> dict[str, str]:
     return found
 
 
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(word for row in lexicon.rows("event_words") for word in row[3].split())
-
-
 def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:
     """For entities that are only an adjective or people of a country ("Norlandic"), the entity of that country."""
     country_of = {
@@ -111,10 +130,18 @@ def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str])
     mentions = {one.id: one for one in annotation.mentions}
     times = {one.id: one for one in annotation.times}
     speakers = {one.id: _speaker(annotation, one.speaker, one.source, entity_of) for one in annotation.statements}
+    named = {one.chain for one in annotation.mentions if one.type == "PERSON" and _is_name(annotation, one)}
+    people = frozenset(entity_of.get((annotation.article.id, chain), "") for chain in named)
     return [
-        _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of))
+        _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of, people))
         for event in sorted(annotation.salient_events, key=lambda one: (one.start, one.end, one.id))
     ]
+
+
+def _is_name(annotation: Annotation, mention: Mention) -> bool:
+    """Whether it is a name, which holds no figures: "Thu Oct 20" is none."""
+    words = annotation.article.text[mention.start : mention.end]
+    return mention.kind == "named" and not any(letter.isdigit() for letter in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +150,7 @@ class _Lookup:
     times: dict[str, TimeMention]
     speakers: dict[str, str | None]
     entity_of: dict[tuple[str, str], str]
+    people: frozenset[str]
 
 
 def _speaker(
@@ -136,35 +164,54 @@ def _speaker(
 
 def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Telling:
     article = annotation.article
-    nominal = _is_noun(article.text[event.start : event.end], event.lemma)
-    before = _words_before(article.text, event.start) if nominal else []
+    first, last = sentence_at(annotation, event.start)
+    nominal = is_noun(article.text, event)
+    before = words_before(article.text, event.start) if nominal else []
     place = known.mentions.get(event.place) if event.place else None
     place = place if place and place.kind == "named" else None
     roles = _roles(article.id, event, known)
+    time = known.times.get(event.time) if event.time else None
+    decided = time is not None and event.status in AHEAD_STATES and _is_of_decision(article, event, time)
     return Telling(
         article=article.id,
         event=event,
         group=group_of(event.lemma),
-        when=when_of(known.times.get(event.time) if event.time else None),
+        when=NEVER_TOLD if decided else when_of(time),
         moved=_moved_to(annotation, event) if event.status == "postponed" else None,
         place=_place_key(article.text, place) if place else None,
         place_words=article.text[place.start : place.end] if place else None,
         who=frozenset(entity for entity, _ in roles),
         roles=roles,
+        people=frozenset(entity for entity, _ in roles) & known.people,
         nominal=nominal,
-        definite=_first_of(before, DEFINITE, INDEFINITE),
-        demonstrative=_first_of(before, DEMONSTRATIVE, DEFINITE | INDEFINITE),
-        indefinite=_first_of(before, INDEFINITE, DEFINITE) or (nominal and not before),
+        definite=first_of(before, DEFINITE, INDEFINITE),
+        demonstrative=first_of(before, DEMONSTRATIVE, DEFINITE | INDEFINITE),
+        indefinite=first_of(before, INDEFINITE, DEFINITE) or (nominal and not before),
         lead=event.start < _lead_end(annotation),
         ordinal=next((one for one in before if one in lexicon.words("ordinals")), None),
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
-        terms=_terms(article.text, event.end, sentence_at(annotation, event.start)[1])
-        - _place_terms(place, article.text),
-        labels=_labels(article.text, event) if nominal else frozenset(),
+        terms=terms_behind(article.text, event.end, last, place),
+        labels=labels_of(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
+        sentence=first,
+        beside=stands_before(BESIDE, article.text, first, event.start),
+        granted=nominal and stands_before(GRANTED, article.text, first, event.start),
+        before=stands_before(PERFECT, article.text, first, event.start),
+        ahead=stands_before(AHEAD, article.text, first, event.start),
+        present=not PRESENT.isdisjoint(before),
+        object_named=nominal and OBJECT.match(article.text, event.end) is not None,
+        decided=time.edtf if decided and time else None,
+        toll=find_toll(annotation, group_of(event.lemma), event.start, (first, last)),
     )
+
+
+def _is_of_decision(article: Article, event: EventMention, time: TimeMention) -> bool:
+    """Whether a time of the past says when it was decided: "agreed in May to withdraw"."""
+    days = report_days(article.published)
+    past = bool(days and time.latest and time.latest <= days[1])
+    return past and time.end < event.start and DECIDED_TO.fullmatch(article.text, time.end, event.start) is not None
 
 
 def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:
@@ -182,49 +229,6 @@ def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tupl
     return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
 
 
-def _terms(text: str, start: int, end: int) -> frozenset[str]:
-    """The content words just behind an event, cut to their stem's length: what it was done to, with or about."""
-    words = WORD.findall(text[start : min(end, start + BEFORE_CHARACTERS)])[:TERMS_WITHIN]
-    return frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _no_terms())
-
-
-def _place_terms(place: Mention | None, text: str) -> frozenset[str]:
-    """The words of the place, which is compared as such."""
-    words = WORD.findall(text[place.start : place.end]) if place else []
-    return frozenset(word.lower()[:STEM] for word in words)
-
-
-@cache
-def _no_terms() -> frozenset[str]:
-    """Small words, days and titles say nothing of what was done; days are compared as days."""
-    return _small_words() | _calendar() | lexicon.words("titles")
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(lexicon.table("times_weekdays")) | frozenset(lexicon.table("times_months"))
-
-
-def _labels(text: str, event: EventMention) -> frozenset[str]:
-    """Names that stand right before a noun, or behind it after "in", "at" or "of", no further than a mark."""
-    before = LABEL_BEFORE.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
-    behind = LABEL_BEHIND.match(text, event.end, event.end + BEFORE_CHARACTERS)
-    found = {one.lower() for match in (before, behind) if match for one in match["names"].split()}
-    return frozenset(found - _no_labels())
-
-
-@cache
-def _no_labels() -> frozenset[str]:
-    """Countries, their people, days, months, titles and small words name no one happening."""
-    people = {word.lower() for row in lexicon.rows("countries") for part in row for word in re.split(r"[; ]", part)}
-    return frozenset(people) | _no_terms()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return lexicon.words("stopwords") | lexicon.words("phrase_bounds")
-
-
 def _moved_to(annotation: Annotation, event: EventMention) -> When | None:
     """The first time behind "until", "to" or "till" after a postponed event, in its sentence."""
     _, end = sentence_at(annotation, event.start)
@@ -236,11 +240,6 @@ def _moved_to(annotation: Annotation, event: EventMention) -> When | None:
     return None
 
 
-def _is_noun(words: str, lemma: str) -> bool:
-    """Whether an event's head has the form of a noun: "talks", not "talked"."""
-    return lemma in _nouns() and words.lower() in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
-
-
 def _lead_end(annotation: Annotation) -> int:
     """Where the first sentences end, in which an article tells its news."""
     first = annotation.sentences[:LEAD_SENTENCES]
@@ -249,21 +248,6 @@ def _lead_end(annotation: Annotation) -> int:
 
 def _place_key(text: str, place: Mention) -> str:
     return re.sub(r"\s+", " ", text[place.start : place.end]).lower().removeprefix("the ")
-
-
-def _words_before(text: str, start: int) -> list[str]:
-    """The words of the noun phrase before its head, nearest first; possessors count as "the"."""
-    found: list[str] = []
-    for word in reversed(WORD.findall(text[max(0, start - BEFORE_CHARACTERS) : start])[-BEFORE_WORDS:]):
-        possessor = word.endswith(("'s", "’s", "s'", "s’"))
-        if not (word[0].isalnum() or possessor) or word.lower() in lexicon.words("phrase_bounds"):
-            break
-        found.append("its" if possessor else word.lower())
-    return found
-
-
-def _first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) -> bool:
-    return next((word in wanted for word in words if word in wanted or word in others), False)
 
 
 def entity_index(entities: Sequence[Entity]) -> dict[tuple[str, str], str]:

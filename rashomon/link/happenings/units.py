@@ -1,30 +1,30 @@
-"""Units: the tellings of one article come in; those of one happening, joined, go out with the edges between them."""
+"""Units: tellings come in; those of one happening go out with what they say together, and what keeps two apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling, groups
-from rashomon.link.happenings.when import When, days_between, first_day, meet, news_of, told_by
-from rashomon.records import Edge
+from rashomon.link.happenings.tellings import Telling
+from rashomon.link.happenings.tolls import Toll
+from rashomon.link.happenings.when import DAYS_IN_MONTH, When, days_between, first_day, meet
 
 # Told of two, which a third may show to be one that was put off; so it holds for whole clusters, not for pairs in them.
 OTHER_DAYS = "different days"
-# How many earlier events of the same kind a definite noun may look back to.
-LOOKBACK = 8
-# Scores inside one article: a definite noun is the writer's own sign of sameness, an equal day a weaker one.
-DEFINITE_SCORE, SAME_DAY_SCORE, LEAD_SCORE, SAME_WORD_SCORE = 0.9, 0.75, 0.7, 0.65
-OVER = frozenset({"held", "failed"})
+NO_CLUE = "of a kind that comes again, and nothing tells that it is the same one"
 SUFFERING = frozenset({"patient", "target"})
-FACTS = OVER | {"ongoing"}
+DOING = frozenset({"agent", "host"})
+# What many persons do together, of whom each report names others.
+TOGETHER = frozenset({"meet", "protest"})
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
-# No article tells one thing more often; a table or a dump might, and would cost the square of it.
-MOST_TOLD = 200
-# So many characters back, a definite noun still names what was just told, whoever else it brings in.
-JUST_BEFORE = 300
-# What happened so many days before the report is history, which the news below it does not go on with.
+# Words behind two events that agree and tell them from others of their kind without a name, a place or a day.
+TELLING_TERMS = 2
+# The dead of one event are counted up for days, but hardly to more than so many times the first figure.
+TOLL_GROWS = 4
+# So few come to harm every day.
+FEW = 3
+# What happened so many days before the report is history, which the news goes on without.
 PAST_DAYS = 60
 
 
@@ -44,6 +44,9 @@ class Unit:
     terms: frozenset[str]
     labels: frozenset[str]
     victims: frozenset[str]  # to whom it was done
+    doers: frozenset[str]  # the persons who did it
+    hurt: frozenset[str]  # the persons to whom it was done
+    tolls: tuple[Toll, ...]  # how many came to harm
     reported: str | None
     day: str | None  # the first day it is known for, or else the first day of its first report
     last_day: str | None  # likewise the last
@@ -64,16 +67,26 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         when=when,
         moved=moved or next((one.moved for one in ordered if one.moved), None),
         who=frozenset(entity for one in ordered for entity in one.who),
-        places=frozenset(one.place for one in ordered if one.place),
+        places=frozenset(place for one in ordered if one.place for place in (one.place, _country(one.place)) if place),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
         states=frozenset(one.event.status for one in ordered),
         lemmas=frozenset(one.event.lemma for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
         labels=frozenset(label for one in ordered for label in one.labels),
         victims=frozenset(entity for one in ordered for entity, role in one.roles if role in SUFFERING),
+        doers=_people(ordered, DOING),
+        hurt=_people(ordered, SUFFERING),
+        tolls=tuple(dict.fromkeys(one.toll for one in ordered if one.toll)),
         reported=min(reports, default=None),
         day=when.earliest if when.known else first_day(min(reports, default=None)),
         last_day=when.latest if when.known else first_day(max(reports, default=None)),
+    )
+
+
+def _people(tellings: Iterable[Telling], wanted: frozenset[str]) -> frozenset[str]:
+    """The persons in some roles."""
+    return frozenset(
+        entity for one in tellings for entity, role in one.roles if role in wanted and entity in one.people
     )
 
 
@@ -97,133 +110,70 @@ def shared_times(left: Unit, right: Unit) -> tuple[When, When | None] | None:
     return None
 
 
-def find_units(tellings: Sequence[Telling]) -> tuple[list[Unit], list[Edge]]:
-    """Read one article's events in order: each joins the nearest earlier one that it names again, or begins its own."""
-    units: list[Unit] = []
-    latest: dict[str, list[int]] = {}  # units by group, the latest told last
-    edges: list[Edge] = []
-    for telling in tellings:
-        single = make_unit([telling], _bounded(telling))
-        recent = latest.setdefault(telling.group, [])
-        found = _antecedent(telling, single, [units[one] for one in reversed(recent[-LOOKBACK:])])
-        if found is None:
-            recent.append(len(units))
-            units.append(single)
-            continue
-        back, joined, score, reason = found
-        number = recent[-1 - back]
-        edges.append(Edge(units[number].tellings[-1].key, telling.key, "same", score, reason))
-        units[number] = joined
-        recent.remove(number)
-        recent.append(number)
-    return [_as_news(one) for one in units], edges
-
-
-def _bounded(telling: Telling) -> When:
-    """Its own time; if it has none, what is told as a fact lies before the report."""
-    if telling.when.known or telling.event.status not in OVER:
-        return telling.when
-    return told_by(telling.reported)
-
-
-def _as_news(unit: Unit) -> Unit:
-    """Undated facts at the head of an article are its news, from the days before it."""
-    if unit.when.known or unit.group in LASTING or unit.group not in groups():
-        return unit
-    fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
-    when = news_of(fresh[0].reported) if fresh else unit.when
-    return make_unit(unit.tellings, when, unit.moved) if when.known else unit
-
-
-def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple[int, Unit, float, str] | None:
-    """The earlier unit that this telling names again, how far back it is, and why; the best fit, then the nearest."""
-    found: list[tuple[int, int, float, str]] = []
-    for back, unit in enumerate(recent):
-        why = _named_again(telling, single, unit)
-        if why is not None and len(unit.tellings) < MOST_TOLD and not excluded(unit, single):
-            main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
-            found.append((_fit(unit, single) + main, -back, *why))
-    if not found:
-        return None
-    _, back, score, reason = max(found, key=lambda one: one[:2])
-    joined = join(recent[-back], single)
-    return None if joined is None else (-back, joined, score, reason)
-
-
-def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
-    if _same_day(unit, single) and (not telling.indefinite or single.who):
-        return SAME_DAY_SCORE, "same kind of event on the same day of one article"
-    if telling.definite and _may_refer(unit, telling) and not _is_another(unit, telling):
-        return DEFINITE_SCORE, "named again with a definite article"
-    if not telling.indefinite and _same_deed(unit, telling) and not _is_another(unit, telling):
-        return SAME_WORD_SCORE, "the same word again, with nobody else in it"
-    if telling.lead and unit.first.lead and _same_news(unit, single):
-        return LEAD_SCORE, "told twice at the head of one article by the same people"
-    return None
-
-
-def _is_another(unit: Unit, telling: Telling) -> bool:
-    """Whether a telling names something else: it alone is of long ago, or it is far off and undated, and the earlier
-    one is long past or of a kind that comes again every day.
-    """
-    report = first_day(telling.reported)
-    if telling.when.known:
-        return not unit.when.known and (days_between(telling.when.latest, report) or 0) > PAST_DAYS
-    if telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE:
-        return False
-    age = days_between(unit.when.latest, report) if unit.when.known else None
-    recurring = unit.group in lexicon.words("event_recurring")
-    if not recurring and (age is None or age <= PAST_DAYS):
-        return False
-    hit = {entity for entity, role in telling.roles if role in SUFFERING} & unit.victims
-    singular = telling.definite and telling.event.lemma in unit.lemmas and not telling.words.lower().endswith("s")
-    return not (hit or telling.labels & unit.labels or (telling.place and telling.place in unit.places) or singular)
-
-
-def _same_deed(unit: Unit, telling: Telling) -> bool:
-    """The same word told again with the same people, some of them, or none but about the same things."""
-    if unit.group in LASTING or telling.event.lemma not in {one.event.lemma for one in unit.tellings}:
-        return False
-    if telling.who or unit.who:
-        return telling.who <= unit.who or unit.who <= telling.who
-    return any(one.terms & telling.terms for one in unit.tellings)
-
-
-def _fit(unit: Unit, single: Unit) -> int:
-    """How well an earlier unit fits: the same known time says most, then the same place, then somebody in common."""
-    same_time = unit.when.known and unit.when.edtf == single.when.edtf
-    return 4 * same_time + 2 * bool(unit.places & single.places) + bool(unit.who & single.who)
-
-
-def _same_day(unit: Unit, single: Unit) -> bool:
-    """Told for the same day, and not by quite different people."""
-    same = unit.when.known and single.when.known and unit.when.edtf == single.when.edtf
-    return same and unit.when.days <= 1 and (not unit.who or not single.who or bool(unit.who & single.who))
-
-
-def _may_refer(unit: Unit, telling: Telling) -> bool:
-    """A definite noun with other people refers only to an event of the same day or told just before."""
-    if telling.demonstrative or not telling.who or not unit.who or unit.who & telling.who:
-        return True
-    near = telling.event.start - unit.tellings[-1].event.end < JUST_BEFORE
-    return near or (unit.when.known and unit.when.edtf == telling.when.edtf)
-
-
-def _same_news(unit: Unit, single: Unit) -> bool:
-    """A headline and the sentence below it: somebody and some place in common, and no two times."""
-    near = {capitals().get(one, one) for one in unit.places} & {capitals().get(one, one) for one in single.places}
-    return bool(unit.who & single.who) and bool(near) and (not unit.when.known or not single.when.known)
-
-
 def excluded(left: Unit, right: Unit) -> str | None:
-    """Why two units cannot be one happening, or None."""
+    """Why two units cannot be taken for one happening, or None."""
+    again = left.group in recurring() and left.group not in LASTING
+    return contradicts(left, right) or (NO_CLUE if again and not _has_clue(left, right) else None)
+
+
+def contradicts(left: Unit, right: Unit) -> str | None:
+    """What one says against the other, or None."""
     if shared_times(left, right) is None:
         return OTHER_DAYS
     if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
         return "different ordinals"
     if _different_places(left.places, right.places):
         return "different places"
+    if left.hurt and right.hurt and not left.hurt & right.hurt:
+        return "done to other people"
+    if left.doers and right.doers and not left.doers & right.doers and left.group not in TOGETHER | LASTING:
+        return "done by other people"
+    if left.tolls and right.tolls and not any(_one_toll(one, other) for one in left.tolls for other in right.tolls):
+        return "different numbers of people"
     return None
+
+
+def _one_toll(one: Toll, other: Toll) -> bool:
+    """Whether two numbers may be of one event; what adds up months is of many."""
+    if one.kind != other.kind:
+        return True
+    small, large = sorted((one, other), key=lambda each: each.low or each.high)
+    return one.total == other.total and (large.low or large.high) <= TOLL_GROWS * max(small.low, 1)
+
+
+def _has_clue(left: Unit, right: Unit) -> bool:
+    """Whether anything tells which of the many events of a kind that comes again every day is meant."""
+    terms, who = left.terms & right.terms, left.who & right.who
+    if left.victims & right.victims or left.labels & right.labels or left.places & right.places - countries():
+        return True
+    if len(terms) >= TELLING_TERMS or (terms and who) or _same_toll(left, right) or _both_news(left, right):
+        return True
+    same = left.when.known and left.when.edtf == right.when.edtf
+    return same and (bool(terms or who or left.places & right.places) or _is_past(left) or _is_past(right))
+
+
+def _same_toll(left: Unit, right: Unit) -> bool:
+    """Whether the very same number of people, and not a few, came to harm."""
+    exact = {one for one in left.tolls if one.low == one.high and one.low > FEW}
+    return bool(exact & set(right.tolls))
+
+
+def _both_news(left: Unit, right: Unit) -> bool:
+    """Whether both are what their article begins with, on the same day or the next, as far as the days are known."""
+    apart = days_between(first_day(left.reported), first_day(right.reported)) or 0
+    return apart <= 1 and all(any(one.lead and not one.plural for one in unit.tellings) for unit in (left, right))
+
+
+def _is_past(unit: Unit) -> bool:
+    """Whether it was long before it was reported, so that no other one of its days is still told of."""
+    return (
+        unit.when.days <= DAYS_IN_MONTH and (days_between(unit.when.latest, first_day(unit.reported)) or 0) > PAST_DAYS
+    )
+
+
+def recurring() -> frozenset[str]:
+    """Groups of what comes again day after day in one crisis, in the same words."""
+    return lexicon.words("event_recurring")
 
 
 def _different_places(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -236,6 +186,11 @@ def _different_places(left: frozenset[str], right: frozenset[str]) -> bool:
 def countries() -> frozenset[str]:
     """Names of countries in lower case: places that other places may lie in."""
     return frozenset(row[0].lower() for row in lexicon.rows("countries"))
+
+
+def _country(place: str) -> str | None:
+    """The country that a capital lies in, which other reports may name instead."""
+    return capitals().get(place)
 
 
 @cache

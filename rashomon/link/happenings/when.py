@@ -75,6 +75,12 @@ def told_by(published: str | None) -> When:
     return When(None, days[1]) if days else NEVER_TOLD
 
 
+def told_after(published: str | None) -> When:
+    """What is still to come, comes no earlier than it is reported."""
+    days = report_days(published)
+    return When(days[0], None) if days else NEVER_TOLD
+
+
 def news_of(published: str | None) -> When:
     """Undated news is of the days just before the report, if the day of that is known: a guess, and marked so."""
     days = report_days(published)

@@ -7,6 +7,8 @@ from rashomon.report.pages.accounts import matrix, single
 from rashomon.report.wording import STATUSES, witnesses
 
 MOST_STEPS = 12
+# What is done where something comes to stand so.
+ACTS = {"planned": "announced", "cancelled": "called off"}
 MOST_REPORTS = 100
 
 
@@ -75,7 +77,6 @@ def _participants(index: Index, happening: Happening) -> list[Page]:
 
 
 def _step(index: Index, step: HistoryStep) -> Page:
-    speaker = index.entities.get(step.said_by or "")
     return {
         "status": step.status,
         "edtf": step.edtf,
@@ -83,11 +84,21 @@ def _step(index: Index, step: HistoryStep) -> Page:
         "dated": bool(step.edtf or step.earliest or step.latest),
         "reported": step.reported,
         "reported_words": in_words(step.reported) if step.reported else "in an undated article",
-        "said_by": {"name": speaker.name if speaker else step.said_by, "entity": speaker.id if speaker else None}
-        if step.said_by
-        else None,
+        "said_by": _who(index, step.said_by),
         "quote": index.cited(step.quote),
+        "act": ACTS.get(step.status, step.status),
+        "decided_by": _who(index, step.decided_by),
+        "decided": in_words(step.decided) if step.decided else None,
+        "reason": index.cited(step.reason) if step.reason else None,
     }
+
+
+def _who(index: Index, name: str | None) -> Page | None:
+    """An entity with its page, or the words that name somebody."""
+    if not name:
+        return None
+    entity = index.entities.get(name)
+    return {"name": entity.name if entity else name, "entity": entity.id if entity else None}
 
 
 def _reports(index: Index, happening: Happening) -> list[Page]:
