@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from quality.states_sample import article
+from quality.states_items import article
 from rashomon.events.heads import find_heads, head_at
 from rashomon.events.reading import read_mentions
 from rashomon.events.setting import find_times as tie_times
