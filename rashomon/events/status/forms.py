@@ -7,6 +7,10 @@ from rashomon.records import Parsed, Token
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "'d", "’d", "ought"})
+WOULD = frozenset({"would", "'d", "’d"})
+CAN = frozenset({"can", "ca"})
+# What can be sensed is there: "smoke can be seen".
+SENSED = frozenset({"see", "hear", "feel", "smell"})
 OPEN_NEGATED = frozenset({"may", "might", "should"})  # "may not come" leaves it open
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 DOUBTS = frozenset({"maybe", "perhaps", "possibly", "allegedly", "probably", "hopefully"})
@@ -17,33 +21,40 @@ WHEN = frozenset({"when", "before", "after", "until", "till", "once"})
 UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "century"})
 PERSONS = frozenset({"i", "we", "he", "she", "you", "they", "who"})
 QUESTION_OPENERS = frozenset({"do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "could", "will"})
+NONE = frozenset({"none", "neither", "nobody", "nothing"})
+QUOTES = frozenset({'"', "``", "''", "“", "”"})
 CLOSING_MARKS = frozenset({".", "!", "?", '"', "''", "”", "'", ")", "…", "..."})
 
 
 def own_form(parsed: Parsed, index: int) -> str:
     """The state by negation, modality, condition and tense of the verb (or the one it is coordinated with)."""
     below = [parsed.tokens[one] for one in parsed.children[index]]
-    helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
-    if _is_negated(below) or _nobody(parsed, index) or _no_longer(parsed, index):
-        return "refused" if helpers & FUTURE else "denied"
+    helpers = _helpers(parsed, index)
     if any(one.dep == "mark" and one.text.lower() in CONDITIONS for one in below):
         return "hypothetical"
+    if _is_negated(below) or _nobody(parsed, index) or _no_longer(parsed, index):
+        return "refused" if helpers & FUTURE else "denied"
     if helpers & FUTURE or _about_to(parsed, index):
         return "planned"
+    if helpers & CAN and parsed.tokens[index].lemma.lower() in SENSED:
+        return "ongoing"
     if helpers & UNREAL:
-        will = helpers & {"would", "'d", "’d"} and told(parsed, index) and not _is_supposed(parsed, index)
+        will = helpers & WOULD and told(parsed, index) and not _is_supposed(parsed, index)
         return "planned" if will else "hypothetical"
     return _by_tense(parsed, index, helpers)
 
 
 def full_form(parsed: Parsed, index: int) -> str:
     """The state that a verb with a tense of its own gives, with who it is that does not, and what is only doubted."""
+    shared = _shared_tense(parsed, index)
+    if shared is not None:
+        return full_form(parsed, shared)
     below = [parsed.tokens[one] for one in parsed.children[index]]
-    helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
+    helpers = _helpers(parsed, index)
     form = own_form(parsed, index)
-    if form in {"denied", "refused"}:
-        return _negated_form(parsed, index, form, helpers)
     adverbs = {one.text.lower() for one in below if one.dep == "advmod"}
+    if form in {"denied", "refused"} and not adverbs & DOUBTS:
+        return _negated_form(parsed, index, form, helpers)
     if adverbs & DOUBTS or _has_condition(parsed, index, form) or is_asked(parsed, index):
         return "hypothetical"
     if form == "held" and (_is_present(parsed, index, helpers) or _is_lasting(parsed, index, helpers)):
@@ -51,6 +62,25 @@ def full_form(parsed: Parsed, index: int) -> str:
     if form == "held" and parsed.tokens[index].tag == "VBG" and helpers & {"was", "were"} and told(parsed, index):
         return "ongoing"
     return form
+
+
+def _helpers(parsed: Parsed, index: int) -> set[str]:
+    """The auxiliaries of a verb; "'d" before a participle is "had"."""
+    below = (parsed.tokens[one] for one in parsed.children[index])
+    helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
+    is_had = parsed.tokens[index].tag in {"VBN", "VBD"} and not helpers & {"be", "have"}
+    return helpers - {"'d", "’d"} if is_had else helpers
+
+
+def _shared_tense(parsed: Parsed, index: int) -> int | None:
+    """The first of verbs of one form, if it alone has the auxiliary: "are asking and <- begging"."""
+    first = first_conjunct(parsed, index)
+    if first is None or first == index or parsed.tokens[first].tag != parsed.tokens[index].tag:
+        return None
+    if parsed.tokens[index].tag not in {"VBG", "VBN"} or _helpers(parsed, index):
+        return None
+    alone = parsed.child(index, "nsubj", "nsubjpass", "neg") is None
+    return first if alone and _helpers(parsed, first) else None
 
 
 def finite(parsed: Parsed, index: int) -> bool:
@@ -87,11 +117,20 @@ def told(parsed: Parsed, index: int) -> bool:
     first = first_conjunct(parsed, index)
     token = parsed.tokens[index if first is None else first]
     if token.dep in {"ccomp", "xcomp"}:
-        return parsed.tokens[token.head].tag in {"VBD", "VBN"}
+        return parsed.tokens[token.head].tag in {"VBD", "VBN"} and not _is_quoted(parsed, index, token.head)
     return any(
-        parsed.tokens[one].dep in {"ccomp", "parataxis"} and parsed.tokens[one].tag == "VBD"
+        parsed.tokens[one].dep in {"ccomp", "parataxis"}
+        and parsed.tokens[one].tag == "VBD"
+        and not _is_quoted(parsed, index, one)
         for one in parsed.children[index]
     )
+
+
+def _is_quoted(parsed: Parsed, index: int, verb: int) -> bool:
+    """Whether a quotation mark stands between the whole of a clause and the verb that reports it."""
+    start = min((index, *parsed.children[index]))
+    between = range(verb, start + 1) if verb < start else range(index, verb)
+    return any(parsed.tokens[one].text in QUOTES for one in between)
 
 
 def _is_supposed(parsed: Parsed, index: int) -> bool:
@@ -118,9 +157,10 @@ def _negated_form(parsed: Parsed, index: int, form: str, helpers: set[str]) -> s
     below = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
     if "necessarily" in below or helpers & OPEN_NEGATED:
         return "hypothetical"
-    if "could" in helpers and is_willed(parsed, index):
+    passive = parsed.child(index, "auxpass") is not None and "yet" not in below
+    if "could" in helpers and (passive or is_willed(parsed, index)):
         return "failed"
-    willing = helpers & FUTURE or ("would" in helpers and told(parsed, index))
+    willing = helpers & FUTURE or ("would" in helpers and "have" not in helpers)
     return "refused" if willing and is_willed(parsed, index) else "denied"
 
 
@@ -145,12 +185,15 @@ def _is_body(token: Token) -> bool:
 
 
 def _nobody(parsed: Parsed, index: int) -> bool:
-    """Whether the subject itself says no: "not a single shot was fired", "nobody was hurt", "no talks were held"."""
+    """Whether the subject or object itself says no: "not a single shot was fired", "they said nothing"."""
     subject = parsed.child(index, "nsubj", "nsubjpass")
+    object_ = parsed.child(index, "dobj")
+    if object_ is not None and parsed.tokens[object_].text.lower() in NONE:
+        return True
     if subject is None:
         return False
     words = {parsed.tokens[one].text.lower() for one in (subject, *parsed.children[subject])}
-    return bool(words & {"no", "not", "none", "neither", "nobody", "nothing"})
+    return bool(words & (NONE | {"no", "not"}))
 
 
 def _by_tense(parsed: Parsed, index: int, helpers: set[str]) -> str:
@@ -210,5 +253,6 @@ def _about_to(parsed: Parsed, index: int) -> bool:
         return True
     if above.lemma == "be":
         subject = parsed.child(token.head, "nsubj")
-        return subject is None or not is_aim(parsed.tokens[subject].lemma.lower())
+        judged = parsed.child(token.head, "acomp") is not None  # "it is hard to see"
+        return not judged and (subject is None or not is_aim(parsed.tokens[subject].lemma.lower()))
     return above.text.lower() in {"due", "set", "slated", "scheduled", "ready", "poised"}

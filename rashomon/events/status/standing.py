@@ -13,12 +13,18 @@ APART = frozenset({"after", "since", "despite", "following", "amid", "over", "ab
 INSTEAD = frozenset({"without", "instead", "than", "from"})
 TO_COME = frozenset({"planned", "hypothetical"})
 # A clause with a tense of its own stands as that says, unless what is above it takes it back or leaves it open.
-TAKING_BACK = frozenset({"denied", "hypothetical", "want", "offered", "light", "reported"})
+TAKING_BACK = frozenset({"denied", "hypothetical", "want", "offered", "light", "reported", "charge"})
 # What may be said of an event itself, where other adjectives judge it: "is likely", but not "is important".
 LIKELY = frozenset({"likely", "unlikely", "possible", "conceivable", "probable"})
 FUTILE = frozenset({"vain", "unsuccessfully", "fruitlessly"})
 # Among many only this one does or did it: "the first to land".
 SINGLED_OUT = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+
+
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+ARRIVING = frozenset({"arrive", "return", "wake", "awake", "come"})
+# A try that is only begun is still open: "launched an attempt to free her".
+BEGUN = frozenset({"launch", "begin", "start", "mount", "step", "renew", "intensify", "continue"})
 
 
 class Standing:
@@ -54,9 +60,31 @@ class Standing:
         first = first_conjunct(self._parsed, index)
         return first not in {None, index} and finite(self._parsed, first or 0) and not infinitive(self._parsed, index)
 
+    def _misplaced(self, index: int) -> int | None:
+        """The verb with a modal that a bare verb belongs to, where the parser hung it on a later one with a tense."""
+        token = self._parsed.tokens[index]
+        first = first_conjunct(self._parsed, index)
+        own = self._parsed.child(index, "aux", "auxpass", "nsubj", "nsubjpass") is not None
+        if (
+            own
+            or token.tag != "VB"
+            or first in {None, index}
+            or self._parsed.tokens[first or 0].tag not in {"VBZ", "VBP", "VBD"}
+        ):
+            return None
+        here = first or 0
+        for _ in range(DEEPEST):
+            here = self._parsed.tokens[here].head
+            if self._parsed.tokens[here].tag == "VB":
+                return here
+        return None
+
     # Verbs with a tense
 
     def _finite(self, index: int) -> str:
+        belongs = self._misplaced(index)
+        if belongs is not None:
+            return self.of(belongs)
         own = full_form(self._parsed, index)
         token = self._parsed.tokens[index]
         above = link(self._parsed, index)
@@ -142,8 +170,12 @@ class Standing:
 
     def _nonfinite_alone(self, index: int, above: Link) -> str:
         """Without a word that says more: a purpose is not yet a fact, a participle goes with its clause."""
-        if infinitive(self._parsed, index):
-            return self._purpose(index, above)
+        first = first_conjunct(self._parsed, index)
+        also = self._parsed.tokens[index].tag == "VB" and first is not None and infinitive(self._parsed, first)
+        if also or infinitive(self._parsed, index):
+            return self._purpose(index if first is None else first, above)
+        if self._parsed.tokens[index].dep == "acomp":
+            return self.of(above.above)
         if above.slot in INSTEAD:
             return "denied"
         if above.slot in APART or above.slot == "for" or self._marks(index) & APART:
@@ -161,12 +193,19 @@ class Standing:
         """ "went to see" is only meant, but not "the first to see", and a headline's "Norland to vote" is fixed."""
         parsed = self._parsed
         if parsed.tokens[index].dep not in {"acl", "relcl"}:
-            return "hypothetical"
-        beside = {parsed.tokens[one].text.lower() for one in (above.above, *parsed.children[above.above])}
-        if beside & SINGLED_OUT:
+            return self.of(above.above) if self._is_reached(index, above.above) else "hypothetical"
+        beside = [parsed.tokens[one] for one in (above.above, *parsed.children[above.above])]
+        if any(one.text.lower() in SINGLED_OUT or one.tag in SUPERLATIVE for one in beside):
             return self.of(above.above)
         announced = parsed.tokens[above.above].dep == "ROOT" and is_headline(parsed, index)
         return "planned" if announced else "hypothetical"
+
+    def _is_reached(self, index: int, above: int) -> bool:
+        """ "fired to try to stop them": they tried; "arrived to find him dead": they found him."""
+        parsed = self._parsed
+        if kind_of(parsed, index, "c") == "try":
+            return parsed.tokens[index].dep == "advcl"
+        return parsed.tokens[index].lemma in {"find", "discover", "learn"} and parsed.tokens[above].lemma in ARRIVING
 
     # Nouns and adjectives
 
@@ -281,12 +320,19 @@ class Standing:
             return None
         if kind == "stopped" and self._is_to_come(index):
             kind = "postponed"
+        if kind == "try" and self._is_begun(above.above):
+            kind = "effort"
         token = self._parsed.tokens[above.above]
         if token.pos == "ADJ" and not token.tag.startswith("VB"):
             return turn(kind, self._of_adjective(above.above))
         upper = self.of(above.above)
         turned = turn(kind, upper)
         return "failed" if turned == "hypothetical" and upper == "held" and self._is_futile(above.above) else turned
+
+    def _is_begun(self, noun: int) -> bool:
+        """Whether a try is a noun of which only the beginning is told."""
+        token = self._parsed.tokens[noun]
+        return token.dep == "dobj" and self._parsed.tokens[token.head].lemma in BEGUN
 
     def _is_futile(self, index: int) -> bool:
         """ "sought in vain to save", "pressed unsuccessfully for"."""
@@ -305,11 +351,13 @@ class Standing:
         return self.of(above.above)
 
     def _by_predicate(self, above: Link) -> str | None:
-        """A subject of which it is said that it is due, likely, over: "action was unlikely"."""
-        if above.slot != "s":
-            return None
+        """What it is said to be: "action was unlikely", "it is not possible to meet"."""
         adjective = self._parsed.child(above.above, "acomp")
         kind = kind_of(self._parsed, adjective, "c") if adjective is not None else None
+        if above.slot == "c" and kind:
+            return turn(kind, self.of(above.above))
+        if above.slot != "s":
+            return None
         likely = adjective is not None and self._parsed.tokens[adjective].lemma.lower() in LIKELY
         return turn(kind, self.of(above.above)) if kind == "planned" or (kind and likely) else None
 
