@@ -8,8 +8,8 @@ from rashomon.records import Parsed, Token
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "'d", "’d", "ought"})
 WOULD = frozenset({"would", "'d", "’d"})
-CAN = frozenset({"can", "ca"})
-# What can be sensed is there: "smoke can be seen".
+# What can be sensed is there: "smoke can be seen", "shots could be heard".
+SENSING = frozenset({"can", "could"})
 SENSED = frozenset({"see", "hear", "feel", "smell"})
 OPEN_NEGATED = frozenset({"may", "might", "should"})  # "may not come" leaves it open
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -36,8 +36,8 @@ def own_form(parsed: Parsed, index: int) -> str:
         return "refused" if helpers & FUTURE else "denied"
     if helpers & FUTURE or _about_to(parsed, index):
         return "planned"
-    if helpers & CAN and parsed.tokens[index].lemma.lower() in SENSED:
-        return "ongoing"
+    if helpers & SENSING and parsed.tokens[index].lemma.lower() in SENSED:
+        return "held" if "could" in helpers else "ongoing"
     if helpers & UNREAL:
         will = helpers & WOULD and told(parsed, index) and not _is_supposed(parsed, index)
         return "planned" if will else "hypothetical"
@@ -155,13 +155,22 @@ def _no_longer(parsed: Parsed, index: int) -> bool:
 def _negated_form(parsed: Parsed, index: int, form: str, helpers: set[str]) -> str:
     """What is said not to be, and is not wanted, not managed, or only doubted."""
     below = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
-    if "necessarily" in below or helpers & OPEN_NEGATED:
+    if below & {"necessarily", "why"} or helpers & OPEN_NEGATED:
         return "hypothetical"
+    if "did" in helpers and _not_until(parsed, index):
+        return "held"
     passive = parsed.child(index, "auxpass") is not None and "yet" not in below
     if "could" in helpers and (passive or is_willed(parsed, index)):
         return "failed"
     willing = helpers & FUTURE or ("would" in helpers and "have" not in helpers)
     return "refused" if willing and is_willed(parsed, index) else "denied"
+
+
+def _not_until(parsed: Parsed, index: int) -> bool:
+    """ "did not leave until the shelling stopped": they left."""
+    below = parsed.children[index]
+    marks = [one for clause in below if parsed.tokens[clause].dep == "advcl" for one in parsed.children[clause]]
+    return any(parsed.tokens[one].text.lower() == "until" for one in (*below, *marks))
 
 
 def is_willed(parsed: Parsed, index: int) -> bool:

@@ -2,9 +2,9 @@
 
 from rashomon import lexicon
 from rashomon.events.reading import DEEPEST, first_conjunct
-from rashomon.events.status.cues import kind_of, turn
+from rashomon.events.status.cues import is_aim, kind_of, turn
 from rashomon.events.status.forms import CONDITIONS, WHEN, finite, full_form, infinitive, is_headline
-from rashomon.events.status.links import Link, link
+from rashomon.events.status.links import NEAR, Link, link
 from rashomon.records import Parsed
 
 DEFINITE = frozenset({"the", "this", "that", "those", "these", "both", "all"})
@@ -21,6 +21,7 @@ FUTILE = frozenset({"vain", "unsuccessfully", "fruitlessly"})
 SINGLED_OUT = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
+RELATIVE = frozenset({"who", "whom", "which", "where"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 ARRIVING = frozenset({"arrive", "return", "wake", "awake", "come"})
 # A try that is only begun is still open: "launched an attempt to free her".
@@ -90,12 +91,18 @@ class Standing:
         above = link(self._parsed, index)
         if token.dep == "conj" or above is None:
             return self._with_condition(index, own)
-        if above.slot in {"c", "relcl"}:
+        if above.slot in {"c", "relcl"} and not self._is_relative(index):
             return self._under_clause(above, own)
         if above.slot == "advcl" and own == "ongoing" and self._marks(index) & WHEN:
             main = self.of(above.above)
             return main if main in TO_COME else own
         return own
+
+    def _is_relative(self, index: int) -> bool:
+        """Whether a clause only describes a noun, which then says nothing of it: "authorities who declined"."""
+        children = self._parsed.children
+        near = {below for one in children[index] for below in (one, *children[one])}
+        return any(self._parsed.tokens[one].text.lower() in RELATIVE for one in near if one < index + NEAR)
 
     def _under_clause(self, above: Link, own: str) -> str:
         """ "denied that it had begun", "no signs that it has", "hopes that it will"."""
@@ -125,7 +132,7 @@ class Standing:
     # Infinitives and participles
 
     def _nonfinite(self, index: int) -> str:
-        negated = self._parsed.child(index, "neg") is not None
+        negated = self._parsed.child(index, "neg") is not None and "why" not in self._marks(index)
         if self._is_yet_to_come(index):
             return "denied"
         state = self._nonfinite_plain(index)
@@ -224,6 +231,8 @@ class Standing:
 
     def _nominal_alone(self, index: int, above: Link) -> str:
         """A noun that no cue reaches shares in its clause, unless it is known already or stands apart."""
+        if above.slot == "a" and self._is_aimed_at(above.above):
+            return "hypothetical"
         if above.slot in {"a", "m"}:
             return self.of(above.above)
         if above.slot in APART:
@@ -235,6 +244,11 @@ class Standing:
             return upper if above.slot == "o" or self._exists(above) else "held"
         going_on = upper == "ongoing" and above.slot == "s"
         return upper if upper in TO_COME or going_on else "held"
+
+    def _is_aimed_at(self, copula: int) -> bool:
+        """ "the key is an agreement"."""
+        subject = self._parsed.child(copula, "nsubj")
+        return subject is not None and is_aim(self._parsed.tokens[subject].lemma.lower())
 
     def _of_known(self, index: int, above: Link) -> str:
         """What is known took place, but a session is to come where it will do something: "the talks will cover"."""
@@ -282,11 +296,16 @@ class Standing:
             if token.dep != "relcl" and (infinitive(self._parsed, one) or finite(self._parsed, one)):
                 continue
             slot = self._slot_behind(one)
-            kind = kind_of(self._parsed, one, slot) if slot else None
+            kind = kind_of(self._parsed, one, slot) if slot and not self._does_more(one) else None
             state = turn(kind, self.of(one)) if kind and kind != "attend" else None
             if state and state != "held":
                 return state
         return None
+
+    def _does_more(self, participle: int) -> bool:
+        """ "a strike expected to spread" is under way, "talks expected to begin" are not."""
+        clause = self._parsed.child(participle, "xcomp")
+        return clause is not None and infinitive(self._parsed, clause) and kind_of(self._parsed, clause, "s") is None
 
     def _loose(self, noun: int) -> list[int]:
         """A participle behind the noun and a comma, which parsers often hang higher up: "the talks, held in ..."."""
