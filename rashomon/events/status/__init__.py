@@ -7,6 +7,7 @@ says what becomes of what is below it ("agreed <- to postpone <- the talks").
 from collections.abc import Sequence
 
 from rashomon.events.heads import Head
+from rashomon.events.status.company import is_definite
 from rashomon.events.status.cues import is_asking
 from rashomon.events.status.forms import own_form
 from rashomon.events.status.links import link
@@ -32,7 +33,7 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
         if state == "refused" and head.nominal and is_asking(head.lemma):
             state = "held"
         before = latest.get(head.group or head.lemma)
-        lasting = before in LASTING and state == "held" and _is_weak(parsed, head, standing)
+        lasting = before in LASTING and state == "held" and _is_weak(parsed, head)
         if before and (lasting or (state in PLAIN and _only_describes(parsed, head))):
             state = before
         if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
@@ -50,9 +51,9 @@ def at_publication(status: str, time: TimeMention | None, published: str | None)
     return "held" if status == "ongoing" and time.latest and time.latest < published[:DAY] else status
 
 
-def _is_weak(parsed: Parsed, head: Head, standing: Standing) -> bool:
+def _is_weak(parsed: Parsed, head: Head) -> bool:
     """Whether nothing but the noun itself says how a definite event stands, so that it stands as when last told."""
-    if not head.nominal or head.carriers or not standing.is_definite(head.index):
+    if not head.nominal or head.carriers or not is_definite(parsed, head.index):
         return False
     above = link(parsed, head.index)
     return above is None or above.slot not in APART

@@ -20,8 +20,11 @@ NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 WHEN = frozenset({"when", "before", "after", "until", "till", "once"})
 UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "century"})
 PERSONS = frozenset({"i", "we", "he", "she", "you", "they", "who"})
-QUESTION_OPENERS = frozenset({"do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "could", "will"})
+QUESTION_OPENERS = frozenset(
+    {"do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "could", "will", "would", "should"}
+)
 NONE = frozenset({"none", "neither", "nobody", "nothing"})
+FAR = 100  # words between a clause and its verb beyond which no mark is looked for
 QUOTES = frozenset({'"', "``", "''", "“", "”"})
 CLOSING_MARKS = frozenset({".", "!", "?", '"', "''", "”", "'", ")", "…", "..."})
 
@@ -53,9 +56,11 @@ def full_form(parsed: Parsed, index: int) -> str:
     helpers = _helpers(parsed, index)
     form = own_form(parsed, index)
     adverbs = {one.text.lower() for one in below if one.dep == "advmod"}
-    if form in {"denied", "refused"} and not adverbs & DOUBTS:
+    if adverbs & DOUBTS or is_asked(parsed, index):
+        return "hypothetical"
+    if form in {"denied", "refused"}:
         return _negated_form(parsed, index, form, helpers)
-    if adverbs & DOUBTS or _has_condition(parsed, index, form) or is_asked(parsed, index):
+    if _has_condition(parsed, index, form):
         return "hypothetical"
     if form == "held" and (_is_present(parsed, index, helpers) or _is_lasting(parsed, index, helpers)):
         return "ongoing"
@@ -130,7 +135,7 @@ def _is_quoted(parsed: Parsed, index: int, verb: int) -> bool:
     """Whether a quotation mark stands between the whole of a clause and the verb that reports it."""
     start = min((index, *parsed.children[index]))
     between = range(verb, start + 1) if verb < start else range(index, verb)
-    return any(parsed.tokens[one].text in QUOTES for one in between)
+    return any(parsed.tokens[one].text in QUOTES for one in between[:FAR])
 
 
 def _is_supposed(parsed: Parsed, index: int) -> bool:
@@ -155,7 +160,8 @@ def _no_longer(parsed: Parsed, index: int) -> bool:
 def _negated_form(parsed: Parsed, index: int, form: str, helpers: set[str]) -> str:
     """What is said not to be, and is not wanted, not managed, or only doubted."""
     below = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
-    if below & {"necessarily", "why"} or helpers & OPEN_NEGATED:
+    supposed = helpers & WOULD and "if" in _conditions(parsed, index)
+    if supposed or below & {"necessarily", "why"} or helpers & OPEN_NEGATED:
         return "hypothetical"
     if "did" in helpers and _not_until(parsed, index):
         return "held"
@@ -247,9 +253,13 @@ def _has_condition(parsed: Parsed, index: int, form: str) -> bool:
     """Whether what is or will be has an "if" beside it: "they will suffer if ..."."""
     if form == "held" and not _is_present(parsed, index, set()):
         return False
+    return bool(_conditions(parsed, index) & {"if", "unless"})
+
+
+def _conditions(parsed: Parsed, index: int) -> set[str]:
+    """The words that open the clauses beside a verb."""
     clauses = (one for one in parsed.children[index] if parsed.tokens[one].dep == "advcl")
-    marks = {parsed.tokens[below].text.lower() for one in clauses for below in parsed.children[one]}
-    return bool(marks & {"if", "unless"})
+    return {parsed.tokens[below].text.lower() for one in clauses for below in parsed.children[one]}
 
 
 def _about_to(parsed: Parsed, index: int) -> bool:
@@ -262,6 +272,6 @@ def _about_to(parsed: Parsed, index: int) -> bool:
         return True
     if above.lemma == "be":
         subject = parsed.child(token.head, "nsubj")
-        judged = parsed.child(token.head, "acomp") is not None  # "it is hard to see"
+        judged = parsed.child(token.head, "acomp", "attr") is not None  # "it is hard to see"
         return not judged and (subject is None or not is_aim(parsed.tokens[subject].lemma.lower()))
     return above.text.lower() in {"due", "set", "slated", "scheduled", "ready", "poised"}
