@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.events.heads import head_at
-from rashomon.events.status import at_publication, find_states
+from rashomon.events.status import at_publication, find_states, is_past
 from rashomon.parse import parse
 from rashomon.records import TimeMention
 from tests.factory import article
@@ -207,6 +207,14 @@ def test_what_is_dated_after_the_article_is_to_come_and_what_is_dated_before_is_
     time = TimeMention("t1", 0, 1, "DATE", day, day, day, day, "published", "given")
     assert at_publication(told, time, "2020-06-10") == expected
     assert at_publication(told, time, None) == told
+
+
+def test_what_a_verb_tells_as_past_is_not_to_come() -> None:
+    time = TimeMention("t1", 0, 1, "DATE", *["2020-07-01"] * 4, "published", "given")
+    assert at_publication("held", time, "2020-06-10", past=True) == "held"
+    parsed = parse(article("Norland met the envoy. Sudland will meet him. They had left."))
+    words = {token.text: is_past(parsed, place) for place, token in enumerate(parsed.tokens)}
+    assert (words["met"], words["meet"], words["left"]) == (True, False, True)
 
 
 def test_the_meeting_of_which_nothing_is_told_stands_as_when_last_told() -> None:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from rashomon.events.heads import Head
 from rashomon.events.status.company import is_definite
 from rashomon.events.status.cues import is_asking
-from rashomon.events.status.forms import own_form
+from rashomon.events.status.forms import is_past, own_form
 from rashomon.events.status.links import link
 from rashomon.events.status.standing import APART, Standing
 from rashomon.records import Parsed, TimeMention
 
-__all__ = ["at_publication", "find_states", "own_form"]
+__all__ = ["at_publication", "find_states", "is_past", "own_form"]
 
 DAY = len("2000-01-01")
 DATED_AHEAD = frozenset({"held", "ongoing"})
@@ -42,11 +42,14 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
     return states
 
 
-def at_publication(status: str, time: TimeMention | None, published: str | None) -> str:
-    """What is told as a fact and dated later than the article is to come; what is under way and dated earlier over."""
+def at_publication(status: str, time: TimeMention | None, published: str | None, *, past: bool = False) -> str:
+    """What is told as a fact and dated later than the article is to come; what is under way and dated earlier over.
+
+    What a verb tells as `past` is not to come: there the day belongs to something else, or is not the article's own.
+    """
     if time is None or not time.earliest or not published or len(published) < DAY:
         return status
-    if status in DATED_AHEAD and time.earliest > published[:DAY]:
+    if status in DATED_AHEAD and not past and time.earliest > published[:DAY]:
         return "planned"
     return "held" if status == "ongoing" and time.latest and time.latest < published[:DAY] else status
 

@@ -96,6 +96,14 @@ def finite(parsed: Parsed, index: int) -> bool:
     return any(one.tag in {"VBD", "MD", *PRESENT} for one in helpers)
 
 
+def is_past(parsed: Parsed, index: int) -> bool:
+    """Whether a verb tells of the past: "met", "had met", "was meeting", "did they meet"."""
+    helpers = _helpers(parsed, index)
+    if helpers & (FUTURE | UNREAL):
+        return False
+    return parsed.tokens[index].tag == "VBD" or bool(helpers & {"did", "had", "has", "have", "was", "were"})
+
+
 def infinitive(parsed: Parsed, index: int) -> bool:
     return any(parsed.tokens[one].tag == "TO" for one in parsed.children[index])
 
