@@ -24,7 +24,7 @@ QUESTION_OPENERS = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "could", "will", "would", "should"}
 )
 NONE = frozenset({"none", "neither", "nobody", "nothing"})
-FAR = 100  # words between a clause and its verb beyond which no mark is looked for
+FAR = 100  # so many words from the verb that reports a clause a mark is looked for
 QUOTES = frozenset({'"', "``", "''", "“", "”"})
 CLOSING_MARKS = frozenset({".", "!", "?", '"', "''", "”", "'", ")", "…", "..."})
 
@@ -142,8 +142,8 @@ def told(parsed: Parsed, index: int) -> bool:
 def _is_quoted(parsed: Parsed, index: int, verb: int) -> bool:
     """Whether a quotation mark stands between the whole of a clause and the verb that reports it."""
     start = min((index, *parsed.children[index]))
-    between = range(verb, start + 1) if verb < start else range(index, verb)
-    return any(parsed.tokens[one].text in QUOTES for one in between[:FAR])
+    between = range(verb, min(start + 1, verb + FAR)) if verb < start else range(max(index, verb - FAR), verb)
+    return any(parsed.tokens[one].text in QUOTES for one in between)
 
 
 def _is_supposed(parsed: Parsed, index: int) -> bool:
