@@ -210,7 +210,8 @@ def test_what_is_dated_after_the_article_is_to_come_and_what_is_dated_before_is_
 
 
 def test_what_a_verb_tells_as_past_is_not_to_come() -> None:
-    time = TimeMention("t1", 0, 1, "DATE", *["2020-07-01"] * 4, "published", "given")
+    day = "2020-07-01"
+    time = TimeMention("t1", 0, 1, "DATE", day, day, day, day, "published", "given")
     assert at_publication("held", time, "2020-06-10", past=True) == "held"
     parsed = parse(article("Norland met the envoy. Sudland will meet him. They had left."))
     words = {token.text: is_past(parsed, place) for place, token in enumerate(parsed.tokens)}
