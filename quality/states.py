@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from quality.classes import agreement, percent, score_classes, table
+from quality.states_items import place_digest, read_articles
 from quality.states_meantime import chief, factuality, states_of
-from quality.states_sample import GOLD, STORIES, article, digest, place_digest, story_articles
+from quality.states_sample import GOLD, is_kept
 from rashomon.parse import parse_all
 from rashomon.records import Article, Parsed
 
 STATES = ("held", "failed", "ongoing", "planned", "postponed", "cancelled", "refused", "denied", "hypothetical")
 PARTS = ("tuning", "kept")
-KEPT = 3  # one article in so many is kept apart
 BEFORE = 3  # lines before the one with the event that are read along
 
 
@@ -48,8 +48,7 @@ class Labelled:
 
     @property
     def part(self) -> str:
-        """A digest of the article decides, so that adding items moves none."""
-        return PARTS[int(digest(f"part\n{self.data}\n{self.article}"), 16) % KEPT == 0]
+        return PARTS[is_kept(self.data, self.article)]
 
 
 Answer = tuple[Labelled, str]
@@ -78,7 +77,7 @@ def read(data: Path) -> Iterator[tuple[list[Labelled], Article, Parsed]]:
     sources: dict[str, dict[str, Article]] = {}
     for row in csv_rows(GOLD / "items.csv"):
         if row["data"] not in sources:
-            sources[row["data"]] = articles(data, row["data"])
+            sources[row["data"]] = read_articles(data, row["data"])
         text = sources[row["data"]][row["article"]].text
         gold = labelled(row, labels[row["id"]])
         if place_digest(text, gold.start, gold.end) != row["digest"]:
@@ -88,14 +87,6 @@ def read(data: Path) -> Iterator[tuple[list[Labelled], Article, Parsed]]:
     kept = [touched(sources[place[0]][place[1]], by_article[place]) for place in places]
     for place, one, parsed in zip(places, kept, parse_all(kept), strict=True):
         yield by_article[place], one, parsed
-
-
-def articles(data: Path, name: str) -> dict[str, Article]:
-    """The articles of a corpus by their ids."""
-    if name in STORIES:
-        return story_articles(data / name)
-    documents = map(json.loads, (data / name).read_text(encoding="utf-8").splitlines())
-    return {one["id"]: article(one["id"], one["text"], one.get("published")) for one in documents}
 
 
 def csv_rows(path: Path) -> list[dict[str, str]]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from quality.states_sample import article
+from quality.states_items import article
 from rashomon.events.heads import find_heads, head_at
 from rashomon.events.reading import read_mentions
 from rashomon.events.setting import find_times as tie_times
-from rashomon.events.status import at_publication, find_states
+from rashomon.events.status import at_publication, find_states, is_past
 from rashomon.parse import parse_all
 from rashomon.records import Article, Parsed
 from rashomon.times import find_times
@@ -41,7 +41,10 @@ def states_of(one: Article, parsed: Parsed, asked: Iterable[int]) -> dict[int, s
     states = find_states(parsed, heads)
     unreal = frozenset(index for index, state in states.items() if state in {"hypothetical", "planned"})
     tied = tie_times(read_mentions(parsed, ()), heads, find_times(one, parsed), unreal)
-    return {index: at_publication(states[index], tied.get(index), one.published) for index in asked}
+    return {
+        index: at_publication(states[index], tied.get(index), one.published, past=is_past(parsed, index))
+        for index in asked
+    }
 
 
 def chief(parsed: Parsed, start: int, end: int) -> int:

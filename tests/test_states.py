@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.events.heads import head_at
-from rashomon.events.status import at_publication, find_states
+from rashomon.events.status import at_publication, find_states, is_past
 from rashomon.parse import parse
 from rashomon.records import TimeMention
 from tests.factory import article
@@ -33,6 +33,10 @@ HELD = [
     "She was the first to *cross* the lake.",
     "The *strike* ended on Friday.",
     "The rebels did not respond to the *offer*.",
+    "The rebels did not *leave* until the shelling stopped.",
+    "She came home to *find* the door open.",
+    "Two shots could be *heard* in the valley.",
+    "It was the biggest storm to *hit* the coast.",
 ]
 ONGOING = [
     "Rebels are *shelling* the port.",
@@ -45,6 +49,9 @@ ONGOING = [
     "The rebels keep *shelling* the port.",
     "The minister said rebels were *shelling* the port.",
     "The council rejected a plan to suspend *flights*.",
+    "Soldiers are searching houses and *arresting* men.",
+    "Smoke can be *seen* over the port.",
+    "Norland moved to put down the *rebellion*.",
 ]
 PLANNED = [
     "The ministers will *meet* on Monday.",
@@ -91,6 +98,10 @@ FAILED = [
     "An attempt to *rescue* the crew failed.",
     "The general could not *reach* the village.",
     "The failed *coup* shook the country.",
+    "The name of the driver could not be *confirmed*.",
+    "The general survived an *assassination* attempt.",
+    "Police fired water at the crowd to try to *stop* it.",
+    "It was not possible to *reach* the village.",
 ]
 REFUSED = [
     "Norland refused to *meet* the envoy.",
@@ -106,6 +117,10 @@ REFUSED = [
     "The law prohibits soldiers from *voting*.",
     "The refusal to *meet* angered the envoy.",
     "She is unwilling to *meet* him.",
+    "The rebels are not going to *surrender*.",
+    "Their neighbours would not *open* the door.",
+    "The council does not allow them to *vote*.",
+    "The paper refrained from *naming* her.",
 ]
 DENIED = [
     "The *meeting* did not take place.",
@@ -120,6 +135,9 @@ DENIED = [
     "Norland denied that its troops had *crossed* the river.",
     "The lack of *progress* worries Sudland.",
     "The rebels no longer *control* the port.",
+    "There were no talks and there were no *clashes*.",
+    "The witness *said* nothing.",
+    "The knee does not need *surgery*.",
 ]
 HYPOTHETICAL = [
     "If the rebels *attack* the town, thousands will flee.",
@@ -145,6 +163,15 @@ HYPOTHETICAL = [
     "It would be a mistake to *leave* now.",
     "They did not rule out *talks*.",
     "Officials said any delay would *cost* lives.",
+    "If the rebels do not *leave*, the truce ends.",
+    "The captain decided to try and *swim* ashore.",
+    "The mill was set up to *help* widows.",
+    "The airline cancelled flights to *save* fuel.",
+    "The key is an *agreement* on the river.",
+    "Norland launched an attempt to *free* the crew.",
+    "Doctors are testing two suspected cases of *infection*.",
+    "Why not *ask* the mayor?",
+    "The council must meet the envoy and *answer* him.",
 ]
 TABLE = {
     "held": HELD,
@@ -180,6 +207,15 @@ def test_what_is_dated_after_the_article_is_to_come_and_what_is_dated_before_is_
     time = TimeMention("t1", 0, 1, "DATE", day, day, day, day, "published", "given")
     assert at_publication(told, time, "2020-06-10") == expected
     assert at_publication(told, time, None) == told
+
+
+def test_what_a_verb_tells_as_past_is_not_to_come() -> None:
+    day = "2020-07-01"
+    time = TimeMention("t1", 0, 1, "DATE", day, day, day, day, "published", "given")
+    assert at_publication("held", time, "2020-06-10", past=True) == "held"
+    parsed = parse(article("Norland met the envoy. Sudland will meet him. They had left."))
+    words = {token.text: is_past(parsed, place) for place, token in enumerate(parsed.tokens)}
+    assert (words["met"], words["meet"], words["left"]) == (True, False, True)
 
 
 def test_the_meeting_of_which_nothing_is_told_stands_as_when_last_told() -> None:

@@ -14,7 +14,7 @@ from rashomon.events.heads import Head, find_heads
 from rashomon.events.participants import find_participants
 from rashomon.events.reading import Reading, read_mentions
 from rashomon.events.setting import find_times
-from rashomon.events.status import at_publication, find_states, own_form
+from rashomon.events.status import at_publication, find_states, is_past, own_form
 from rashomon.events.types import find_type
 from rashomon.events.where import find_places
 from rashomon.records import Article, EventMention, Mention, Parsed, Participant, Statement, TimeMention
@@ -48,7 +48,8 @@ def find_events(
     found = []
     for number, head in enumerate(heads, start=1):
         time = tied.get(head.index)
-        status = at_publication(states[head.index], time, article.published)
+        past = is_past(parsed, head.index)
+        status = at_publication(states[head.index], time, article.published, past=past)
         event = _event(reading, head, (f"e{number}", status), by_id)
         event = _placed(event, head.group, places.get(head.index), by_id)
         found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))

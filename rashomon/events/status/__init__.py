@@ -7,16 +7,18 @@ says what becomes of what is below it ("agreed <- to postpone <- the talks").
 from collections.abc import Sequence
 
 from rashomon.events.heads import Head
+from rashomon.events.status.company import is_definite
 from rashomon.events.status.cues import is_asking
-from rashomon.events.status.forms import own_form
+from rashomon.events.status.forms import is_past, own_form
 from rashomon.events.status.links import link
 from rashomon.events.status.standing import APART, Standing
 from rashomon.records import Parsed, TimeMention
 
-__all__ = ["at_publication", "find_states", "own_form"]
+__all__ = ["at_publication", "find_states", "is_past", "own_form"]
 
 DAY = len("2000-01-01")
 DATED_AHEAD = frozenset({"held", "ongoing"})
+PLAIN = frozenset({"held", "ongoing"})
 # States that hold until an article says otherwise.
 LASTING = frozenset({"planned", "postponed", "cancelled"})
 
@@ -31,8 +33,8 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
         if state == "refused" and head.nominal and is_asking(head.lemma):
             state = "held"
         before = latest.get(head.group or head.lemma)
-        lasting = before in LASTING and state == "held" and _is_weak(parsed, head, standing)
-        if before and (lasting or _only_describes(parsed, head)):
+        lasting = before in LASTING and state == "held" and _is_weak(parsed, head)
+        if before and (lasting or (state in PLAIN and _only_describes(parsed, head))):
             state = before
         if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
             state = "hypothetical"
@@ -40,18 +42,21 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
     return states
 
 
-def at_publication(status: str, time: TimeMention | None, published: str | None) -> str:
-    """What is told as a fact and dated later than the article is to come; what is under way and dated earlier over."""
+def at_publication(status: str, time: TimeMention | None, published: str | None, *, past: bool = False) -> str:
+    """What is told as a fact and dated later than the article is to come; what is under way and dated earlier over.
+
+    What a verb tells as `past` is not to come: there the day belongs to something else, or is not the article's own.
+    """
     if time is None or not time.earliest or not published or len(published) < DAY:
         return status
-    if status in DATED_AHEAD and time.earliest > published[:DAY]:
+    if status in DATED_AHEAD and not past and time.earliest > published[:DAY]:
         return "planned"
     return "held" if status == "ongoing" and time.latest and time.latest < published[:DAY] else status
 
 
-def _is_weak(parsed: Parsed, head: Head, standing: Standing) -> bool:
+def _is_weak(parsed: Parsed, head: Head) -> bool:
     """Whether nothing but the noun itself says how a definite event stands, so that it stands as when last told."""
-    if not head.nominal or head.carriers or not standing.is_definite(head.index):
+    if not head.nominal or head.carriers or not is_definite(parsed, head.index):
         return False
     above = link(parsed, head.index)
     return above is None or above.slot not in APART
@@ -59,7 +64,8 @@ def _is_weak(parsed: Parsed, head: Head, standing: Standing) -> bool:
 
 def _only_describes(parsed: Parsed, head: Head) -> bool:
     """Whether a noun says what something told before is: "these are plumbing talks"."""
-    return head.nominal and parsed.tokens[head.index].dep == "attr"
+    token = parsed.tokens[head.index]
+    return head.nominal and token.dep == "attr" and parsed.child(token.head, "expl") is None
 
 
 def _means_of(parsed: Parsed, index: int) -> int:

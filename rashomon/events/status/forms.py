@@ -7,6 +7,10 @@ from rashomon.records import Parsed, Token
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "'d", "’d", "ought"})
+WOULD = frozenset({"would", "'d", "’d"})
+# What can be sensed is there: "smoke can be seen", "shots could be heard".
+SENSING = frozenset({"can", "could"})
+SENSED = frozenset({"see", "hear", "feel", "smell"})
 OPEN_NEGATED = frozenset({"may", "might", "should"})  # "may not come" leaves it open
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 DOUBTS = frozenset({"maybe", "perhaps", "possibly", "allegedly", "probably", "hopefully"})
@@ -16,35 +20,47 @@ NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 WHEN = frozenset({"when", "before", "after", "until", "till", "once"})
 UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "century"})
 PERSONS = frozenset({"i", "we", "he", "she", "you", "they", "who"})
-QUESTION_OPENERS = frozenset({"do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "could", "will"})
+QUESTION_OPENERS = frozenset(
+    {"do", "does", "did", "is", "are", "was", "were", "has", "have", "can", "could", "will", "would", "should"}
+)
+NONE = frozenset({"none", "neither", "nobody", "nothing"})
+FAR = 100  # so many words from the verb that reports a clause a mark is looked for
+QUOTES = frozenset({'"', "``", "''", "“", "”"})
 CLOSING_MARKS = frozenset({".", "!", "?", '"', "''", "”", "'", ")", "…", "..."})
 
 
 def own_form(parsed: Parsed, index: int) -> str:
     """The state by negation, modality, condition and tense of the verb (or the one it is coordinated with)."""
     below = [parsed.tokens[one] for one in parsed.children[index]]
-    helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
-    if _is_negated(below) or _nobody(parsed, index) or _no_longer(parsed, index):
-        return "refused" if helpers & FUTURE else "denied"
+    helpers = _helpers(parsed, index)
     if any(one.dep == "mark" and one.text.lower() in CONDITIONS for one in below):
         return "hypothetical"
+    if _is_negated(below) or _nobody(parsed, index) or _no_longer(parsed, index):
+        return "refused" if helpers & FUTURE else "denied"
     if helpers & FUTURE or _about_to(parsed, index):
         return "planned"
+    if helpers & SENSING and parsed.tokens[index].lemma.lower() in SENSED:
+        return "held" if "could" in helpers else "ongoing"
     if helpers & UNREAL:
-        will = helpers & {"would", "'d", "’d"} and told(parsed, index) and not _is_supposed(parsed, index)
+        will = helpers & WOULD and told(parsed, index) and not _is_supposed(parsed, index)
         return "planned" if will else "hypothetical"
     return _by_tense(parsed, index, helpers)
 
 
 def full_form(parsed: Parsed, index: int) -> str:
     """The state that a verb with a tense of its own gives, with who it is that does not, and what is only doubted."""
+    shared = _shared_tense(parsed, index)
+    if shared is not None:
+        return full_form(parsed, shared)
     below = [parsed.tokens[one] for one in parsed.children[index]]
-    helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
+    helpers = _helpers(parsed, index)
     form = own_form(parsed, index)
+    adverbs = {one.text.lower() for one in below if one.dep == "advmod"}
+    if adverbs & DOUBTS or is_asked(parsed, index):
+        return "hypothetical"
     if form in {"denied", "refused"}:
         return _negated_form(parsed, index, form, helpers)
-    adverbs = {one.text.lower() for one in below if one.dep == "advmod"}
-    if adverbs & DOUBTS or _has_condition(parsed, index, form) or is_asked(parsed, index):
+    if _has_condition(parsed, index, form):
         return "hypothetical"
     if form == "held" and (_is_present(parsed, index, helpers) or _is_lasting(parsed, index, helpers)):
         return "ongoing"
@@ -53,12 +69,39 @@ def full_form(parsed: Parsed, index: int) -> str:
     return form
 
 
+def _helpers(parsed: Parsed, index: int) -> set[str]:
+    """The auxiliaries of a verb; "'d" before a participle is "had"."""
+    below = (parsed.tokens[one] for one in parsed.children[index])
+    helpers = {one.text.lower() for one in below if one.dep in {"aux", "auxpass"}}
+    is_had = parsed.tokens[index].tag in {"VBN", "VBD"} and not helpers & {"be", "have"}
+    return helpers - {"'d", "’d"} if is_had else helpers
+
+
+def _shared_tense(parsed: Parsed, index: int) -> int | None:
+    """The first of verbs of one form, if it alone has the auxiliary: "are asking and <- begging"."""
+    first = first_conjunct(parsed, index)
+    if first is None or first == index or parsed.tokens[first].tag != parsed.tokens[index].tag:
+        return None
+    if parsed.tokens[index].tag not in {"VBG", "VBN"} or _helpers(parsed, index):
+        return None
+    alone = parsed.child(index, "nsubj", "nsubjpass", "neg") is None
+    return first if alone and _helpers(parsed, first) else None
+
+
 def finite(parsed: Parsed, index: int) -> bool:
     """Whether a verb has a tense of its own, by its form or an auxiliary."""
     if parsed.tokens[index].tag in {"VBD", *PRESENT}:
         return True
     helpers = [parsed.tokens[one] for one in parsed.children[index] if parsed.tokens[one].dep in {"aux", "auxpass"}]
     return any(one.tag in {"VBD", "MD", *PRESENT} for one in helpers)
+
+
+def is_past(parsed: Parsed, index: int) -> bool:
+    """Whether a verb tells of the past: "met", "had met", "was meeting", "did they meet"."""
+    helpers = _helpers(parsed, index)
+    if helpers & (FUTURE | UNREAL):
+        return False
+    return parsed.tokens[index].tag == "VBD" or bool(helpers & {"did", "had", "has", "have", "was", "were"})
 
 
 def infinitive(parsed: Parsed, index: int) -> bool:
@@ -87,11 +130,20 @@ def told(parsed: Parsed, index: int) -> bool:
     first = first_conjunct(parsed, index)
     token = parsed.tokens[index if first is None else first]
     if token.dep in {"ccomp", "xcomp"}:
-        return parsed.tokens[token.head].tag in {"VBD", "VBN"}
+        return parsed.tokens[token.head].tag in {"VBD", "VBN"} and not _is_quoted(parsed, index, token.head)
     return any(
-        parsed.tokens[one].dep in {"ccomp", "parataxis"} and parsed.tokens[one].tag == "VBD"
+        parsed.tokens[one].dep in {"ccomp", "parataxis"}
+        and parsed.tokens[one].tag == "VBD"
+        and not _is_quoted(parsed, index, one)
         for one in parsed.children[index]
     )
+
+
+def _is_quoted(parsed: Parsed, index: int, verb: int) -> bool:
+    """Whether a quotation mark stands between the whole of a clause and the verb that reports it."""
+    start = min((index, *parsed.children[index]))
+    between = range(verb, min(start + 1, verb + FAR)) if verb < start else range(max(index, verb - FAR), verb)
+    return any(parsed.tokens[one].text in QUOTES for one in between)
 
 
 def _is_supposed(parsed: Parsed, index: int) -> bool:
@@ -116,12 +168,23 @@ def _no_longer(parsed: Parsed, index: int) -> bool:
 def _negated_form(parsed: Parsed, index: int, form: str, helpers: set[str]) -> str:
     """What is said not to be, and is not wanted, not managed, or only doubted."""
     below = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
-    if "necessarily" in below or helpers & OPEN_NEGATED:
+    supposed = helpers & WOULD and "if" in _conditions(parsed, index)
+    if supposed or below & {"necessarily", "why"} or helpers & OPEN_NEGATED:
         return "hypothetical"
-    if "could" in helpers and is_willed(parsed, index):
+    if "did" in helpers and _not_until(parsed, index):
+        return "held"
+    passive = parsed.child(index, "auxpass") is not None and "yet" not in below
+    if "could" in helpers and (passive or is_willed(parsed, index)):
         return "failed"
-    willing = helpers & FUTURE or ("would" in helpers and told(parsed, index))
+    willing = helpers & FUTURE or ("would" in helpers and "have" not in helpers)
     return "refused" if willing and is_willed(parsed, index) else "denied"
+
+
+def _not_until(parsed: Parsed, index: int) -> bool:
+    """ "did not leave until the shelling stopped": they left."""
+    below = parsed.children[index]
+    marks = [one for clause in below if parsed.tokens[clause].dep == "advcl" for one in parsed.children[clause]]
+    return any(parsed.tokens[one].text.lower() == "until" for one in (*below, *marks))
 
 
 def is_willed(parsed: Parsed, index: int) -> bool:
@@ -145,12 +208,15 @@ def _is_body(token: Token) -> bool:
 
 
 def _nobody(parsed: Parsed, index: int) -> bool:
-    """Whether the subject itself says no: "not a single shot was fired", "nobody was hurt", "no talks were held"."""
+    """Whether the subject or object itself says no: "not a single shot was fired", "they said nothing"."""
     subject = parsed.child(index, "nsubj", "nsubjpass")
+    object_ = parsed.child(index, "dobj")
+    if object_ is not None and parsed.tokens[object_].text.lower() in NONE:
+        return True
     if subject is None:
         return False
     words = {parsed.tokens[one].text.lower() for one in (subject, *parsed.children[subject])}
-    return bool(words & {"no", "not", "none", "neither", "nobody", "nothing"})
+    return bool(words & (NONE | {"no", "not"}))
 
 
 def _by_tense(parsed: Parsed, index: int, helpers: set[str]) -> str:
@@ -195,9 +261,13 @@ def _has_condition(parsed: Parsed, index: int, form: str) -> bool:
     """Whether what is or will be has an "if" beside it: "they will suffer if ..."."""
     if form == "held" and not _is_present(parsed, index, set()):
         return False
+    return bool(_conditions(parsed, index) & {"if", "unless"})
+
+
+def _conditions(parsed: Parsed, index: int) -> set[str]:
+    """The words that open the clauses beside a verb."""
     clauses = (one for one in parsed.children[index] if parsed.tokens[one].dep == "advcl")
-    marks = {parsed.tokens[below].text.lower() for one in clauses for below in parsed.children[one]}
-    return bool(marks & {"if", "unless"})
+    return {parsed.tokens[below].text.lower() for one in clauses for below in parsed.children[one]}
 
 
 def _about_to(parsed: Parsed, index: int) -> bool:
@@ -210,5 +280,6 @@ def _about_to(parsed: Parsed, index: int) -> bool:
         return True
     if above.lemma == "be":
         subject = parsed.child(token.head, "nsubj")
-        return subject is None or not is_aim(parsed.tokens[subject].lemma.lower())
+        judged = parsed.child(token.head, "acomp", "attr") is not None  # "it is hard to see"
+        return not judged and (subject is None or not is_aim(parsed.tokens[subject].lemma.lower()))
     return above.text.lower() in {"due", "set", "slated", "scheduled", "ready", "poised"}

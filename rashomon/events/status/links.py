@@ -31,6 +31,9 @@ def link(parsed: Parsed, index: int) -> Link | None:
     first = first_conjunct(parsed, index)
     if first is None:
         return None
+    token = parsed.tokens[index]
+    if token.dep == "conj" and token.tag == "VB" and parsed.tokens[token.head].lemma == "try":
+        return Link(token.head, "c")  # "try and stop them"
     token = parsed.tokens[first]
     if token.head == first:
         return None

@@ -1,24 +1,44 @@
 """Standing: a parse comes in; how any of its words stands, by its own form and by the words above it, goes out."""
 
-from rashomon import lexicon
 from rashomon.events.reading import DEEPEST, first_conjunct
+from rashomon.events.status.company import (
+    LIKELY,
+    does_more,
+    exists,
+    is_aimed_at,
+    is_begun,
+    is_counted,
+    is_definite,
+    is_futile,
+    is_perfect,
+    is_purpose,
+    is_reached,
+    is_relative,
+    is_to_come,
+    is_yet_to_come,
+    judged,
+    loose,
+    marks,
+    misplaced,
+    said_beside,
+    slot_behind,
+)
 from rashomon.events.status.cues import kind_of, turn
-from rashomon.events.status.forms import CONDITIONS, WHEN, finite, full_form, infinitive, is_headline
+from rashomon.events.status.forms import CONDITIONS, WHEN, finite, full_form, infinitive, is_headline, is_willed
 from rashomon.events.status.links import Link, link
 from rashomon.records import Parsed
 
-DEFINITE = frozenset({"the", "this", "that", "those", "these", "both", "all"})
 # Prepositions that hang an event on a clause without putting it into the clause's state ("will meet after talks").
 APART = frozenset({"after", "since", "despite", "following", "amid", "over", "about", "because", "before", "during"})
 INSTEAD = frozenset({"without", "instead", "than", "from"})
 TO_COME = frozenset({"planned", "hypothetical"})
 # A clause with a tense of its own stands as that says, unless what is above it takes it back or leaves it open.
-TAKING_BACK = frozenset({"denied", "hypothetical", "want", "offered", "light", "reported"})
-# What may be said of an event itself, where other adjectives judge it: "is likely", but not "is important".
-LIKELY = frozenset({"likely", "unlikely", "possible", "conceivable", "probable"})
-FUTILE = frozenset({"vain", "unsuccessfully", "fruitlessly"})
+TAKING_BACK = frozenset({"denied", "hypothetical", "want", "offered", "light", "reported", "charge"})
 # Among many only this one does or did it: "the first to land".
 SINGLED_OUT = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+# Cues that name in "-ing" what they befall; an infinitive beside them is a purpose.
+NAMED_IN_ING = frozenset({"cancelled", "postponed", "prevent", "denied", "stopped", "ended"})
 
 
 class Standing:
@@ -57,48 +77,41 @@ class Standing:
     # Verbs with a tense
 
     def _finite(self, index: int) -> str:
+        belongs = misplaced(self._parsed, index)
+        if belongs is not None:
+            return self.of(belongs)
         own = full_form(self._parsed, index)
         token = self._parsed.tokens[index]
         above = link(self._parsed, index)
         if token.dep == "conj" or above is None:
             return self._with_condition(index, own)
-        if above.slot in {"c", "relcl"}:
+        if above.slot in {"c", "relcl"} and not is_relative(self._parsed, index):
             return self._under_clause(above, own)
-        if above.slot == "advcl" and own == "ongoing" and self._marks(index) & WHEN:
+        if above.slot == "advcl" and own == "ongoing" and marks(self._parsed, index) & WHEN:
             main = self.of(above.above)
             return main if main in TO_COME else own
         return own
 
     def _under_clause(self, above: Link, own: str) -> str:
         """ "denied that it had begun", "no signs that it has", "hopes that it will"."""
-        kind = kind_of(self._parsed, above.above, "c") or self._judged(above.above)
+        kind = kind_of(self._parsed, above.above, "c") or judged(self._parsed, above.above)
         if kind not in TAKING_BACK or own in {"denied", "refused", "hypothetical"}:
             return own
         turned = turn(kind or "", self.of(above.above))
         return turned if turned in {"denied", "hypothetical"} else own
-
-    def _judged(self, index: int) -> str | None:
-        """ "it is possible that they fled"."""
-        adjective = self._parsed.child(index, "acomp")
-        likely = adjective is not None and self._parsed.tokens[adjective].lemma.lower() in LIKELY
-        return "hypothetical" if likely else None
 
     def _with_condition(self, index: int, own: str) -> str:
         """The second of two verbs under one "if"."""
         first = first_conjunct(self._parsed, index)
         if first is None or first == index or own not in {"held", "ongoing"}:
             return own
-        return "hypothetical" if self._marks(first) & {"if", "unless", "whether"} else own
-
-    def _marks(self, index: int) -> set[str]:
-        below = (self._parsed.tokens[one] for one in self._parsed.children[index])
-        return {one.text.lower() for one in below if one.dep in {"mark", "advmod", "prep"}}
+        return "hypothetical" if marks(self._parsed, first) & {"if", "unless", "whether"} else own
 
     # Infinitives and participles
 
     def _nonfinite(self, index: int) -> str:
-        negated = self._parsed.child(index, "neg") is not None
-        if self._is_yet_to_come(index):
+        negated = self._parsed.child(index, "neg") is not None and "why" not in marks(self._parsed, index)
+        if is_yet_to_come(self._parsed, index):
             return "denied"
         state = self._nonfinite_plain(index)
         if not negated:
@@ -109,27 +122,18 @@ class Standing:
         above = link(self._parsed, index)
         if above is None:
             return self._root(index)
-        if self._marks(index) & CONDITIONS:
+        if marks(self._parsed, index) & CONDITIONS:
             return "hypothetical"
         own = full_form(self._parsed, index)
         if own == "planned" and above.slot == "c":
             upper = self.of(above.above)
+            if upper == "denied" and is_willed(self._parsed, above.above):
+                return "refused"  # "they are not going to pay"
             return upper if upper in {"denied", "refused", "hypothetical"} else own
         turned = self._turned(above, index)
-        if self._is_perfect(index) and turned in {None, "ongoing"}:
+        if is_perfect(self._parsed, index) and turned in {None, "ongoing"}:
             return "held"
         return turned if turned is not None else self._nonfinite_alone(index, above)
-
-    def _is_yet_to_come(self, index: int) -> bool:
-        """ "has yet to pay"."""
-        token = self._parsed.tokens[index]
-        near = (*self._parsed.children[index], *self._parsed.children[token.head])
-        yet = any(one < index and self._parsed.tokens[one].text.lower() == "yet" for one in near)
-        return yet and token.dep == "xcomp" and self._parsed.tokens[token.head].lemma in {"have", "be"}
-
-    def _is_perfect(self, index: int) -> bool:
-        """ "seems to have ended"."""
-        return any(self._parsed.tokens[one].text.lower() == "have" for one in self._parsed.children[index])
 
     def _root(self, index: int) -> str:
         """A verb without a tense at the top: a headline or an order."""
@@ -142,11 +146,15 @@ class Standing:
 
     def _nonfinite_alone(self, index: int, above: Link) -> str:
         """Without a word that says more: a purpose is not yet a fact, a participle goes with its clause."""
-        if infinitive(self._parsed, index):
-            return self._purpose(index, above)
+        first = first_conjunct(self._parsed, index)
+        also = self._parsed.tokens[index].tag == "VB" and first is not None and infinitive(self._parsed, first)
+        if also or infinitive(self._parsed, index):
+            return self._purpose(index if first is None else first, above)
+        if self._parsed.tokens[index].dep == "acomp":
+            return self.of(above.above)
         if above.slot in INSTEAD:
             return "denied"
-        if above.slot in APART or above.slot == "for" or self._marks(index) & APART:
+        if above.slot in APART or above.slot == "for" or marks(self._parsed, index) & APART:
             return "held"
         token = self._parsed.tokens[index]
         upper = self.of(above.above)
@@ -160,18 +168,20 @@ class Standing:
     def _purpose(self, index: int, above: Link) -> str:
         """ "went to see" is only meant, but not "the first to see", and a headline's "Norland to vote" is fixed."""
         parsed = self._parsed
-        if parsed.tokens[index].dep not in {"acl", "relcl"}:
-            return "hypothetical"
-        beside = {parsed.tokens[one].text.lower() for one in (above.above, *parsed.children[above.above])}
-        if beside & SINGLED_OUT:
-            return self.of(above.above)
+        described = parsed.tokens[index].dep in {"acl", "relcl"}
+        noun = above.above if described else parsed.child(above.above, "attr")
+        beside = [parsed.tokens[one] for one in (noun, *parsed.children[noun])] if noun is not None else []
+        if any(one.text.lower() in SINGLED_OUT or one.tag in SUPERLATIVE for one in beside):
+            return "held" if self.of(above.above) == "ongoing" else self.of(above.above)
+        if not described:
+            return self.of(above.above) if is_reached(parsed, index, above.above) else "hypothetical"
         announced = parsed.tokens[above.above].dep == "ROOT" and is_headline(parsed, index)
         return "planned" if announced else "hypothetical"
 
     # Nouns and adjectives
 
     def _nominal(self, index: int) -> str:
-        beside = self._beside(index)
+        beside = said_beside(self._parsed, index)
         if beside == "denied":
             return beside
         above = link(self._parsed, index)
@@ -185,87 +195,38 @@ class Standing:
 
     def _nominal_alone(self, index: int, above: Link) -> str:
         """A noun that no cue reaches shares in its clause, unless it is known already or stands apart."""
+        if above.slot == "a" and is_aimed_at(self._parsed, above.above):
+            return "hypothetical"
         if above.slot in {"a", "m"}:
             return self.of(above.above)
         if above.slot in APART:
             return "held"
-        if self.is_definite(index) and not self._exists(above):
+        if is_definite(self._parsed, index) and not exists(self._parsed, above):
             return self._of_known(index, above)
         upper = self.of(above.above)
         if upper in {"denied", "refused"}:
-            return upper if above.slot == "o" or self._exists(above) else "held"
-        going_on = upper == "ongoing" and above.slot == "s"
-        return upper if upper in TO_COME or going_on else "held"
+            return upper if above.slot == "o" or exists(self._parsed, above) else "held"
+        return upper if upper in {*TO_COME, "ongoing"} else "held"
 
     def _of_known(self, index: int, above: Link) -> str:
         """What is known took place, but a session is to come where it will do something: "the talks will cover"."""
-        session = above.slot == "s" and self._is_to_come(index)
+        session = above.slot == "s" and is_to_come(self._parsed, index)
         return "planned" if session and self.of(above.above) == "planned" else "held"
-
-    def _exists(self, above: Link) -> bool:
-        """ "the risk will be there": what the verb says is only that it is."""
-        parsed = self._parsed
-        is_be = above.slot == "s" and parsed.tokens[above.above].lemma == "be"
-        return is_be and parsed.child(above.above, "attr", "acomp", "xcomp", "prep") is None
-
-    def is_definite(self, index: int) -> bool:
-        """Whether a noun is treated as known: "the meeting", "their meeting"."""
-        token = self._parsed.tokens[index]
-        below = [self._parsed.tokens[one] for one in self._parsed.children[index]]
-        if token.pos == "PRON" or token.tag == "NNP":
-            return True
-        return any(one.dep == "poss" or (one.dep == "det" and one.text.lower() in DEFINITE) for one in below)
-
-    def _beside(self, index: int) -> str | None:
-        """What the words beside a noun say: "a planned meeting", "no talks"."""
-        cues = lexicon.table("event_status_words")
-        token = self._parsed.tokens[index]
-        none = any(
-            self._parsed.tokens[one].dep == "det" and self._parsed.tokens[one].text.lower() == "no"
-            for one in self._parsed.children[index]
-        )
-        without = token.dep == "pobj" and self._parsed.tokens[token.head].text.lower() == "without"
-        if none or without:
-            negated = without and self._parsed.child(token.head, "neg") is not None
-            return None if negated else "denied"
-        for one in self._parsed.children[index]:
-            below = self._parsed.tokens[one]
-            if below.dep in {"amod", "compound", "acl"} and below.text.lower() in cues:
-                return cues[below.text.lower()]
-        return None
 
     def _behind(self, index: int) -> str | None:
         """What a participle or relative clause behind a noun says: "talks scheduled for May", "a vetoed law"."""
-        for one in (*self._parsed.children[index], *self._loose(index)):
+        for one in (*self._parsed.children[index], *loose(self._parsed, index)):
             token = self._parsed.tokens[one]
             if token.dep not in {"acl", "relcl", "appos", "advcl"} or not token.tag.startswith("VB"):
                 continue
             if token.dep != "relcl" and (infinitive(self._parsed, one) or finite(self._parsed, one)):
                 continue
-            slot = self._slot_behind(one)
-            kind = kind_of(self._parsed, one, slot) if slot else None
+            slot = slot_behind(self._parsed, one)
+            kind = kind_of(self._parsed, one, slot) if slot and not does_more(self._parsed, one) else None
             state = turn(kind, self.of(one)) if kind and kind != "attend" else None
             if state and state != "held":
                 return state
         return None
-
-    def _loose(self, noun: int) -> list[int]:
-        """A participle behind the noun and a comma, which parsers often hang higher up: "the talks, held in ..."."""
-        tokens, after = self._parsed.tokens, noun + 2
-        if after >= len(tokens) or tokens[noun + 1].text != "," or tokens[after].tag != "VBN":
-            return []
-        return [after] if tokens[after].head != noun and tokens[after].sentence == tokens[noun].sentence else []
-
-    def _slot_behind(self, verb: int) -> str | None:
-        """Where the noun stands to the verb behind it."""
-        token = self._parsed.tokens[verb]
-        if token.dep != "relcl":
-            return "o" if token.tag == "VBN" else "s"
-        for one in self._parsed.children[verb]:
-            below = self._parsed.tokens[one]
-            if below.tag in {"WDT", "WP"} or below.text.lower() == "that":
-                return {"nsubj": "s", "nsubjpass": "o", "dobj": "o"}.get(below.dep)
-        return "o" if self._parsed.child(verb, "nsubj", "nsubjpass") is not None else None
 
     # The word above
 
@@ -276,26 +237,25 @@ class Standing:
             kind = kind_of(self._parsed, above.above, "i")
         if kind is None:
             return self._by_predicate(above)
-        known = kind in {"charge", "announced", "considered"} and not self._parsed.tokens[index].tag.startswith("VB")
-        if known and (self.is_definite(index) or (kind == "charge" and self._is_counted(index))):
+        if kind in NAMED_IN_ING and is_purpose(self._parsed, index, above):
             return None
-        if kind == "stopped" and self._is_to_come(index):
+        known = kind in {"charge", "announced", "considered"} and not self._parsed.tokens[index].tag.startswith("VB")
+        if known and (is_definite(self._parsed, index) or (kind == "charge" and is_counted(self._parsed, index))):
+            return None
+        if kind == "stopped" and is_to_come(self._parsed, index):
             kind = "postponed"
+        if kind == "try" and is_begun(self._parsed, above.above):
+            kind = "effort"
         token = self._parsed.tokens[above.above]
         if token.pos == "ADJ" and not token.tag.startswith("VB"):
             return turn(kind, self._of_adjective(above.above))
         upper = self.of(above.above)
         turned = turn(kind, upper)
-        return "failed" if turned == "hypothetical" and upper == "held" and self._is_futile(above.above) else turned
-
-    def _is_futile(self, index: int) -> bool:
-        """ "sought in vain to save", "pressed unsuccessfully for"."""
-        near = {below for one in self._parsed.children[index] for below in (one, *self._parsed.children[one])}
-        return bool(FUTILE & {self._parsed.tokens[one].text.lower() for one in near})
-
-    def _is_counted(self, index: int) -> bool:
-        """Whether it is told how many: "charged with ten murders" leaves open only who did it."""
-        return self._parsed.child(index, "nummod") is not None
+        return (
+            "failed"
+            if turned == "hypothetical" and upper == "held" and is_futile(self._parsed, above.above)
+            else turned
+        )
 
     def _of_adjective(self, index: int) -> str:
         """How an adjective stands: as its copula, or, beside a noun or alone, as a fact."""
@@ -305,13 +265,12 @@ class Standing:
         return self.of(above.above)
 
     def _by_predicate(self, above: Link) -> str | None:
-        """A subject of which it is said that it is due, likely, over: "action was unlikely"."""
-        if above.slot != "s":
-            return None
+        """What it is said to be: "action was unlikely", "it is not possible to meet"."""
         adjective = self._parsed.child(above.above, "acomp")
         kind = kind_of(self._parsed, adjective, "c") if adjective is not None else None
+        if above.slot == "c" and kind:
+            return turn(kind, self.of(above.above))
+        if above.slot != "s":
+            return None
         likely = adjective is not None and self._parsed.tokens[adjective].lemma.lower() in LIKELY
         return turn(kind, self.of(above.above)) if kind == "planned" or (kind and likely) else None
-
-    def _is_to_come(self, index: int) -> bool:
-        return self._parsed.tokens[index].lemma.lower() in lexicon.words("event_status_sessions")

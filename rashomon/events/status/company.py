@@ -1,0 +1,167 @@
+"""Company: a word of a parse comes in; what the words near it say of how it stands, each by itself, goes out."""
+
+from rashomon import lexicon
+from rashomon.events.reading import DEEPEST, first_conjunct
+from rashomon.events.status.cues import kind_of
+from rashomon.events.status.forms import infinitive
+from rashomon.events.status.links import NEAR, Link
+from rashomon.records import Parsed
+
+DEFINITE = frozenset({"the", "this", "that", "those", "these", "both", "all"})
+# What may be said of an event itself, where other adjectives judge it: "is likely", but not "is important".
+LIKELY = frozenset({"likely", "unlikely", "possible", "conceivable", "probable"})
+FUTILE = frozenset({"vain", "unsuccessfully", "fruitlessly"})
+TENSED = frozenset({"VBZ", "VBP", "VBD"})
+AIMS = frozenset({"aim", "answer", "goal", "hope", "key", "objective", "priority", "purpose", "solution"})
+RELATIVE = frozenset({"who", "whom", "which", "where"})
+# Who does this and then finds something has found it.
+ARRIVING = frozenset({"arrive", "return", "wake", "awake", "come"})
+# A try that is only begun is still open: "launched an attempt to free her".
+BEGUN = frozenset({"launch", "begin", "start", "mount", "step", "renew", "intensify", "continue"})
+
+
+def misplaced(parsed: Parsed, index: int) -> int | None:
+    """The verb with a modal that a bare verb belongs to, where the parser hung it on a later one with a tense."""
+    first = first_conjunct(parsed, index)
+    if first is None or first == index or parsed.tokens[index].tag != "VB" or parsed.tokens[first].tag not in TENSED:
+        return None
+    if parsed.child(index, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
+        return None
+    here = first
+    for _ in range(DEEPEST):
+        here = parsed.tokens[here].head
+        if parsed.tokens[here].tag == "VB":
+            return here
+    return None
+
+
+def is_relative(parsed: Parsed, index: int) -> bool:
+    """Whether a clause only describes a noun, which then says nothing of it: "authorities who declined"."""
+    children = parsed.children
+    near = {below for one in children[index] for below in (one, *children[one])}
+    return any(parsed.tokens[one].text.lower() in RELATIVE for one in near if one < index + NEAR)
+
+
+def marks(parsed: Parsed, index: int) -> set[str]:
+    below = (parsed.tokens[one] for one in parsed.children[index])
+    return {one.text.lower() for one in below if one.dep in {"mark", "advmod", "prep"}}
+
+
+def is_yet_to_come(parsed: Parsed, index: int) -> bool:
+    """ "has yet to pay"."""
+    token = parsed.tokens[index]
+    near = (*parsed.children[index], *parsed.children[token.head])
+    yet = any(one < index and parsed.tokens[one].text.lower() == "yet" for one in near)
+    return yet and token.dep == "xcomp" and parsed.tokens[token.head].lemma in {"have", "be"}
+
+
+def is_perfect(parsed: Parsed, index: int) -> bool:
+    """ "seems to have ended"."""
+    return any(parsed.tokens[one].text.lower() == "have" for one in parsed.children[index])
+
+
+def is_reached(parsed: Parsed, index: int, above: int) -> bool:
+    """ "fired to try to stop them": they tried; "arrived to find him dead": they found him."""
+    if kind_of(parsed, index, "c") == "try":
+        return parsed.tokens[index].dep == "advcl"
+    return parsed.tokens[index].lemma in {"find", "discover", "learn"} and parsed.tokens[above].lemma in ARRIVING
+
+
+def is_aimed_at(parsed: Parsed, copula: int) -> bool:
+    """ "the key is an agreement"."""
+    subject = parsed.child(copula, "nsubj")
+    return subject is not None and parsed.tokens[subject].lemma.lower() in AIMS
+
+
+def exists(parsed: Parsed, above: Link) -> bool:
+    """ "the risk will be there": what the verb says is only that it is."""
+    is_be = above.slot == "s" and parsed.tokens[above.above].lemma == "be"
+    return is_be and parsed.child(above.above, "attr", "acomp", "xcomp", "prep") is None
+
+
+def is_definite(parsed: Parsed, index: int) -> bool:
+    """Whether a noun is treated as known: "the meeting", "their meeting"."""
+    token = parsed.tokens[index]
+    below = [parsed.tokens[one] for one in parsed.children[index]]
+    if token.pos == "PRON" or token.tag == "NNP":
+        return True
+    return any(one.dep == "poss" or (one.dep == "det" and one.text.lower() in DEFINITE) for one in below)
+
+
+def said_beside(parsed: Parsed, index: int) -> str | None:
+    """What the words beside a noun say: "a planned meeting", "no talks"."""
+    cues = lexicon.table("event_status_words")
+    token = parsed.tokens[index]
+    none = any(
+        parsed.tokens[one].dep == "det" and parsed.tokens[one].text.lower() == "no" for one in parsed.children[index]
+    )
+    without = token.dep == "pobj" and parsed.tokens[token.head].text.lower() == "without"
+    if none or without:
+        negated = without and parsed.child(token.head, "neg") is not None
+        return None if negated else "denied"
+    for one in parsed.children[index]:
+        below = parsed.tokens[one]
+        if below.dep in {"amod", "compound", "acl"} and below.text.lower() in cues:
+            return cues[below.text.lower()]
+    return None
+
+
+def does_more(parsed: Parsed, participle: int) -> bool:
+    """ "a strike expected to spread" is under way, "talks expected to begin" are not."""
+    clause = parsed.child(participle, "xcomp")
+    return clause is not None and infinitive(parsed, clause) and kind_of(parsed, clause, "s") is None
+
+
+def loose(parsed: Parsed, noun: int) -> list[int]:
+    """A participle behind the noun and a comma, which parsers often hang higher up: "the talks, held in ..."."""
+    tokens, after = parsed.tokens, noun + 2
+    if after >= len(tokens) or tokens[noun + 1].text != "," or tokens[after].tag != "VBN":
+        return []
+    return [after] if tokens[after].head != noun and tokens[after].sentence == tokens[noun].sentence else []
+
+
+def slot_behind(parsed: Parsed, verb: int) -> str | None:
+    """Where the noun stands to the verb behind it."""
+    token = parsed.tokens[verb]
+    if token.dep != "relcl":
+        return "o" if token.tag == "VBN" else "s"
+    for one in parsed.children[verb]:
+        below = parsed.tokens[one]
+        if below.tag in {"WDT", "WP"} or below.text.lower() == "that":
+            return {"nsubj": "s", "nsubjpass": "o", "dobj": "o"}.get(below.dep)
+    return "o" if parsed.child(verb, "nsubj", "nsubjpass") is not None else None
+
+
+def is_purpose(parsed: Parsed, index: int, above: Link) -> bool:
+    """ "cancelled flights to save fuel": such verbs say what they befall with "-ing" alone."""
+    tokens = parsed.tokens
+    is_verb = tokens[above.above].tag.startswith("VB") and tokens[above.above].lemma != "cease"
+    return above.slot == "c" and is_verb and infinitive(parsed, index)
+
+
+def is_begun(parsed: Parsed, noun: int) -> bool:
+    """Whether a try is a noun of which only the beginning is told."""
+    token = parsed.tokens[noun]
+    return token.dep == "dobj" and parsed.tokens[token.head].lemma in BEGUN
+
+
+def is_futile(parsed: Parsed, index: int) -> bool:
+    """ "sought in vain to save", "pressed unsuccessfully for"."""
+    near = {below for one in parsed.children[index] for below in (one, *parsed.children[one])}
+    return bool(FUTILE & {parsed.tokens[one].text.lower() for one in near})
+
+
+def is_counted(parsed: Parsed, index: int) -> bool:
+    """Whether it is told how many: "charged with ten murders" leaves open only who did it."""
+    return parsed.child(index, "nummod") is not None
+
+
+def is_to_come(parsed: Parsed, index: int) -> bool:
+    return parsed.tokens[index].lemma.lower() in lexicon.words("event_status_sessions")
+
+
+def judged(parsed: Parsed, index: int) -> str | None:
+    """ "it is possible that they fled"."""
+    adjective = parsed.child(index, "acomp")
+    likely = adjective is not None and parsed.tokens[adjective].lemma.lower() in LIKELY
+    return "hypothetical" if likely else None
