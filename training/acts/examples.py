@@ -1,8 +1,8 @@
 """Examples: statements that were given an act come in; what the head sees of each, with its act, goes out.
 
 They are pointers to PolNeAR (`labels.csv` beside this module, each labelled once, and the tuning part of
-quality/acts_gold as far as it is of PolNeAR) and the sentences of `written.txt`. Of timelines/t17 nothing is learned: its
-texts may only be measured with.
+quality/acts_gold as far as it is of PolNeAR) and the sentences of `written.txt`. Of timelines/t17 nothing is learned:
+its texts may only be measured with.
 """
 
 import re
@@ -20,9 +20,10 @@ from rashomon.encoding import encode
 from rashomon.errors import RashomonError
 from rashomon.parse import parse_all
 from rashomon.records import Article, Parsed, Spans
-from rashomon.statements.acts.head import LONGEST_CONTENT, LONGEST_CUE
-from rashomon.statements.acts import is_negated
+from rashomon.statements.acts import is_negated, open_acts
+from rashomon.statements.acts.head import LONGEST_CUE
 from rashomon.statements.acts.signs import content_tokens, find_signs
+from rashomon.statements.acts.words import read_words
 
 LABELS = Path(__file__).with_name("labels.csv")
 WRITTEN = Path(__file__).with_name("written.txt")
@@ -34,11 +35,12 @@ Labelled = tuple[Item, str]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What the head sees of one statement, and the act that a person gave it."""
+    """What the head sees of one statement, the acts that its cue leaves open, and the act that a person gave it."""
 
     content: NDArray[np.float16]
     cue: NDArray[np.float16]
     signs: frozenset[str]
+    open: frozenset[str]
     act: str
 
 
@@ -54,10 +56,15 @@ def read_examples(data: Path) -> Iterator[Example]:
 def example(one: Article, parsed: Parsed, item: Item, act: str) -> Example:
     """Vectors are kept in half precision, so that all examples fit into little memory."""
     statement, vectors = attribution(parsed, item), encode(parsed)
-    content = content_tokens(parsed, statement)[:LONGEST_CONTENT]
-    cue = list(statement.cue[:LONGEST_CUE])
-    signs = find_signs(one, parsed, statement, negated=is_negated(parsed, statement))
-    return Example(vectors[content].astype(np.float16), vectors[cue].astype(np.float16), signs, act)
+    content = read_words(parsed, content_tokens(parsed, statement), vectors)
+    cue = vectors[list(statement.cue[:LONGEST_CUE])]
+    return Example(
+        content=content.astype(np.float16),
+        cue=cue.astype(np.float16),
+        signs=find_signs(one, parsed, statement, negated=is_negated(parsed, statement)),
+        open=frozenset(open_acts(one, parsed, statement)),
+        act=act,
+    )
 
 
 def marked_statements(data: Path) -> list[tuple[Article, list[Labelled]]]:
