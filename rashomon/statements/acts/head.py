@@ -1,4 +1,4 @@
-"""Head: signs of an act and the encoder's vectors of cue and content come in; the log odds of each act go out.
+"""Head: signs of an act and the vectors of content and cue come in; the log odds of each act go out.
 
 A small network, made by `training/acts`: what is telling in each word's vector is looked for, the strongest trace of
 each sort in the content and in the cue counts, and the signs weigh in beside them.
@@ -18,8 +18,7 @@ ACTS = (
     *("threaten", "refuse", "deny", "demand", "accuse", "promise", "warn", "condemn"),
     *("praise", "agree", "ask", "predict", "hope", "believe", "claim", "say"),
 )
-# Words of a content and of a cue that are looked at; a long quotation's later sentences wander.
-LONGEST_CONTENT, LONGEST_CUE = 40, 5
+LONGEST_CUE = 5  # words
 LEAST_SHARE = 1e-6  # where there is no content to share attention
 
 Vectors = NDArray[np.float32]
@@ -29,7 +28,7 @@ def score_acts(signs: Iterable[str], content: Vectors, cue: Vectors) -> dict[str
     """The log odds of each act; several networks, trained alike from other beginnings, are averaged."""
     known, arrays = _head()
     rows = [known[sign] for sign in sorted(signs) if sign in known]
-    scores = _score(arrays, content[:LONGEST_CONTENT], cue[:LONGEST_CUE]) + arrays["sign_weights"][rows].sum(axis=0)
+    scores = _score(arrays, content, cue[:LONGEST_CUE]) + arrays["sign_weights"][rows].sum(axis=0)
     odds = scores - scores.max() - np.log(np.exp(scores - scores.max()).sum())
     return dict(zip(ACTS, odds.tolist(), strict=True))
 

@@ -2,8 +2,8 @@
 
 A sign is a short name: `cue deny` (a word of the cue is on a list under that act), `form infinitive` (how the content
 begins), `who self` (the content's first clause is about the speaker), `modal must`, `word danger` (it holds a word of
-that class), and pairs of them (`who self, modal will`). Signs of the content under a cue that leaves the act open
-("said") begin with `plain`. What each weighs for each act stands in `data/act_weights.txt`.
+that class), `lemma vote` (it holds that word), and pairs of them (`who self, modal will`). Signs of the content under a
+cue that leaves the act open ("said") begin with `plain`. What each weighs for each act was learned (`training/acts`).
 """
 
 from bisect import bisect_left
@@ -13,6 +13,7 @@ from rashomon.records import Article, Parsed
 from rashomon.statements.acts.clauses import Clause, find_clauses, is_quoted
 from rashomon.statements.acts.cues import cue_acts, cue_lemmas, is_plain
 from rashomon.statements.acts.lists import phrase_starts, word_classes
+from rashomon.statements.acts.words import LONGEST_CONTENT
 from rashomon.statements.attribution import Attribution
 
 # So many words say what a content is for; a long quotation's later sentences wander.
@@ -43,7 +44,14 @@ def find_signs(article: Article, parsed: Parsed, one: Attribution, *, negated: b
         about.add("harm")
     signs |= {f"cue {act}, {sign}" for act in acts for sign in about}
     manner = "plain" if is_plain(acts) else "telling"
+    signs.update(f"lemma {lemma}" for lemma in _lemmas(parsed, content))
     return frozenset(signs | {f"{manner}: {sign}" for sign in shown} | {manner})
+
+
+def _lemmas(parsed: Parsed, content: Sequence[int]) -> set[str]:
+    """The words themselves, but no names: who is spoken of tells nothing of the act."""
+    words = (parsed.tokens[token] for token in content[:LONGEST_CONTENT])
+    return {word.lemma.lower() for word in words if word.text.isalpha() and word.text.islower()}
 
 
 def content_tokens(parsed: Parsed, one: Attribution) -> list[int]:

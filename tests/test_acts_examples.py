@@ -1,0 +1,27 @@
+"""What acts are learned from: the written sentences are marked rightly."""
+
+import pytest
+
+from rashomon.statements.acts.head import ACTS
+from training.acts.examples import WRITTEN, read_marks, written_statements
+
+
+def test_brackets_mark_source_cue_and_content() -> None:
+    item = read_marks("one", "<``We left, ''> [Reyl] {said}, <``in May. ''>")
+    assert item.text == "``We left, '' Reyl said, ``in May. ''"
+    assert item.words(item.source) == "Reyl"
+    assert item.words(item.cue) == "said"
+    assert item.words(item.content) == "``We left, '' ... ``in May. ''"
+
+
+@pytest.mark.parametrize("marked", ["[Reyl {said} <it rained>.", "[Reyl] {said} it rained>."])
+def test_a_bracket_left_open_is_an_error(marked: str) -> None:
+    with pytest.raises(ValueError, match="argument"):
+        read_marks("one", marked)
+
+
+def test_every_written_sentence_has_an_act_a_cue_and_a_content() -> None:
+    for article, labelled in written_statements(WRITTEN):
+        for item, act in labelled:
+            assert act in ACTS, article.text
+            assert item.words(item.cue) and item.words(item.content), article.text
