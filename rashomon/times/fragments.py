@@ -27,13 +27,15 @@ def _named(group: str, name: str) -> str:
 @cache
 def fragments() -> dict[str, str]:
     """The pieces that patterns are made of, each with its named group."""
-    number = any_of(table("numbers"))
+    return _calendar() | _counted() | _listed()
+
+
+def _calendar() -> dict[str, str]:
+    """Days, months, units and their parts."""
     units = any_of(table("times_units"))
     ordinals = any_of(table("times_ordinals"))
     days = any_of(word for word, number in table("times_ordinals").items() if int(number) > 0)
     dayparts = any_of(table("times_dayparts"))
-    # "Two hundred and ten" is one number, "two and ten" are two.
-    tens = r"(?:(?<=hundred\s)and\s+|(?<=thousand\s)and\s+)?"
     return {
         "MONTH": _named("month", "times_months"),
         "WEEKDAY": _named("weekday", "times_weekdays"),
@@ -54,13 +56,21 @@ def fragments() -> dict[str, str]:
         # "The morning of", "in the early hours of" lead to their day.
         "DAYPARTOF": rf"(?:the\s+)?(?P<daypart>{dayparts})\s+of\s+(?:the\s+)?",
         "DAYWORD": rf"(?P<dayword>{days})",
-        "TIMES": rf"(?:\d+|{number}|several|many|a\s+few)\s+times",
         "ORDINAL": rf"(?P<ordinal>\d\d?(?:st|nd|rd|th)|{ordinals})",
         "PART": r"(?P<part>(?:early|earlier|mid|late|later)(?:[-\s]+(?:in|on)(?:\s+the)?)?"
         r"|(?:the\s+)?(?:early|late|later|latter|first|opening|closing|final|last)\s+(?:part|days|weeks|months|years)\s+of"
         r"|(?:the\s+)?(?:mid|early)-?(?:\s+to\s+|-to-)(?:late|mid)"
         r"|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|turn|outset|dawn)\s+of)[-\s]+",
         "SHIFTED": r"(?P<part>earlier|later|early|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle)\s+of)\s+",
+    }
+
+
+def _counted() -> dict[str, str]:
+    """Numbers and what stands before them."""
+    number = any_of(table("numbers"))
+    # "Two hundred and ten" is one number, "two and ten" are two.
+    tens = r"(?:(?<=hundred\s)and\s+|(?<=thousand\s)and\s+)?"
+    return {
         "NUMBER": rf"(?P<amount>\d+\s+\d\\?/\d|\d[\d.,]*(?:-odd|-plus|[-\s]+and[-\s]+a[-\s]+half|½)?"
         r"(?:\s+(?:million|billion|thousand|hundred))?"
         rf"|half\s+an?|an?\s+(?:half|couple(?:\s+of)?|few|dozen|single)|couple(?:\s+of)?|an?\s+(?:number|handful|matter)\s+of"
@@ -68,12 +78,19 @@ def fragments() -> dict[str, str]:
         rf"|(?:(?:{number})\b[-\s]*{tens}){{0,6}}(?:{number})\b(?:-odd|[-\s]+and[-\s]+a[-\s]+half)?|half"
         rf"|a\s+quarter\s+of\s+a|an?|another|several|many|few|some|dozens\s+of|hundreds\s+of|thousands\s+of)",
         # A number without more, as it stands at the ends of a range.
+        "TIMES": rf"(?:\d+|{number}|several|many|a\s+few)\s+times",
         "COUNT": rf"(?P<amount>\d[\d,]*|(?:{number})(?:[-\s](?:{number}))?)",
         "COUNT2": rf"(?:\d[\d,]*|(?:{number})(?:[-\s](?:{number}))?)",
         "ABOUT": r"(?:(?:another|an\s+additional|an\s+estimated"
         r"|about|around|almost|nearly|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most"
         r"|up\s+to|roughly|approximately|some|under|no\s+(?:more|less|fewer)\s+than|(?:just|well|a\s+little|slightly)\s+(?:over|under)"
         r"|(?:a\s+little|slightly)\s+(?:more|less)\s+than|close\s+to)\s+)?",
+    }
+
+
+def _listed() -> dict[str, str]:
+    """Times of day, word lists, and what may follow."""
+    return {
         "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
         r"(?:\s+in\s+the\s+(?:morning|afternoon|evening))?"
         r"(?:\s*(?P<open>\()?(?P<zone>(?:<ZONES>)\b(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?)(?(open)\)))?",
