@@ -25,7 +25,7 @@ from rashomon.link.happenings.context import find_context
 from rashomon.link.happenings.grouping import neighbours
 from rashomon.link.happenings.judged import Judged
 from rashomon.link.happenings.tellings import entity_index, read_tellings
-from rashomon.link.happenings.units import find_units
+from rashomon.link.happenings.within import find_units
 from rashomon.records import Annotation
 from rashomon.store import open_story
 
