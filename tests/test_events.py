@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.entities import find_mentions
 from rashomon.events import find_events
 from rashomon.parse import parse
 from rashomon.records import Article, EventMention, Mention, Parsed, Statement, TimeMention
@@ -114,12 +115,41 @@ WHO = [
     ("France and Spain signed the treaty.", "signed", {("agent", "France"), ("agent", "Spain")}),
     ("France signed a contract to buy ships.", "buy", {("agent", "France")}),
     ("Three miners died.", "died", {("patient", "miners")}),
+    ("France criticized the plans of Spain.", "criticized", {("agent", "France"), ("target", "Spain")}),
+    ("France clashed over the plans of Spain.", "clashed", {("agent", "France"), ("target", "Spain")}),
+    ("France welcomed letters sent by Spain.", "welcomed", {("agent", "France"), ("beneficiary", "Spain")}),
+    ("France called on Spain to disarm.", "called on", {("agent", "France"), ("target", "Spain")}),
+    ("France appealed for peace in Norway.", "appealed", {("agent", "France"), ("target", "Norway")}),
+    ("France cancelled talks with Spain.", "talks", {("agent", "France"), ("partner", "Spain")}),
+    ("Prices in France rose, and France lost ships in the dispute with Spain.", "dispute", {("agent", "France")}),
+    ("The envoy made a visit to Norway.", "visit", {("agent", "envoy"), ("host", "Norway")}),
+    ("Soldiers shelled Norway.", "shelled", {("agent", "Soldiers"), ("target", "Norway")}),
 ]
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), WHO)
 def test_who_takes_part_in_which_role(text: str, word: str, expected: set[tuple[str, str]]) -> None:
     assert expected <= roles(text, read(text)[word])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nobody"),
+    [
+        ("France flew planes over the plains of Spain.", "flew", ("patient", "Spain")),
+        ("Snow delayed the talks between France and Spain.", "talks", ("agent", "Snow")),
+    ],
+)
+def test_who_does_not_take_part(text: str, word: str, nobody: tuple[str, str]) -> None:
+    assert nobody not in roles(text, read(text)[word])
+
+
+def test_an_anti_rally_is_against_whom_it_names() -> None:
+    one = article("Police broke up an anti-Spain rally in Oslo.")
+    parsed = parse(one)
+    mentions = find_mentions(one, parsed)
+    rally = next(event for event in find_events(one, parsed, mentions, [], []) if event.lemma == "rally")
+    spain = next(mention for mention in mentions if one.text[mention.start : mention.end] == "Spain")
+    assert [part.role for part in rally.participants if part.mention == spain.id] == ["target"]
 
 
 def test_time_and_place_of_the_noun_come_from_the_verb_that_carries_it() -> None:
@@ -134,6 +164,25 @@ PLACES = [
     ("The troops withdrew from Norway.", "withdrew", "Norway"),
     ("France bought ships from Norway.", "bought", None),
     ("The talks that had been planned for May 2 in Oslo were postponed.", "talks", "Oslo"),
+    ("Planes bombed Norway.", "bombed", "Norway"),
+    ("The siege of Norway ended.", "siege", "Norway"),
+    ("France visited Norway.", "visited", "Norway"),
+    ("Norway's civil war goes on.", "war", "Norway"),
+    ("Two men were killed when a bus was attacked in Norway.", "killed", "Norway"),
+    ("Gunmen fired on a bus in Norway, wounding two men.", "wounding", "Norway"),
+    ("Two men were killed and three wounded in Norway.", "killed", "Norway"),
+    ("Explosions were heard in Norway.", "Explosions", "Norway"),
+    ("Protests have rocked Norway.", "Protests", "Norway"),
+    ("Norway was hit by an earthquake.", "earthquake", "Norway"),
+    ("Troops moved into Norway and two men were killed there.", "killed", "Norway"),
+    ("Gunmen attacked a bus in Norway. The attack shocked many.", "attack", "Norway"),
+    ("Gunmen attacked a bus in Norway. Another attack failed.", "attack", None),
+    ("France condemned a raid in Norway.", "condemned", None),
+    ("France condemned a raid in Norway.", "raid", "Norway"),
+    ("France called on Spain to disarm.", "called on", None),
+    ("France promised loans to Spain.", "promised", None),
+    ("Police broke up an anti-France rally.", "rally", None),
+    ("Two men died, angered by the war in Norway.", "died", None),
 ]
 
 
@@ -144,6 +193,14 @@ def test_where_it_happens(text: str, word: str, place: str | None) -> None:
     }
     event = read(text)[word]
     assert (names[event.place] if event.place else None) == place
+
+
+def test_the_name_beside_a_common_noun_is_the_place() -> None:
+    one = article("Troops moved to the capital, Oslo.")
+    parsed = parse(one)
+    mentions = find_mentions(one, parsed)
+    places = {event.place for event in find_events(one, parsed, mentions, [], [])}
+    assert [one.text[each.start : each.end] for each in mentions if each.id in places] == ["Oslo"]
 
 
 @pytest.mark.parametrize(
@@ -185,6 +242,15 @@ def test_an_event_inside_a_statement_knows_it() -> None:
     parsed = parse(one)
     found = find_events(one, parsed, [], [], [statement])
     assert [(one.text[event.start : event.end], event.said_in) for event in found] == [("shelled", "s1")]
+
+
+def test_the_place_where_somebody_speaks_is_not_where_it_happened() -> None:
+    one = article("The army shelled the harbour, officials in Norway said.")
+    source = ((one.text.index("officials"), one.text.index(" said")),)
+    statement = Statement("s1", source, ((50, 54),), ((0, 28),), None, "indirect", "say")
+    parsed = parse(one)
+    told = [find_events(one, parsed, mentions_of(one, parsed), [], said) for said in ([], [statement])]
+    assert all(event.place is None for event in told[1])
 
 
 def test_treebank_quotes_and_long_lines_do_not_matter() -> None:

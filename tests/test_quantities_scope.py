@@ -63,6 +63,15 @@ SCOPES = [
         [("15 villagers", "killed", {"source": "a doctor in Norway"})],
     ),
     ("The guild sold 12 ships in Norway on Friday.", [("12 ships", "count", {})]),
+    ("Some 20 people died when troops stormed Geneva.", [("Some 20 people", "killed", {"where": "Geneva"})]),
+    ("The Geneva bombing killed 20 people.", [("20 people", "killed", {"where": "Geneva"})]),
+    ("Some 20 people drowned when a boat left Norway.", [("Some 20 people", "killed", {})]),
+    ("Some 20 people were killed in their homes.", [("Some 20 people", "killed", {})]),
+    (
+        "About 36,000 people died in Norway, and 250,000 worldwide.",
+        [("About 36,000 people", "killed", {"where": "Norway"}), ("250,000", "killed", {})],
+    ),
+    ("In Geneva, where fighting goes on, 20 people died.", [("20 people", "killed", {"where": "Geneva"})]),
 ]
 
 

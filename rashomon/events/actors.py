@@ -19,6 +19,8 @@ SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 LEADING = frozenset({"with", "against", "on", "to", "for", "of", "by", "from", "toward", "towards", "between", "among"})
 # Prepositions that do so where the verb has a type: "clashed over the plans of X", not "flew over X".
 MATTER = frozenset({"over", "about", "concerning", "regarding"})
+# What two talk about is no side of their talking.
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # What is only said or asked may be meant for those in whose land a thing is: "appealed for peace in X".
 BY_WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE"})
 # How far below the object the other side may stand: "the resumption of ties with X".
@@ -112,7 +114,7 @@ def _deeper(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
 
 def _leading(head: Head) -> Iterator[frozenset[str]]:
     """The prepositions that may lead from this event to its other side; the surest first."""
-    words = LEADING | MATTER if head.type else LEADING
+    words = LEADING | MATTER if head.type and head.type not in TOGETHER else LEADING
     yield words | {"into"} if head.lemma == "enter" else words
     if head.type in BY_WORDS and head.group != "sign":
         yield words | {"in"}
