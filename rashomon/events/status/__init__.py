@@ -18,7 +18,7 @@ __all__ = ["at_publication", "find_states", "is_past", "own_form"]
 
 DAY = len("2000-01-01")
 DATED_AHEAD = frozenset({"held", "ongoing"})
-PLAIN = frozenset({"held", "ongoing"})
+POINTING = frozenset({"this", "that", "these", "those", "it", "they"})
 # States that hold until an article says otherwise.
 LASTING = frozenset({"planned", "postponed", "cancelled"})
 
@@ -34,7 +34,7 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
             state = "held"
         before = latest.get(head.group or head.lemma)
         lasting = before in LASTING and state == "held" and _is_weak(parsed, head)
-        if before and (lasting or (state in PLAIN and _only_describes(parsed, head))):
+        if before and (lasting or _only_describes(parsed, head)):
             state = before
         if state == "held" and states.get(_means_of(parsed, head.index)) == "hypothetical":
             state = "hypothetical"
@@ -65,7 +65,9 @@ def _is_weak(parsed: Parsed, head: Head) -> bool:
 def _only_describes(parsed: Parsed, head: Head) -> bool:
     """Whether a noun says what something told before is: "these are plumbing talks"."""
     token = parsed.tokens[head.index]
-    return head.nominal and token.dep == "attr" and parsed.child(token.head, "expl") is None
+    subject = parsed.child(token.head, "nsubj")
+    pointing = subject is not None and parsed.tokens[subject].text.lower() in POINTING
+    return head.nominal and token.dep == "attr" and pointing
 
 
 def _means_of(parsed: Parsed, index: int) -> int:

@@ -206,7 +206,8 @@ class Standing:
         upper = self.of(above.above)
         if upper in {"denied", "refused"}:
             return upper if above.slot == "o" or exists(self._parsed, above) else "held"
-        return upper if upper in {*TO_COME, "ongoing"} else "held"
+        going_on = upper == "ongoing" and above.slot != "o"
+        return upper if upper in TO_COME or going_on else "held"
 
     def _of_known(self, index: int, above: Link) -> str:
         """What is known took place, but a session is to come where it will do something: "the talks will cover"."""
