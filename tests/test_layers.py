@@ -67,4 +67,4 @@ def test_imports_run_one_way(path: Path) -> None:
     module = module_of(path)
     assert module in MAY_IMPORT, f"give {path.name} a line in MAY_IMPORT"
     extra = imported_siblings(path) - MAY_IMPORT[module] - {module}
-    assert not extra, f"{path.name} may not import {sorted(extra)}; move the shared part down to records.py"
+    assert not extra, f"{path.name} may not import {sorted(extra)}; move the shared part down to records"
