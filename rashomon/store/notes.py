@@ -29,7 +29,9 @@ class StoryNotes:
         return None if row is None else zlib.decompress(row[0]).decode()
 
     def __setitem__(self, key: NoteKey, note: str, /) -> None:
-        self._waiting[self._place(key)] = note
+        place = self._place(key)
+        self._used.add(place)
+        self._waiting[place] = note
         if len(self._waiting) >= BATCH:
             self._store.execute("BEGIN IMMEDIATE")
             self.write()
