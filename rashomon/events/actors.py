@@ -8,13 +8,11 @@ acts in an event noun may be the subject of the clause: "X has put off its talks
 from collections.abc import Iterator, Sequence
 
 from rashomon.events.heads import Head
-from rashomon.events.participants import OBJECT_ROLES
+from rashomon.events.participants import OBJECT_ROLES, is_side
 from rashomon.events.reading import DEEPEST, Reading
 from rashomon.records import Mention, Participant
 
 ACTING = frozenset({"agent", "host", "mediator", "absent", "observer"})
-# Who can act at all; a thing is no side of an event, unless it is a name that nobody knows.
-SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Prepositions that lead from what is done to whom it is done.
 LEADING = frozenset({"with", "against", "on", "to", "for", "of", "by", "from", "toward", "towards", "between", "among"})
 # Prepositions that do so where the verb has a type: "clashed over the plans of X", not "flew over X".
@@ -43,15 +41,11 @@ def find_others(
     if head.nominal:
         return others
     upon = [mentions[one.mention] for one in found if one.role not in ACTING]
-    if (found or others) and not any(_is_side(one) for one in upon):
+    if (found or others) and not any(is_side(one) for one in upon):
         acting = {mentions[one.mention].chain for one in (*found, *others) if one.role in ACTING}
         deeper = dict.fromkeys(_deeper(reading, head))
         others += [Participant(one.id, role) for one, role in deeper if one.id not in known and one.chain not in acting]
     return others
-
-
-def _is_side(mention: Mention) -> bool:
-    return mention.type in SIDES or (mention.type == "OTHER" and mention.kind == "named")
 
 
 def _raised(reading: Reading, index: int) -> Iterator[Mention]:
@@ -89,9 +83,9 @@ def _subjects(reading: Reading, verb: int) -> Iterator[Mention]:
     subject = reading.subject(verb)
     if subject is None or subject in reading.events:
         return
-    sides = [one for one in reading.people(subject) if _is_side(one)]
+    sides = [one for one in reading.people(subject) if is_side(one)]
     owners = (child for child in reading.parsed.children[subject] if reading.parsed.tokens[child].dep == "poss")
-    yield from sides or (one for owner in owners for one in reading.people(owner) if _is_side(one))
+    yield from sides or (one for owner in owners for one in reading.people(owner) if is_side(one))
 
 
 def _deeper(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
@@ -146,7 +140,7 @@ def _is_noun(reading: Reading, index: int) -> bool:
 
 def _named(reading: Reading, index: int, role: str) -> Iterator[tuple[Mention, str]]:
     for one in reading.people(index):
-        if _is_side(one):
+        if is_side(one):
             yield one, role
 
 

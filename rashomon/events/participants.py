@@ -46,6 +46,8 @@ PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "ele
 # Groups of verbs whose subject is what it befalls: "three miners died", "the bridge collapsed".
 BEFALLING = frozenset({"die", "fall", "quake"})
 ABSENT_STATES = frozenset({"denied", "refused"})
+# Who can act, or have something done with them.
+SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def find_participants(reading: Reading, head: Head, own_form: dict[int, str]) -> list[Participant]:
@@ -114,10 +116,21 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
         yield from ((one, role) for one in reading.people(subject))
     for child in reading.parsed.children[head.index]:
         if reading.parsed.tokens[child].dep in {"dobj", "dative", "obj"}:
-            yield from ((one, object_role) for one in reading.people(child))
+            yield from _objects(reading, child, object_role)
         elif child == head.particle and head.type:
             below = reading.parsed.child(child, "pobj")
-            yield from ((one, object_role) for one in (reading.people(below) if below is not None else ()))
+            yield from _objects(reading, below, object_role) if below is not None else ()
+
+
+def _objects(reading: Reading, index: int, role: str) -> Iterator[tuple[Mention, str]]:
+    """What a verb is about: "met the minister" has a partner, "discussed the river" a matter."""
+    for one in reading.people(index):
+        yield one, role if role != "partner" or is_side(one) else "patient"
+
+
+def is_side(mention: Mention) -> bool:
+    """Whether it can act; what has a name and no known type may."""
+    return mention.type in SIDES or (mention.type == "OTHER" and mention.kind == "named")
 
 
 def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:

@@ -70,11 +70,12 @@ class _Known:
 def _happening(unit: Unit, known: _Known) -> Happening | None:
     """A cluster as a happening; None where too little is known of it to be worth a line."""
     who = find_participants(unit)
-    if not is_worth_a_line(unit, who):
+    articles = sorted({one.article for one in unit.tellings})
+    witnesses = known.copies.witnesses(articles)
+    if not is_worth_a_line(unit, who, witnesses):
         return None
     state = find_state(unit.tellings)
     when, place = find_time(unit, state), find_place(unit)
-    articles = sorted({one.article for one in unit.tellings})
     types = [one.event.type for one in unit.tellings if one.event.type]
     return Happening(
         id=_name(unit),
@@ -89,7 +90,7 @@ def _happening(unit: Unit, known: _Known) -> Happening | None:
         events=tuple(sorted((one.article, one.event.id) for one in unit.tellings)),
         history=tuple(find_history(unit.tellings, known.annotations, known.entity_of)),
         articles=tuple(articles),
-        witnesses=known.copies.witnesses(articles),
+        witnesses=witnesses,
         series=find_series(unit, known.annotations),
     )
 

@@ -10,7 +10,7 @@ from rashomon.link.happenings.units import LASTING, Unit, countries, recurring
 from rashomon.link.happenings.when import When
 from rashomon.records import Annotation
 
-# A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second article.
+# A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second witness.
 WORTH = 3
 # Acts of speech are kept as statements; as happenings they need more to their name.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
@@ -22,14 +22,13 @@ SERIES = re.compile(
 )
 
 
-def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]]) -> bool:
+def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) -> bool:
     """Whether readers would miss it: enough is known of it, and it is more than words or an idea."""
     if is_general(unit):
         return False
     types = {one.event.type for one in unit.tellings if one.event.type}
-    articles = len({one.article for one in unit.tellings})
     placed = any(one.event.place for one in unit.tellings)
-    known = (bool(types), bool(who), len(who) > 1, unit.when.known, placed, articles > 1)
+    known = (bool(types), bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1)
     spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
     vague = not types and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
