@@ -92,13 +92,13 @@ def pairs(_: Path, story: Path) -> Figures:
     """How many pairs of articles, of what they tell of one happening, and of full names are compared, for each."""
     with open_story(story) as opened:
         annotations = list(opened.annotations())
-    vectors = stories._vectors([stories._words(one) for one in annotations])
+    vectors = stories.read_vectors(annotations)
     chains = read_chains(annotations)
     names = [one for one in group(chains).values() if one.sort == "PERSON" and one.is_full]
     return {
         "pairs_per_unit": pairs_per_unit(annotations),
         "pairs_per_article": pairs_per_article(annotations),
-        "story_pairs_per_article": _each(sum(1 for _ in stories._likenesses(vectors)), len(vectors)),
+        "story_pairs_per_article": _each(sum(1 for _ in stories.likenesses(vectors)), len(vectors)),
         "name_pairs_per_chain": _each(
             sum(1 for _ in blocked(names, [surname_keys(one) for one in names])), len(chains)
         ),

@@ -34,8 +34,8 @@ TITLE_WORDS = 14
 def find_stories(annotations: Sequence[Annotation]) -> list[Story]:
     """Every article is in one story; a story of one article is possible. The largest come first."""
     known = sorted(annotations, key=lambda one: one.article.id)
-    vectors = _vectors([_words(one) for one in known])
-    groups = _cluster(len(known), dict(_likenesses(vectors)))
+    vectors = read_vectors(known)
+    groups = _cluster(len(known), dict(likenesses(vectors)))
     found = [_story([known[number] for number in group], [vectors[number] for number in group]) for group in groups]
     return sorted(found, key=lambda one: (-len(one.articles), one.id))
 
@@ -67,6 +67,11 @@ def _central(vectors: Sequence[Vector]) -> int:
 # ---- likeness ------------------------------------------------------------------------------------------------------
 
 
+def read_vectors(annotations: Sequence[Annotation]) -> list[Vector]:
+    """What each article is about, as weights of its words of length 1."""
+    return _vectors([_words(one) for one in annotations])
+
+
 def _words(annotation: Annotation) -> Vector:
     """The story's words with their weights, those of the title and the opening more."""
     article, stop = annotation.article, lexicon.words("stopwords")
@@ -87,7 +92,7 @@ def _vectors(counts: Sequence[Vector]) -> list[Vector]:
     return [unit({w: math.log1p(n) * math.log(total / seen[w]) for w, n in one.items()}) for one in counts]
 
 
-def _likenesses(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], float]]:
+def likenesses(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], float]]:
     """The likeness of each pair that shares a word which is not too common."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
