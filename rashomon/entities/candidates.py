@@ -31,6 +31,11 @@ def _candidate(parsed: Parsed, at: int, first: int) -> Iterator[Draft]:
     elif token.pos in ("NOUN", "PROPN") and token.dep in WITHIN and token.text[:1].isalpha():
         begin = min((one for one in parsed.children[at] if first <= one < at), default=at)
         yield Draft(begin, at + 1, at, type_of(token.lemma.lower()), "nominal")
-    elif token.pos == "NOUN" or (token.pos == "ADJ" and first < at and parsed.tokens[first].pos == "DET"):
-        if token.dep in ("ROOT", "nsubj", "dobj", "pobj"):
-            yield Draft(min(first, at), at + 1, at, type_of(token.lemma.lower()), "nominal")
+    elif token.dep in ("ROOT", "nsubj", "dobj", "pobj") and _stands_alone(parsed, at, first):
+        yield Draft(min(first, at), at + 1, at, type_of(token.lemma.lower()), "nominal")
+
+
+def _stands_alone(parsed: Parsed, at: int, first: int) -> bool:
+    """Whether it heads a phrase: a noun, or an adjective after an article ("the poor")."""
+    token = parsed.tokens[at]
+    return token.pos == "NOUN" or (token.pos == "ADJ" and first < at and parsed.tokens[first].pos == "DET")

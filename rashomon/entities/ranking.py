@@ -18,14 +18,15 @@ from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
 from rashomon.entities.meanings import MODEL
 from rashomon.entities.pairs import Truth, barred, compare, find_pairs
-from rashomon.entities.traits import Codes, Numbers, form_of, read_traits
+from rashomon.entities.surroundings import form_of
+from rashomon.entities.traits import Codes, Numbers, read_traits
 from rashomon.records import Article
 
 # Added to what speaks for something new, in log odds: a missed link costs less than a wrong one in a record, but the
 # measure of chains is highest here (names/gum/train, cross-validated).
-CAUTION = -0.5
+CAUTION = 0.0
 # And taken from what speaks for a noun's being a name, where no rule says so: the costliest mistake.
-NAME_CAUTION = 2.0
+NAME_CAUTION = 1.0
 NEVER = np.float32(-1e9)
 # One person: the rules, which look at genders and quotations, are as good here and wrong less badly. "who" belongs to
 # the phrase that it hangs on.
@@ -83,7 +84,9 @@ class Looked:
     barred: Truth
 
 
-NOTHING = Looked((), (), *(np.zeros(0, dtype) for dtype in (np.float32, np.int64, np.int64, np.float32, np.bool_)))
+def _nothing() -> Looked:
+    no, none = np.zeros(0, np.float32), np.zeros(0, np.int64)
+    return Looked((), (), no, none, none, no, np.zeros(0, np.bool_))
 
 
 def rank(article: Article, chains: Chains) -> Ranked:
@@ -94,7 +97,7 @@ def rank(article: Article, chains: Chains) -> Ranked:
 def look_at(article: Article, chains: Chains) -> Looked:
     """All drafts of the article, and what their pairs have in common."""
     if not chains.drafts:
-        return NOTHING
+        return _nothing()
     found = find_candidates(chains.parsed, chains.drafts)
     places = {draft: number for number, draft in enumerate(chains.drafts)}
     drafts = sorted({*chains.drafts, *found}, key=lambda one: (one.first, -one.last, one.head, one.kind))
@@ -129,7 +132,8 @@ def _is_daring(chains: Chains, looked: Looked) -> Truth:
     names = {chains.find(number) for number in chains.names()}
     named = np.array([int(one) in names for one in rules])
     noun = np.array([draft.kind == "nominal" for draft in looked.drafts])
-    return noun[looked.later] & named[looked.earlier] & (rules[looked.later] != rules[looked.earlier])
+    daring = noun[looked.later] & named[looked.earlier] & (rules[looked.later] != rules[looked.earlier])
+    return np.asarray(daring, dtype=np.bool_)
 
 
 def _followed(chains: Chains, looked: Looked) -> dict[int, int | None]:
