@@ -1,12 +1,15 @@
 """Pairs: traits of drafts come in; for each draft the earlier ones that it may stand for go out, and what tells."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.entities.traits import COUNTS, FORMS, GENDERS, TYPES, Codes, Numbers, Traits
 
-# How many drafts before it a draft is compared with, and how many with the same head before those.
-WINDOW, SAME_HEAD = 32, 8
+# How many drafts before it a draft is compared with: a noun, a pronoun, and one that shares a word; and how many that
+# have the same head before those.
+NEAR, REACH, WINDOW, SAME_HEAD = 8, 25, 32, 8
 Truth = NDArray[np.bool_]
 Sign = Truth | Numbers | NDArray[np.float64]
 NAMED, _, PRONOUN = range(3)
@@ -16,18 +19,42 @@ SPEAKING = (("I", "you"), ("I", "we"), ("we", "you"))
 
 def find_pairs(traits: Traits) -> tuple[Codes, Codes]:
     """Which drafts are compared: the later ones, in order, and beside each an earlier one, the nearest first."""
-    later: list[int] = []
-    earlier: list[int] = []
+    size = len(traits.own)
+    later = np.repeat(np.arange(size), WINDOW)
+    gap = np.tile(np.arange(1, WINDOW + 1), size)
+    inside = gap <= later
+    later, gap = later[inside], gap[inside]
+    near = np.where(traits.codes["kind"][later] == PRONOUN, REACH, NEAR)
+    kept = (gap <= near) | _share_words(traits, later, later - gap)
+    far = [(number, other) for number, others in _same_heads(traits) for other in others if other < number - WINDOW]
+    far_later, far_earlier = np.array(far, dtype=np.int64).reshape(-1, 2).T
+    earlier = np.concatenate([(later - gap)[kept], far_earlier])
+    later = np.concatenate([later[kept], far_later])
+    order = np.lexsort((-earlier, later))
+    later, earlier = later[order], earlier[order]
+    possible = ~_barred(traits, later, earlier)
+    return later[possible], earlier[possible]
+
+
+def _share_words(traits: Traits, later: Codes, earlier: Codes) -> Truth:
+    """Whether the head of one is a word of the other, or of what the rules joined with it."""
+    mine, other = traits.masks, traits.masks
+    shared = (mine["word"][later] & (other["words"] | other["known"])[earlier]) | (
+        other["word"][earlier] & mine["words"][later]
+    )
+    stem = traits.codes["stem"]
+    nouns = (traits.codes["kind"][later] != PRONOUN) & (traits.codes["kind"][earlier] != PRONOUN)
+    same = ((stem[later] > 0) & (stem[later] == stem[earlier])) | (shared > 0)
+    return np.asarray(nouns & same, dtype=np.bool_)
+
+
+def _same_heads(traits: Traits) -> Iterator[tuple[int, list[int]]]:
+    """For each draft the last ones before it with the same head, or that are forms of the same pronoun."""
     seen: dict[tuple[int, int], list[int]] = {}
-    for number in range(len(traits.own)):
-        key = int(traits.codes["form"][number]), int(traits.codes["lemma"][number])
-        near = list(range(number - 1, max(-1, number - 1 - WINDOW), -1))
+    for number, key in enumerate(zip(traits.codes["form"].tolist(), traits.codes["lemma"].tolist(), strict=True)):
         before = seen.setdefault(key, [])
-        far = [one for one in before[-SAME_HEAD:][::-1] if one < number - WINDOW]
+        yield number, before[-SAME_HEAD:]
         before.append(number)
-        earlier += near + far
-        later += [number] * (len(near) + len(far))
-    return np.array(later, dtype=np.int64), np.array(earlier, dtype=np.int64)
 
 
 def _known(left: Codes, right: Codes, unknown: int) -> Truth:
@@ -52,6 +79,7 @@ class _Pairs:
         self.other = {name: column[earlier] for name, column in traits.masks.items()}
         self.meaning = traits.meaning[later], traits.meaning[earlier]
         self.doing = traits.doing[later], traits.doing[earlier]
+        self.context = traits.context[later], traits.context[earlier]
         self.noun = (self.here["kind"] != PRONOUN) & (self.there["kind"] != PRONOUN)
         self.same_noun = self.noun & self.same("lemma")
         self.rules = self.same("rules")
@@ -86,6 +114,7 @@ class _Pairs:
         elsewhere = self.noun & ~self.same_noun
         signs: list[Sign] = [
             self.same_noun,
+            self.noun & self.same("stem"),
             self.same("text"),
             self.noun & self.same("content"),
             elsewhere & ((mine["word"] & other["words"]) > 0),
@@ -96,7 +125,7 @@ class _Pairs:
             self.same_noun & more & less,
             self.noun & ((mine["modifiers"] & other["modifiers"]) > 0),
             _cosines(*self.meaning),
-            _cosines(*self.meaning) * elsewhere,
+            _cosines(*self.context) / _lengths(*self.context),
             _cosines(*self.doing),
             _cosines(self.doing[0], self.meaning[1]),
         ]
@@ -156,7 +185,7 @@ class _Pairs:
         ]
 
 
-def barred(traits: Traits, later: Codes, earlier: Codes) -> Truth:
+def _barred(traits: Traits, later: Codes, earlier: Codes) -> Truth:
     """Which pairs cannot be one thing: he and she, one and many, and what a sentence says not to be the same."""
     codes = traits.codes
     denied = (codes["denied"][later] >= 0) & (codes["denied"][later] == codes["head"][earlier])
@@ -170,6 +199,10 @@ def barred(traits: Traits, later: Codes, earlier: Codes) -> Truth:
 
 def _cosines(left: Numbers, right: Numbers) -> Numbers:
     return np.asarray(np.einsum("ij,ij->i", left, right), dtype=np.float32)
+
+
+def _lengths(left: Numbers, right: Numbers) -> Numbers:
+    return np.asarray(np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1) + 1e-6, dtype=np.float32)
 
 
 def _either(left: Codes, right: Codes, one: str, other: str) -> Truth:

@@ -8,12 +8,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.encoding import Vectors, encode
 from rashomon.entities import surroundings
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, belonging, content_of, gender_of, modifiers, number_of
-from rashomon.entities.meanings import read_meanings
 from rashomon.entities.quotations import find_speakers, quotations
 from rashomon.entities.surroundings import bit, bits, determined, form_of
+from rashomon.models import load_arrays, load_vectors
 from rashomon.records import Article
 
 Numbers = NDArray[np.float32]
@@ -32,20 +33,26 @@ COUNT_OF_FORM = {"they": "many", "we": "many", "these": "many", "you": "any", "w
 # The columns that the model reads as one number for each of their values.
 ONE_HOT = {"form": FORMS, "kind": KINDS, "type": TYPES, "count": COUNTS, "gender": GENDERS, "role": ROLES}
 ONE_HOT |= {"determined": DETERMINED}
-# How much of what a word means is read as it is: the first numbers tell most.
-MEANING, DOING = 16, 8
+# "exhibit" and "exhibition" begin with as many letters.
+STEM = 5
+# How much of a word's vector in its context is read as it is: the first numbers tell most.
+CONTEXT = 12
+MODEL = "chains"
+# The model whose word vectors tell what a head means.
+MEANINGS = "happenings"
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """One row a draft. `own` are the numbers that the model reads as they are; the rest is compared in pairs: codes
-    and sets of words (masks) by name, what the draft's head and the verb above it mean."""
+    and sets of words (masks) by name, what the draft's head and the verb above it mean, the head in its context."""
 
     own: Numbers
     codes: dict[str, Codes]
     masks: dict[str, Masks]
     meaning: Numbers
     doing: Numbers
+    context: Numbers
 
 
 class _Codebook:
@@ -70,6 +77,7 @@ class _Reading:
         self.quoted = {at: number for number, (first, last) in enumerate(spans) for at in range(first, last)}
         self.where = {place: number for number, place in enumerate(places) if place >= 0}
         self.known = surroundings.known_as(chains)
+        self.named = {chains.find(one) for one in chains.names()}
         self.book = _Codebook()
         self.lemmas = [self.parsed.tokens[one.head].lemma.lower() for one in drafts]
         self.contents = [content_of(self.parsed, one) for one in drafts]
@@ -130,6 +138,7 @@ class _Reading:
         noun, first = draft.kind != "pronoun", self.parsed.tokens[draft.first]
         return {
             "lemma": book.of(self.lemmas[number] if noun else ""),
+            "stem": book.of(self.lemmas[number][:STEM] if noun else ""),
             "text": book.of(self.parsed.tokens[draft.head].text.lower()),
             "content": book.of(self.contents[number] if noun else ""),
             "owner": book.of(first.text.lower() if first.tag == "PRP$" and noun else ""),
@@ -168,6 +177,7 @@ class _Reading:
             any(one.pos == "PROPN" for one in self.parsed.tokens[draft.first : draft.head]),
             token.text.lower() == "that",
             draft.last - draft.first == 1,
+            place >= 0 and self.chains.find(place) in self.named,
             *surroundings.clause_signs(self.parsed, draft.head),
         ]
 
@@ -182,8 +192,21 @@ def read_traits(article: Article, chains: Chains, drafts: Sequence[Draft], place
     tokens = chains.parsed.tokens
     meaning = read_meanings(["" if one.kind == "pronoun" else tokens[one.head].text.lower() for one in drafts])
     doing = read_meanings([tokens[verb].lemma.lower() if verb >= 0 else "" for verb in codes["verb"].tolist()])
+    context = read_context(encode(chains.parsed)[codes["head"]])
     own = [np.eye(len(values), dtype=np.float32)[codes[name]] for name, values in ONE_HOT.items()]
-    own.append(np.array([reading.signs(number) for number in numbers], dtype=np.float32))
-    own += [meaning[:, :MEANING], doing[:, :DOING]]
+    own += [np.array([reading.signs(number) for number in numbers], dtype=np.float32), context[:, :CONTEXT]]
     named = {name: masks[:, place] for place, name in enumerate(("modifiers", "words", "word", "known"))}
-    return Traits(np.concatenate(own, axis=1), codes, named, meaning, doing)
+    return Traits(np.concatenate(own, axis=1), codes, named, meaning, doing, context)
+
+
+def read_meanings(words: Sequence[str]) -> Numbers:
+    """One row of length 1 a word (in lower case); of zeros for a word that is not known."""
+    table = load_vectors(MEANINGS)
+    rows = [table.places.get(word, -1) for word in words]
+    return np.where(np.array(rows)[:, None] < 0, np.float32(0), table.table[rows])
+
+
+def read_context(vectors: Vectors) -> Numbers:
+    """The encoder's vectors on their principal axes, each as wide as the others."""
+    arrays = {name: array.astype(np.float32) for name, array in load_arrays(MODEL, "axes").items()}
+    return np.asarray((vectors - arrays["middle"]) @ arrays["axes"], dtype=np.float32)
