@@ -17,14 +17,13 @@ import torch
 from numpy.typing import NDArray
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
-from transformers import BertModel
 
 from rashomon.encoding import LONGEST_WORD
 from rashomon.encoding.windows import find_windows
 from rashomon.statements.features import PAIR_SIZES, WORD_SIZES
-from training.statements.model import Finder, Shape, forbidden
+from training.statements.batches import CLS, SEP, UNKNOWN
+from training.statements.model import Finder, Shape, forbidden, load_encoder
 from training.statements.quantise import quantise
-from training.statements.train import CLS, SEP, UNKNOWN
 
 OPSET = 17
 EVERY, WINDOWS = 15, 500  # every so many articles, up to so many windows: more moved no scale
@@ -52,8 +51,7 @@ def main() -> None:
 
 def load(checkpoint: Path, encoder: Path) -> Finder:
     """The finder with its averaged weights, ready to read."""
-    bert = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
-    finder = Finder(bert, Shape())
+    finder = Finder(load_encoder(encoder), Shape())
     finder.load_state_dict(torch.load(checkpoint, map_location="cpu"))
     return finder.eval()
 

@@ -6,10 +6,13 @@ cue, source and content jointly (a linear-chain CRF, Lafferty et al. 2001), with
 """
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import AutoConfig, BertModel, MPNetModel
+from transformers.modeling_outputs import BaseModelOutput
 
 from rashomon.statements.features import PAIR_SIZES, WORD_SIZES
 from rashomon.statements.finder import AFTER, BEFORE, LABELS
@@ -17,6 +20,10 @@ from rashomon.statements.finder import AFTER, BEFORE, LABELS
 CUE_LABELS = 3  # outside, begin, inside
 HINT_LABELS = 5  # outside, begin and inside of a source and of a content, of any statement: only to teach the encoder
 POSITIONS = BEFORE + AFTER + 1
+MPNET_LAYERS, MPNET_KEPT = (
+    10,
+    2,
+)  # of twelve layers those that are read; of these, from below, those that stay as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +145,50 @@ class Reader(nn.Module):
         return self.labels(read), self.valid(cue).squeeze(-1)
 
 
+class Mpnet(nn.Module):
+    """An MPNet encoder that takes the pieces of BERT's vocabulary, which its own holds under other numbers."""
+
+    SPECIAL: ClassVar = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
+
+    def __init__(self, folder: Path, vocabulary: Path, dropped: float) -> None:
+        super().__init__()
+        self.net = MPNetModel.from_pretrained(
+            folder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=dropped
+        )
+        # The highest layers were tuned to whole sentences; the lowest are as good as they are. Both cost time only.
+        self.net.encoder.layer = self.net.encoder.layer[:MPNET_LAYERS]
+        for layer in [self.net.embeddings, *self.net.encoder.layer[:MPNET_KEPT]]:
+            layer.requires_grad_(False)
+        own = {piece: number for number, piece in enumerate(_lines(folder / "vocab.txt"))}
+        numbers = [own.get(self.SPECIAL.get(piece, piece), own["[UNK]"]) for piece in _lines(vocabulary)]
+        self.register_buffer("numbers", torch.tensor(numbers), persistent=False)
+        self.config = self.net.config
+
+    @property
+    def embeddings(self) -> nn.Module:
+        return self.net.embeddings
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> BaseModelOutput:
+        return self.net(input_ids=self.numbers[input_ids], attention_mask=attention_mask)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+
+
+def load_encoder(folder: Path, *, vocabulary: Path | None = None, dropped: float = 0.1) -> BertModel | Mpnet:
+    """An encoder as the transformers library saves it; `vocabulary` is the one that examples were cut with."""
+    if AutoConfig.from_pretrained(folder).model_type == "mpnet":
+        return Mpnet(folder, vocabulary or folder / "vocab.txt", dropped)
+    return BertModel.from_pretrained(
+        folder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=dropped
+    )
+
+
 class Finder(nn.Module):
     """Encoder, tagger, reader and the CRF's transitions."""
 
-    def __init__(self, encoder: BertModel, shape: Shape) -> None:
+    def __init__(self, encoder: BertModel | Mpnet, shape: Shape) -> None:
         super().__init__()
         self.encoder = encoder
         encoder.embeddings.word_embeddings.weight.requires_grad = False  # half of all weights, seen too seldom to move
@@ -171,15 +218,34 @@ def forbidden() -> Tensor:
     return penalty
 
 
-def crf_loss(scores: Tensor, transitions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-    """The negative log-likelihood of each row: scores (rows, length, labels), labels and mask (rows, length)."""
+def crf_loss(scores: Tensor, transitions: Tensor, wanted: Tensor, mask: Tensor) -> Tensor:
+    """How far each row is from the wanted odds; scores and wanted (rows, length, labels), mask (rows, length).
+
+    With odds of 0 and 1 it is the negative log-likelihood of the marked labels; with others their expectation, where
+    neighbouring labels are taken as independent for what following one another is worth.
+    """
     size = scores.shape[-1]
-    onward = transitions[:size]
+    there = mask.unsqueeze(2)
+    emitted = (scores * wanted * there).sum((1, 2))
+    moved = ((wanted[:, :-1] @ transitions[:size]) * wanted[:, 1:] * there[:, 1:]).sum((1, 2))
+    started = wanted[:, 0] @ transitions[size]
+    return log_total(scores, transitions + forbidden(), mask) - emitted - moved - started
+
+
+def log_total(scores: Tensor, transitions: Tensor, mask: Tensor) -> Tensor:
+    """The logarithm of the sum over all labellings of each row (rows): the forward algorithm."""
+    onward = transitions[: scores.shape[-1]]
     first, *later = scores.unbind(1)  # indexing would cost a table of zeros a word on the way back
-    total = transitions[size] + first
+    total = transitions[-1] + first
     for score, here in zip(later, mask.unbind(1)[1:], strict=True):
         step = torch.logsumexp(total.unsqueeze(2) + onward, dim=1) + score
         total = torch.where(here.unsqueeze(1), step, total)
-    emitted = (scores.gather(2, labels.unsqueeze(2)).squeeze(2) * mask).sum(1)
-    moved = (onward[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum(1)
-    return torch.logsumexp(total, dim=1) - emitted - moved - transitions[size, labels[:, 0]]
+    return torch.logsumexp(total, dim=1)
+
+
+def label_odds(scores: Tensor, transitions: Tensor, mask: Tensor) -> Tensor:
+    """The odds of each label of each word (rows, length, labels): the slope of the logarithm of the sum."""
+    with torch.enable_grad():
+        own = scores.detach().requires_grad_()
+        (odds,) = torch.autograd.grad(log_total(own, transitions.detach() + forbidden(), mask).sum(), own)
+    return odds

@@ -41,7 +41,7 @@ class Example:
     pieces: tuple[tuple[int, ...], ...]
     features: Table
     places: Places
-    gold: tuple[Gold, ...]
+    gold: tuple[Gold, ...] | None  # None: nobody marked it
 
 
 def main() -> None:
@@ -50,12 +50,16 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     arguments = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
+    examples = list(prepare(arguments.data, load_tokenizer(arguments.tokenizer)))
+    arguments.output.write_bytes(pickle.dumps(examples))
+    print(json.dumps({"articles": len(examples), "statements": sum(len(one.gold or ()) for one in examples)}))
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    examples = list(prepare(arguments.data, tokenizer))
-    arguments.output.write_bytes(pickle.dumps(examples))
-    print(json.dumps({"articles": len(examples), "statements": sum(len(one.gold) for one in examples)}))
+    return tokenizer
 
 
 def prepare(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
@@ -67,7 +71,7 @@ def prepare(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
         yield make_example(article, parsed, tokenizer, tuple(one for one in gold if one.cue and one.content))
 
 
-def make_example(article: Article, parsed: Parsed, tokenizer: Tokenizer, gold: tuple[Gold, ...] = ()) -> Example:
+def make_example(article: Article, parsed: Parsed, tokenizer: Tokenizer, gold: tuple[Gold, ...] | None) -> Example:
     quoted = Quoted(find_quotations(article))
     encoded = tokenizer.encode_batch([token.text for token in parsed.tokens], add_special_tokens=False)
     pieces = tuple(tuple(one.ids) for one in encoded)

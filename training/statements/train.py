@@ -2,7 +2,9 @@
 
     python -m training.statements.train --train train.pickle --dev dev.pickle --encoder FOLDER -o finder.pt
 
-FOLDER is a BERT-like encoder as the transformers library saves them. Runs on a CPU (bfloat16 where it has it) or a GPU.
+FOLDER is a BERT-like or MPNet encoder as the transformers library saves them. With --taught, what a larger finder sees
+in the examples (training.statements.teach) is learned beside what people marked in them, or alone where they marked
+nothing. Runs on a CPU (bfloat16 where it has it) or a GPU.
 """
 
 import argparse
@@ -11,38 +13,43 @@ import json
 import pickle
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
 
-from rashomon.encoding import LONGEST_WORD
-from rashomon.encoding.windows import find_windows
-from rashomon.statements.features import PAIR_SIZES, pair_features
-from rashomon.statements.finder import AFTER, BEFORE, LABELS, Scores, candidates, chief
-from training.statements.model import Finder, Shape, crf_loss, forbidden
-from training.statements.prepare import Example, Gold
+from rashomon.statements.finder import BEFORE, LABELS, candidates
+from training.statements.batches import encode, read_table
+from training.statements.decode import evaluate
+from training.statements.marks import Marks, Odds, Row, Span, mix, of_people
+from training.statements.model import Finder, Shape, crf_loss, load_encoder
+from training.statements.prepare import Example
 
 SEED = 17
 BATCH = 4  # articles
 EPOCHS = 8
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
 MOST_BESIDE = 6  # candidates an article read beside as many as it has cues
-CLS, SEP, UNKNOWN = 101, 102, 100
-LABEL = {name: index for index, name in enumerate(LABELS)}
+LIKELY = 0.2  # candidates with these odds are always read
+SHARE = 0.5  # of a teacher, where people marked too
+
+Losses = tuple[Tensor, np.ndarray]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.statements.train", description=__doc__.split("\n")[0])
     parser.add_argument("--train", type=Path, required=True, action="append")
     parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--taught", type=Path, action="append", default=[])
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument(
+        "--vocabulary", type=Path, help="vocab.txt that the examples were cut with, if not the encoder's"
+    )
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--rate", type=float, default=ENCODER_RATE, help="of the encoder; a large one wants 6e-5")
     parser.add_argument("--articles", type=int)
     parser.add_argument("--seed", type=int, default=SEED)
     arguments = parser.parse_args()
@@ -50,24 +57,41 @@ def main() -> None:
     random.seed(arguments.seed)
     train = [one for path in arguments.train for one in pickle.loads(path.read_bytes())][: arguments.articles]
     dev = pickle.loads(arguments.dev.read_bytes())
-    encoder = BertModel.from_pretrained(
-        arguments.encoder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
-    )
-    finder = Finder(encoder, Shape())
-    print(json.dumps({"articles": len(train), "parameters": sum(p.numel() for p in finder.parameters())}), flush=True)
-    fit(finder, train, dev, arguments.epochs, arguments.output)
+    taught: dict[str, Marks] = {}
+    for path in arguments.taught:
+        taught |= pickle.loads(path.read_bytes())
+    marked = [(one, marks_of(one, taught.get(one.article.id))) for one in train if one.parsed.tokens]
+    finder = Finder(load_encoder(arguments.encoder, vocabulary=arguments.vocabulary, dropped=0.0), Shape())
+    size = sum(one.numel() for one in finder.parameters())
+    print(json.dumps({"articles": len(train), "taught": len(taught), "parameters": size}), flush=True)
+    fit(finder, marked, dev, arguments)
 
 
-def fit(finder: Finder, train: Sequence[Example], dev: Sequence[Example], epochs: int, output: Path) -> None:
-    train = [one for one in train if one.parsed.tokens]
+def marks_of(one: Example, taught: Marks | None) -> Marks:
+    """What is to be learned of an example: what people marked, what a teacher sees, or both."""
+    if taught is None or one.gold is None:
+        if taught is None and one.gold is None:
+            raise SystemExit(
+                f"{one.article.file}: nobody marked it and no teacher read it; give its file with --taught"
+            )
+        return taught or of_people(one)
+    return mix(of_people(one), taught, SHARE)
+
+
+def fit(
+    finder: Finder, train: Sequence[tuple[Example, Marks]], dev: Sequence[Example], arguments: argparse.Namespace
+) -> None:
+    epochs, output = arguments.epochs, arguments.output
     steps = epochs * -(-len(train) // BATCH)
     finder.bfloat16()
-    weights = Weights(finder, steps)
+    weights = Weights(finder, steps, arguments.rate)
     for epoch in range(epochs):
         start, losses = time.time(), np.zeros(4)
-        for number, batch in enumerate(_batches(train)):
+        order = random.sample(train, len(train))
+        for number, place in enumerate(range(0, len(order), BATCH)):
+            batch, marks = zip(*order[place : place + BATCH], strict=True)
             finder.train()
-            loss, parts = losses_of(finder, batch, negatives=epoch > 0)
+            loss, parts = losses_of(finder, batch, marks, beside=epoch > 0)
             loss.backward()
             weights.step()
             losses = 0.98 * losses + 0.02 * parts
@@ -84,13 +108,13 @@ class Weights:
 
     AVERAGE = 0.995
 
-    def __init__(self, finder: Finder, steps: int) -> None:
+    def __init__(self, finder: Finder, steps: int, rate: float) -> None:
         self._finder = finder
         self._short = [one for one in finder.parameters() if one.requires_grad]
         self._full = [one.detach().float().clone().requires_grad_() for one in self._short]
         self._mean = [one.detach().clone() for one in self._full]
         encoder = {id(one) for one in finder.encoder.parameters()}
-        rates = ((ENCODER_RATE, True), (HEAD_RATE, False))
+        rates = ((rate, True), (HEAD_RATE, False))
         groups = [
             {
                 "params": [
@@ -127,203 +151,48 @@ class Weights:
         return finder.eval()
 
 
-def _batches(examples: Sequence[Example]) -> Iterator[list[Example]]:
-    order = list(examples)
-    random.shuffle(order)
-    for place in range(0, len(order), BATCH):
-        yield order[place : place + BATCH]
-
-
-def losses_of(finder: Finder, batch: Sequence[Example], *, negatives: bool) -> tuple[Tensor, np.ndarray]:
+def losses_of(finder: Finder, batch: Sequence[Example], marks: Sequence[Marks], *, beside: bool) -> Losses:
+    """The loss of a batch and its four parts; `beside`: candidates that are no cues are read too."""
     vectors = encode(finder, batch)
     tagged = [finder.tagger(own, torch.from_numpy(one.features)) for own, one in zip(vectors, batch, strict=True)]
-    cues = torch.cat([cue.float() for cue, _ in tagged])
-    hints = torch.cat([hint.float() for _, hint in tagged])
-    cue_loss = nn.functional.cross_entropy(cues, torch.tensor([n for one in batch for n in cue_labels(one)]))
-    hint_loss = nn.functional.cross_entropy(hints, torch.tensor([n for one in batch for n in hint_labels(one)]))
-    rows = []
-    for (cue, _), one, own in zip(tagged, batch, vectors, strict=True):
-        golden = {gold.cue: gold for gold in one.gold}
-        spans: list[tuple[tuple[int, ...], Gold | None]] = [(gold.cue, gold) for gold in one.gold]
-        if negatives:
-            beside = _candidates_beside(cue.detach().float().numpy(), golden)
-            spans += random.sample(beside, min(len(beside), MOST_BESIDE + len(golden)))
-        rows += [(one, own, span, gold) for span, gold in spans]
+    cue_loss = _cross_entropy([cue for cue, _ in tagged], [one.cues for one in marks])
+    hint_loss = _cross_entropy([hint for _, hint in tagged], [one.hints for one in marks])
+    rows = [
+        (one, own, span, row)
+        for (cue, _), one, own, marked in zip(tagged, batch, vectors, marks, strict=True)
+        for span, row in _choose_rows(marked, candidates(cue.detach().float().numpy()) if beside else ())
+    ]
     if not rows:
         return cue_loss + 0.3 * hint_loss, np.array([cue_loss.item(), hint_loss.item(), 0, 0])
     table = read_table([(one, own, span) for one, own, span, _ in rows])
     scores, valid = finder.reader(*table[:-1])
-    right = torch.tensor([float(gold is not None) for *_, gold in rows])
-    valid_loss = nn.functional.binary_cross_entropy_with_logits(valid.float(), right)
-    labels, mask = _labels(rows, scores.shape[1]), table[-1]
-    keep = right.bool()
-    nll = crf_loss(scores.float()[keep], finder.transitions.float() + forbidden(), labels[keep], mask[keep])
-    span_loss = nll.mean()
+    odds = torch.tensor([row.odds if row else 0.0 for *_, row in rows])
+    valid_loss = nn.functional.binary_cross_entropy_with_logits(valid.float(), odds)
+    wanted = _labels([(span, row) for _, _, span, row in rows], scores.shape[1])
+    own_loss = crf_loss(scores.float(), finder.transitions.float(), wanted, table[-1])
+    span_loss = (own_loss * odds).sum() / odds.sum().clamp(min=1e-3)
     loss = 4 * cue_loss + hint_loss + 0.25 * span_loss + 0.5 * valid_loss
     return loss, np.array([cue_loss.item(), hint_loss.item(), span_loss.item(), valid_loss.item()])
 
 
-def _candidates_beside(cue: Scores, golden: dict[tuple[int, ...], Gold]) -> list[tuple[tuple[int, ...], Gold | None]]:
-    """Candidate cues that are not marked so: with the statement whose cue they touch, or none."""
-    owner = {word: gold for gold in golden.values() for word in gold.cue}
-    return [
-        (span, next((owner[word] for word in span if word in owner), None))
-        for span in candidates(cue)
-        if span not in golden
-    ]
+def _choose_rows(marks: Marks, found: Sequence[Span]) -> list[tuple[Span, Row | None]]:
+    """The likely rows of an article, and as many of the other candidates found, drawn anew each time."""
+    likely = [(span, row) for span, row in marks.rows.items() if row.odds >= LIKELY]
+    others = marks.beside([span for span in found if span not in dict(likely)])
+    return likely + random.sample(others, min(len(others), MOST_BESIDE + len(likely)))
 
 
-def encode(finder: Finder, batch: Sequence[Example]) -> list[Tensor]:
-    """One vector a word for each article."""
-    windows = []
-    for number, one in enumerate(batch):
-        lengths = [min(len(pieces), LONGEST_WORD) or 1 for pieces in one.pieces]
-        windows += [(number, window) for window in find_windows(lengths, one.parsed.sentences)]
-    rows, firsts = [], []
-    for number, window in windows:
-        row, first = [CLS], []
-        for word in range(window.first, window.last):
-            first.append(len(row))
-            row += batch[number].pieces[word][:LONGEST_WORD] or (UNKNOWN,)
-        rows.append([*row, SEP])
-        firsts.append(first[window.own - window.first :])
-    longest = max(map(len, rows))
-    pieces = torch.zeros(len(rows), longest, dtype=torch.long)
-    for place, row in enumerate(rows):
-        pieces[place, : len(row)] = torch.tensor(row)
-    hidden = finder.encode(pieces, (pieces != 0).long()).flatten(0, 1)
-    taken = torch.tensor([place * longest + first for place, own in enumerate(firsts) for first in own])
-    return list(hidden.index_select(0, taken).split([len(one.parsed.tokens) for one in batch]))
+def _cross_entropy(scores: Sequence[Tensor], wanted: Sequence[Odds]) -> Tensor:
+    return nn.functional.cross_entropy(
+        torch.cat(list(scores)).float(), torch.from_numpy(np.concatenate(wanted)).float()
+    )
 
 
-def read_table(rows: Sequence[tuple[Example, Tensor, tuple[int, ...]]]) -> tuple[Tensor, ...]:
-    """What the reader takes: vectors, word and pair features, positions, inside, and the mask twice (scores, truth)."""
-    reach = [(max(0, span[0] - BEFORE), min(len(one.parsed.tokens), span[0] + AFTER + 1)) for one, _, span in rows]
-    length = max(last - first for first, last in reach)
-    words = torch.zeros(len(rows), length, rows[0][0].features.shape[1], dtype=torch.long)
-    pairs = torch.zeros(len(rows), length, len(PAIR_SIZES), dtype=torch.long)
-    positions, inside, places = (torch.zeros(len(rows), length, dtype=torch.long) for _ in range(3))
-    mask = torch.zeros(len(rows), length)
-    owners, offsets = _stack([own for _, own, _ in rows])
-    for place, ((one, own, span), (first, last)) in enumerate(zip(rows, reach, strict=True)):
-        size = last - first
-        places[place, :size] = torch.arange(first, last) + offsets[id(own)]
-        words[place, :size] = torch.from_numpy(one.features[first:last])
-        head = chief(one.parsed, span)
-        pairs[place, :size] = torch.from_numpy(pair_features(one.places, head, first, last))
-        positions[place, :size] = torch.arange(first, last) - span[0] + BEFORE
-        inside[place, [word - first for word in span if word < last]] = 1
-        mask[place, :size] = 1
-    vectors = owners.index_select(0, places.flatten()).view(len(rows), length, -1)
-    return vectors, words, pairs, positions, inside, mask, mask.bool()
-
-
-def _stack(tables: Sequence[Tensor]) -> tuple[Tensor, dict[int, int]]:
-    """The different tables one under the other, and where each begins."""
-    different = list({id(table): table for table in tables}.values())
-    offsets, here = {}, 0
-    for table in different:
-        offsets[id(table)] = here
-        here += len(table)
-    return torch.cat(different), offsets
-
-
-def cue_labels(one: Example) -> list[int]:
-    labels = [0] * len(one.parsed.tokens)
-    for gold in one.gold:
-        _fill(labels, gold.cue, 1, 2)
-    return labels
-
-
-def hint_labels(one: Example) -> list[int]:
-    labels = [0] * len(one.parsed.tokens)
-    for gold in one.gold:
-        _fill(labels, gold.content, 3, 4)
-    for gold in one.gold:
-        _fill(labels, gold.source, 1, 2)
-    return labels
-
-
-def _fill(labels: list[int], words: Sequence[int], begin: int, inside: int, first: int = 0) -> None:
-    for place, word in enumerate(words):
-        if 0 <= word - first < len(labels):
-            labels[word - first] = inside if place and words[place - 1] == word - 1 else begin
-
-
-def _labels(rows: Sequence[tuple[Example, Tensor, tuple[int, ...], Gold | None]], length: int) -> Tensor:
-    table = torch.zeros(len(rows), length, dtype=torch.long)
-    for place, (_, _, span, gold) in enumerate(rows):
-        if gold is not None:
-            labels = [0] * length
-            first = max(0, span[0] - BEFORE)
-            for words, name in ((gold.content, "content"), (gold.source, "source"), (gold.cue, "cue")):
-                seen = [word for word in words if first <= word < first + length]
-                _fill(labels, seen, LABEL[f"B-{name}"], LABEL[f"I-{name}"], first)
-            table[place] = torch.tensor(labels)
-    return table
-
-
-@torch.no_grad()
-def predict(finder: Finder, one: Example, odds: float = 0.5) -> list[tuple[Gold, float]]:
-    """The statements that the finder sees in one article."""
-    finder.eval()
-    own = encode(finder, [one])[0]
-    cue, _ = finder.tagger(own, torch.from_numpy(one.features))
-    spans = candidates(cue.float().numpy())
-    if not spans:
-        return []
-    table = read_table([(one, own, span) for span in spans])
-    scores, valid = finder.reader(*table[:-1])
-    paths = viterbi(scores.float(), finder.transitions + forbidden(), table[-1])
-    found = []
-    for span, path, chance in zip(spans, paths, torch.sigmoid(valid.float()).tolist(), strict=True):
-        first = max(0, span[0] - BEFORE)
-        parts = {
-            name: tuple(first + place for place, label in enumerate(path) if LABELS[label].endswith(name))
-            for name in ("source", "cue", "content")
-        }
-        if chance >= odds and parts["content"]:
-            found.append((Gold(parts["source"], parts["cue"] or span, parts["content"]), chance))
-    return found
-
-
-def viterbi(scores: Tensor, transitions: Tensor, mask: Tensor) -> list[list[int]]:
-    """The likeliest labels of each row."""
-    size = scores.shape[-1]
-    total = transitions[size] + scores[:, 0]
-    back = []
-    for place in range(1, scores.shape[1]):
-        best, where = (total.unsqueeze(2) + transitions[:size]).max(dim=1)
-        here = mask[:, place].unsqueeze(1)
-        back.append(torch.where(here, where, torch.arange(size).expand_as(where)))
-        total = torch.where(here, best + scores[:, place], total)
-    here = total.argmax(dim=1)
-    paths = [here]
-    for where in reversed(back):
-        here = where.gather(1, here.unsqueeze(1)).squeeze(1)
-        paths.append(here)
-    lengths = mask.sum(1).tolist()
-    table = torch.stack(paths[::-1], dim=1).tolist()
-    return [row[: int(length)] for row, length in zip(table, lengths, strict=True)]
-
-
-def evaluate(finder: Finder, examples: Sequence[Example]) -> dict[str, float]:
-    """F1 of cues, sources, contents and whole triples, by words."""
-    right, gold, given = np.zeros(4), np.zeros(4), np.zeros(4)
-    for one in examples:
-        found = [statement for statement, _ in predict(finder, one)] if one.parsed.tokens else []
-        pairs: list[tuple[set[Any], set[Any]]] = [
-            ({g.source for g in one.gold} - {()}, {f.source for f in found} - {()}),
-            ({g.cue for g in one.gold}, {f.cue for f in found}),
-            ({g.content for g in one.gold}, {f.content for f in found}),
-            (set(one.gold), set(found)),
-        ]
-        for place, (wanted, got) in enumerate(pairs):
-            right[place] += len(wanted & got)
-            gold[place] += len(wanted)
-            given[place] += len(got)
-    scores = 200 * right / (gold + given)
-    return dict(zip(("source", "cue", "content", "triple"), scores.round(1).tolist(), strict=True))
+def _labels(rows: Sequence[tuple[Span, Row | None]], length: int) -> Tensor:
+    """The wanted odds of labels, as seen from each candidate (rows, length, labels)."""
+    nothing = Row(0.0, 0, np.zeros((0, len(LABELS)), dtype=np.float16))
+    tables = [(row or nothing).seen_from(max(0, span[0] - BEFORE), length) for span, row in rows]
+    return torch.from_numpy(np.stack(tables))
 
 
 if __name__ == "__main__":
