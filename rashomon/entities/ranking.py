@@ -17,19 +17,15 @@ from rashomon.entities.candidates import find_candidates
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
 from rashomon.entities.pairs import compare, find_pairs
-from rashomon.entities.surroundings import form_of
 from rashomon.entities.traits import MODEL, Codes, Numbers, read_traits
 from rashomon.models import load_arrays
 from rashomon.records import Article
 
 # What speaks for something new must be outweighed by so much, in log odds: the measure of chains is highest here
 # (names/gum/train, cross-validated).
-LEAST = -0.4
+LEAST = 0.0
 # And taken from what speaks for a noun's being a name, where no rule says so: the costliest mistake.
 NAME_CAUTION = 2.0
-# One person: the rules, which look at genders and quotations, are as good here and wrong less badly. "who" belongs to
-# the phrase that it hangs on.
-LEFT_TO_RULES = frozenset({"he", "she", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +96,10 @@ def join_ranked(chains: Chains, looked: Looked, likely: Numbers) -> Ranked:
     """Read the drafts in order and join each with the chain that it most likely belongs to."""
     joined = _Joined(chains, looked)
     likely = likely - np.where(_is_daring(chains, looked), np.float32(NAME_CAUTION), np.float32(0))
-    followed = _followed(chains, looked)
     bounds = [0, *(np.flatnonzero(np.diff(looked.later)) + 1).tolist(), len(looked.later)]
     for start, end in pairwise(bounds if len(looked.later) else []):
         number = int(looked.later[start])
-        if number in followed:
-            joined.follow(number, followed[number])
-        else:
-            joined.place(number, looked.earlier[start:end].tolist(), np.exp(likely[start:end]).tolist())
+        joined.place(number, looked.earlier[start:end].tolist(), np.exp(likely[start:end]).tolist())
     return Ranked(looked.drafts, tuple(map(joined.find, range(len(looked.drafts)))), looked.places)
 
 
@@ -119,19 +111,6 @@ def _is_daring(chains: Chains, looked: Looked) -> NDArray[np.bool_]:
     noun = np.array([draft.kind == "nominal" for draft in looked.drafts], dtype=np.bool_)
     daring = noun[looked.later] & named[looked.earlier] & (rules[looked.later] != rules[looked.earlier])
     return np.asarray(daring, dtype=np.bool_)
-
-
-def _followed(chains: Chains, looked: Looked) -> dict[int, int | None]:
-    """The drafts that are left where the rules put them, and the draft before them in the rules' chain."""
-    followed: dict[int, int | None] = {}
-    last: dict[int, int] = {}
-    for number, (draft, place) in enumerate(zip(looked.drafts, looked.places, strict=True)):
-        if place < 0:
-            continue
-        if form_of(chains.parsed, draft) in LEFT_TO_RULES:
-            followed[number] = last.get(chains.find(place))
-        last[chains.find(place)] = number
-    return followed
 
 
 class _Joined:
@@ -165,11 +144,6 @@ class _Joined:
             if not (self._named[chain] and self._named[own]):
                 self._join(chain, own)
                 return
-
-    def follow(self, number: int, other: int | None) -> None:
-        """Join a draft with the one that the rules name, if any."""
-        if other is not None and self.find(number) != self.find(other):
-            self._join(self.find(number), self.find(other))
 
     def _join(self, one: int, other: int) -> None:
         first, second = sorted((one, other))

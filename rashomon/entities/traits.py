@@ -89,7 +89,7 @@ class _Reading:
         """What sort of draft it is."""
         draft, parsed = self.drafts[number], self.parsed
         form, role = form_of(parsed, draft), parsed.tokens[draft.head].dep
-        gender = GENDER_OF_FORM.get(form, "any") if form else gender_of(parsed, draft)
+        gender = GENDER_OF_FORM.get(form, "any") if form else self.gender(number)
         return {
             "form": FORMS.index(form),
             "kind": KINDS.index(draft.kind),
@@ -99,6 +99,12 @@ class _Reading:
             "role": ROLES.index(role if role in ROLES else "other"),
             "determined": DETERMINED.index(determined(parsed, draft)),
         }
+
+    def gender(self, number: int) -> str:
+        """What is surely known of all that the rules joined with a name; else what the words of the draft say."""
+        draft, place = self.drafts[number], self.places[number]
+        sure = [one for one in ("masculine", "feminine") if place >= 0 and self.chains.is_surely(place, one)]
+        return sure[0] if draft.kind == "named" and len(sure) == 1 else gender_of(self.parsed, draft)
 
     def situation(self, number: int) -> dict[str, int]:
         """Where it stands, and who says it."""

@@ -21,8 +21,8 @@ from rashomon.records import Article, Parsed
 
 # The encoder's vectors are reduced to so many numbers.
 AXES = 32
-# What a draft without a mark counts, where only some things are marked (all schemes but gum): nearly nothing.
-UNMARKED = 0.1
+# What a draft without a mark counts, where only some things are marked (all schemes but gum).
+UNMARKED = 0.3
 # News counts more than transcripts: it is what the program reads.
 NEWS = 1.5
 

@@ -82,9 +82,8 @@ def main() -> None:
     torch.set_num_threads(1)
     folders = [*arguments.data, arguments.without] if arguments.without else arguments.data
     rows = {folder: list(read_folder(folder)) for folder in folders}
-    np.savez_compressed(
-        FOLDER / "axes.npz", **find_axes(read_vectors([row[2] for one in rows.values() for row in one]))
-    )
+    axes = find_axes(read_vectors([row[2] for one in rows.values() for row in one]))
+    np.savez_compressed(FOLDER / "axes.npz", allow_pickle=False, **axes)
     examples = [one for folder in arguments.data for one in read_examples(rows[folder], folder.name)]
     if arguments.folds:
         print(json.dumps(cross_validate(examples, arguments.folds)))
@@ -93,7 +92,7 @@ def main() -> None:
         print(json.dumps({arguments.without.name: measure(left, train(examples))}))
     if not arguments.folds and not arguments.without:
         arrays = {name: array.astype(np.float16) for name, array in train(examples).arrays.items()}
-        np.savez_compressed(FOLDER / "ranker.npz", **arrays)
+        np.savez_compressed(FOLDER / "ranker.npz", allow_pickle=False, **arrays)
 
 
 def train(examples: Sequence[Example]) -> Ranker:
