@@ -1,7 +1,7 @@
 """Train: articles with chains marked by hand come in; the weights of the ranker of chains go out.
 
     python -m training.chains.train --data names/gum/train --data names/meantime/airbus --data names/meantime/apple \\
-        [--folds 5] [--without names/meantime/airbus]
+        [--folds 3] [--without names/meantime/airbus]
 
 For each draft the networks learn to give the most weight, all together, to the earlier drafts of its chain, or to
 "new" where there are none (marginal log-likelihood, as Lee et al. 2017). The weights are written into the package, for
