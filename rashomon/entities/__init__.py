@@ -1,5 +1,7 @@
 """Entities: an article and its parse come in, its mentions go out, named, nominal and pronouns, in chains."""
 
+from collections import Counter, defaultdict
+
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, has_article
 from rashomon.entities.governments import part_governments
@@ -7,6 +9,7 @@ from rashomon.entities.names import find_names
 from rashomon.entities.phrases import find_phrases, find_pronouns
 from rashomon.entities.pronouns import join_pronouns
 from rashomon.entities.quotations import apart_in_quotations, join_speakers, quotations
+from rashomon.entities.ranking import Ranked, rank
 from rashomon.entities.same_names import join_names
 from rashomon.entities.same_phrases import join_phrases
 from rashomon.records import Article, Mention, Parsed
@@ -15,7 +18,13 @@ __all__ = ["find_mentions", "part_governments"]
 
 
 def find_mentions(article: Article, parsed: Parsed) -> list[Mention]:
-    """The mentions of people, bodies, places and other things, in reading order; chains are numbered as they begin.
+    """The mentions of people, bodies, places and other things, in reading order; chains are numbered as they begin."""
+    chains = join_by_rules(article, parsed)
+    return as_mentions(chains, rank(article, chains))
+
+
+def join_by_rules(article: Article, parsed: Parsed) -> Chains:
+    """What rules find and join, which the ranker looks at anew.
 
     The rules run from the surest to the least sure, each seeing what those before it joined (Raghunathan et al. 2010).
     """
@@ -29,34 +38,41 @@ def find_mentions(article: Article, parsed: Parsed) -> list[Mention]:
     join_phrases(chains)
     join_pronouns(chains, apart_in_quotations(article, chains), quotations(article, parsed))
     join_speakers(article, chains)
-    return _mentions(parsed, chains)
+    return chains
 
 
-def _mentions(parsed: Parsed, chains: Chains) -> list[Mention]:
+def as_mentions(chains: Chains, ranked: Ranked) -> list[Mention]:
+    """All that the rules found, and what else turned out to be the same as something."""
+    parsed = chains.parsed
     numbers: dict[int, int] = {}
-    found = []
-    for number, draft in enumerate(chains.drafts):
-        chain = numbers.setdefault(chains.find(number), len(numbers) + 1)
+    sizes = Counter(ranked.chains)
+    types = _types(ranked)
+    found: list[Mention] = []
+    for draft, first, place in zip(ranked.drafts, ranked.chains, ranked.places, strict=True):
+        if place < 0 and sizes[first] == 1:
+            continue
         start, head = _span(parsed, draft)
         found.append(
             Mention(
-                id=f"m{number + 1}",
+                id=f"m{len(found) + 1}",
                 start=start,
                 end=parsed.tokens[draft.last - 1].end,
-                type=_type(chains, number),
+                type=draft.type if draft.kind != "pronoun" else types.get(first, draft.type),
                 head=head,
-                chain=f"c{chain}",
+                chain=f"c{numbers.setdefault(first, len(numbers) + 1)}",
                 kind=draft.kind,
             )
         )
     return found
 
 
-def _type(chains: Chains, number: int) -> str:
-    """A name's and a phrase's own type; a pronoun's is that of what it stands for."""
-    draft = chains.drafts[number]
-    known = chains.type(number) if draft.kind == "pronoun" else draft.type
-    return draft.type if known == "OTHER" else known
+def _types(ranked: Ranked) -> dict[int, str]:
+    """The type of each chain that has one: the most frequent of its names' and phrases'."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for draft, first in zip(ranked.drafts, ranked.chains, strict=True):
+        if draft.kind != "pronoun" and draft.type != "OTHER":
+            counts[first][draft.type] += 1
+    return {first: max(sorted(kinds), key=lambda kind: kinds[kind]) for first, kinds in counts.items()}
 
 
 def _span(parsed: Parsed, draft: Draft) -> tuple[int, tuple[int, int]]:

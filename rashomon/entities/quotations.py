@@ -24,7 +24,7 @@ FARTHEST = 60
 def join_speakers(article: Article, chains: Chains) -> None:
     """Join the pronouns of the first and second person that one voice says."""
     spans = list(quotations(article, chains.parsed))
-    speakers = _speakers(article, chains, spans)
+    speakers = find_speakers(article, chains, spans)
     inside = {at: number for number, (first, last) in enumerate(spans) for at in range(first, last)}
     voices: dict[tuple[str, str], int] = {}
     for number, draft in enumerate(chains.drafts):
@@ -44,7 +44,7 @@ def apart_in_quotations(article: Article, chains: Chains) -> dict[int, set[int]]
     spans = list(quotations(article, chains.parsed))
     apart: dict[int, set[int]] = defaultdict(set)
     third = {draft.head: number for number, draft in enumerate(chains.drafts) if _is_third(chains.parsed, draft)}
-    for speaker, (first, last) in zip(_speakers(article, chains, spans), spans, strict=True):
+    for speaker, (first, last) in zip(find_speakers(article, chains, spans), spans, strict=True):
         for number in (third[at] for at in range(first, last) if at in third):
             if speaker is not None:
                 apart[number].add(speaker)
@@ -81,7 +81,7 @@ def _is_new_paragraph(article: Article, parsed: Parsed, at: int) -> bool:
     return between.count("\n") > 1
 
 
-def _speakers(article: Article, chains: Chains, spans: list[tuple[int, int]]) -> list[int | None]:
+def find_speakers(article: Article, chains: Chains, spans: list[tuple[int, int]]) -> list[int | None]:
     """Who says each quotation: the subject of a verb of speech beside it, else of the paragraph's last quotation."""
     found: list[int | None] = []
     quoted = {at for first, last in spans for at in range(first, last)}
