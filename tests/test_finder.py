@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from rashomon.statements.features import PAIR_SIZES, WORD_SIZES, Places, pair_features, word_features
-from rashomon.statements.finder import Reading, best_path, candidates, choose, find_trained
+from rashomon.statements.finder import Reading, best_paths, candidates, choose, find_trained
 from rashomon.statements.quotations import Quoted, find_quotations
 from tests.factory import parsed, words
 
@@ -41,18 +41,19 @@ def test_a_word_is_seen_through_the_branch_it_hangs_in() -> None:
 
 
 @settings(deadline=None)
-@given(some.integers(1, 6), some.randoms(use_true_random=False))
-def test_the_best_path_is_the_best_of_all(length: int, random: object) -> None:
+@given(some.lists(some.integers(1, 6), min_size=1, max_size=3), some.randoms(use_true_random=False))
+def test_the_best_paths_are_the_best_of_all(lengths: list[int], random: object) -> None:
     draw = np.random.default_rng(random.randrange(10**6))  # type: ignore[attr-defined]
-    scores = draw.normal(size=(length, 3)).astype(np.float32)
+    scores = draw.normal(size=(len(lengths), max(lengths), 3)).astype(np.float32)
     moves = draw.normal(size=(4, 3)).astype(np.float32)
 
-    def worth(path: tuple[int, ...]) -> float:
+    def worth(row: int, path: tuple[int, ...]) -> float:
         steps = sum(moves[before, after] for before, after in pairwise(path))
-        return float(moves[3, path[0]] + steps + sum(scores[place, label] for place, label in enumerate(path)))
+        return float(moves[3, path[0]] + steps + sum(scores[row, place, label] for place, label in enumerate(path)))
 
-    best = max(product(range(3), repeat=length), key=worth)
-    assert worth(tuple(best_path(scores, moves))) == pytest.approx(worth(best), abs=1e-4)
+    for row, path in enumerate(best_paths(scores, moves, lengths)):
+        best = max(product(range(3), repeat=lengths[row]), key=lambda one: worth(row, one))
+        assert worth(row, tuple(path)) == pytest.approx(worth(row, best), abs=1e-4)
 
 
 def test_candidates_are_runs_and_split_where_another_begins() -> None:

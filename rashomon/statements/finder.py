@@ -80,9 +80,9 @@ def _read(
         for row, (first, last) in enumerate(reach):
             around[row, : last - first] = vectors[first:last]
         scores, valid, moves = load_network(MODEL, "reader").run(vectors=around, **table)
-        for row, (span, (first, last)) in enumerate(zip(rows, reach, strict=True)):
-            labels = best_path(scores[row, : last - first], moves)
-            yield _reading(labels, span, first, float(1 / (1 + np.exp(-valid[row]))))
+        paths = best_paths(scores, moves, [last - first for first, last in reach])
+        for row, (span, (first, _)) in enumerate(zip(rows, reach, strict=True)):
+            yield _reading(paths[row], span, first, float(1 / (1 + np.exp(-valid[row]))))
 
 
 def _table(
@@ -104,19 +104,25 @@ def _table(
     return {"words": features, "pairs": pairs, "positions": positions, "inside": inside, "mask": mask}
 
 
-def best_path(scores: Scores, moves: Scores) -> list[int]:
-    """The likeliest labels of one row (Viterbi 1967); `moves` scores each label after each other, and at first."""
-    size = scores.shape[1]
-    total = moves[size] + scores[0]
+def best_paths(scores: Scores, moves: Scores, lengths: Sequence[int]) -> list[list[int]]:
+    """The likeliest labels of each row (Viterbi 1967), which are `lengths` words long.
+
+    `moves` scores each label after each other, and at first.
+    """
+    rows, _, size = scores.shape
+    total = moves[size] + scores[:, 0]
     back = np.zeros(scores.shape, dtype=np.int64)
-    for place in range(1, len(scores)):
-        reached = total[:, None] + moves[:size]
-        back[place] = reached.argmax(axis=0)
-        total = reached.max(axis=0) + scores[place]
-    path = [int(total.argmax())]
-    for place in range(len(scores) - 1, 0, -1):
-        path.append(int(back[place, path[-1]]))
-    return path[::-1]
+    last = np.array(lengths)
+    for place in range(1, scores.shape[1]):
+        reached = total[:, :, None] + moves[:size]
+        back[:, place] = reached.argmax(axis=1)
+        total = np.where((place < last)[:, None], reached.max(axis=1) + scores[:, place], total)
+    here, paths = total.argmax(axis=1), [total.argmax(axis=1)]
+    for place in range(scores.shape[1] - 1, 0, -1):
+        here = np.where(place < last, back[np.arange(rows), place, here], here)
+        paths.append(here)
+    table = np.stack(paths[::-1], axis=1).tolist()
+    return [labels[:length] for labels, length in zip(table, lengths, strict=True)]
 
 
 def _reading(labels: Sequence[int], span: tuple[int, ...], first: int, odds: float) -> Reading:

@@ -23,7 +23,7 @@ from rashomon.encoding.windows import find_windows
 from rashomon.statements.features import PAIR_SIZES, WORD_SIZES
 from training.statements.batches import CLS, SEP, UNKNOWN
 from training.statements.model import Finder, Shape, forbidden, load_encoder
-from training.statements.quantise import quantise
+from training.statements.quantise import quantise, quantise_layers
 
 OPSET = 17
 EVERY, WINDOWS = 15, 500  # every so many articles, up to so many windows: more moved no scale
@@ -36,14 +36,14 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--examples", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--full", action="store_true", help="keep the encoder in 32 bits, to measure what 8 cost")
+    parser.add_argument("--full", action="store_true", help="keep all in 32 bits, to measure what 8 cost")
     arguments = parser.parse_args()
     finder = load(arguments.finder, arguments.encoder)
     arguments.output.mkdir(parents=True, exist_ok=True)
     windows = [] if arguments.full else read_windows(arguments.examples)
     export_encoder(finder, arguments.output / "encoder.onnx", windows)
     export_tagger(finder, arguments.output / "tagger.onnx")
-    export_reader(finder, arguments.output / "reader.onnx")
+    export_reader(finder, arguments.output / "reader.onnx", full=arguments.full)
     shutil.copy(arguments.encoder / "vocab.txt", arguments.output / "vocabulary.txt")
     for path in sorted(arguments.output.iterdir()):
         print(f"{path.name}\t{path.stat().st_size / 1e6:.1f} MB")
@@ -130,7 +130,7 @@ def export_tagger(finder: Finder, path: Path) -> None:
     )  # fmt: skip
 
 
-def export_reader(finder: Finder, path: Path) -> None:
+def export_reader(finder: Finder, path: Path, *, full: bool) -> None:
     flat = torch.zeros(2, LENGTH, dtype=torch.long)
     inputs = (
         torch.zeros(2, LENGTH, finder.encoder.config.hidden_size), torch.zeros(2, LENGTH, len(WORD_SIZES)).long(),
@@ -138,10 +138,14 @@ def export_reader(finder: Finder, path: Path) -> None:
     )  # fmt: skip
     names = ["vectors", "words", "pairs", "positions", "inside", "mask"]
     axes = {name: {0: "rows", 1: "length"} for name in (*names, "scores")} | {"valid": {0: "rows"}}
-    torch.onnx.export(
-        _Reader(finder), inputs, str(path), input_names=names, output_names=["scores", "valid", "moves"],
-        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        plain = path if full else Path(folder, "plain.onnx")
+        torch.onnx.export(
+            _Reader(finder), inputs, str(plain), input_names=names, output_names=["scores", "valid", "moves"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+        if not full:
+            quantise_layers(plain, path)
 
 
 if __name__ == "__main__":

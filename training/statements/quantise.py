@@ -1,9 +1,8 @@
-"""Quantise: an encoder as ONNX and windows of pieces come in; the encoder with 8-bit weights goes out.
+"""Quantise: an encoder as ONNX and windows of pieces, or a reader, come in; with 8-bit weights they go out.
 
-Some columns of the activations are a hundred times as large as others, and 8 bits for all of them leave nothing for the
-small ones. So each matrix first takes over a part of its input's scale, column by column (SmoothQuant, Xiao et al.
-2023):
-the product is the same, and both sides are even. Without it the finder lost 3 points of F1.
+Some columns of the encoder's activations are a hundred times as large as others, and 8 bits for all of them leave
+nothing for the small ones. So each matrix first takes over a part of its input's scale, column by column (SmoothQuant,
+Xiao et al. 2023): the product is the same, and both sides are even. Without it the finder lost 3 points of F1.
 """
 
 import tempfile
@@ -40,6 +39,18 @@ def quantise(plain: Path, output: Path, windows: Windows) -> None:
             str(even), str(output), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             nodes_to_exclude=narrowing, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
+
+
+def quantise_layers(plain: Path, output: Path) -> None:
+    """Write the reader with the weights of its layers in 8 bits; what it takes in and gives out stays whole.
+
+    With all of it in 8 bits the finder lost a tenth of a point and four tenths of the sources in agency news; so, none,
+    for 1.7 times the speed.
+    """
+    quantize_dynamic(
+        str(plain), str(output), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+        op_types_to_quantize=["MatMul"], nodes_to_exclude=[f"/reader/{name}/MatMul" for name in ("mix", "labels")],
+    )  # fmt: skip
 
 
 def _narrows(sizes: dict[str, tuple[int, ...]], weight: str) -> bool:
