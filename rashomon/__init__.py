@@ -1,5 +1,6 @@
 """Rashomon reads what many outlets wrote about one story and writes the record, every line on exact words."""
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,10 @@ if TYPE_CHECKING:  # importing the package must not load the parser, and a type 
     from rashomon.pipeline import annotate_paths, build
     from rashomon.records import Annotation, Article, Citation, Record
     from rashomon.store import StoryFile, open_story
+
+# Set before NumPy is loaded: its products are small here, more threads would only wait for each other, and articles are
+# spread over processes. Who has set it otherwise is heeded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"
 __all__ = [
