@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from rashomon.link.happenings import link_happenings
 from rashomon.link.happenings.phrases import AHEAD, BESIDE, GRANTED, PERFECT, is_noun, stands_before
 from rashomon.link.happenings.tolls import find_toll
-from rashomon.records import Annotation, EventMention, Quantity, Statement, TimeMention
+from rashomon.records import Annotation, Copies, Entity, EventMention, Quantity, Statement, TimeMention
 from tests.factory import article
 from tests.test_link_happenings import ANNOUNCED, OTHER_DAY, Told, annotation, link
 
@@ -250,3 +251,13 @@ def test_titles_can_be_read_alone(text: str, words: str, lemma: str, who: tuple[
     place = "Oslo" if "Oslo" in text else None
     one = annotation("a1", text, [(words, lemma, "held", "2030-05-02", place, who)], published="2030-05-02")
     assert [each.title for each in link(one)] == [title]
+
+
+def test_what_only_tells_two_of_a_name_apart_stands_in_no_title() -> None:
+    told = [("met", "meet", "held", "2030-05-02", "Oslo", ("Norland",))]
+    one = annotation("a1", "Norland met rebels in Oslo.", told, published="2030-05-02")
+    norland = Entity("E1", "Norland (until 2031-08)", "GPE", (), (("a1", "cNorland"),))
+    oslo = Entity("E2", "Oslo", "GPE", (), (("a1", "cOslo"),))
+    assert [each.title for each in link_happenings([one], [norland, oslo], Copies())[0]] == [
+        "Norland: met rebels in Oslo"
+    ]

@@ -24,6 +24,8 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # parted from its word in tr
 LONGEST_SUBJECT, MOST_MODIFIERS = 7, 2
 # No title needs more characters before its head.
 REACH = 150
+# What stands behind an entity's name only to tell it from another: "(government)", "(until 1996)".
+APART = re.compile(r" \([^()]*\)$")
 # Where the words before a verb begin that are its subject.
 SUBJECT_START = re.compile(
     r".*(?:[,;:()–—\"“”]|--|\s-\s|``|''|-[LR]RB-|\b(?:that|which|who|whom|where|when|after|before|since|as|while|because|if|but|"
@@ -69,8 +71,13 @@ def _names(telling: Telling, who: Sequence[tuple[str, str]], entities: Mapping[s
     by_role = [[entities[one] for one, role in told if role in roles] for roles in _title_roles(telling)]
     acting = next(filter(None, by_role), [])
     said = [one.lstrip("-–—•* ") for one in telling.named]
-    names = [one.name for one in acting if one.type != "NORP"] or said or [one.name for one in acting]
+    names = [_plain(one) for one in acting if one.type != "NORP"] or said or [_plain(one) for one in acting]
     return [one for one in names if not any(one != other and other in one for other in names)]
+
+
+def _plain(entity: Entity) -> str:
+    """Its name without what only tells it from others: "Kabul government" of "Kabul government (until 1996)"."""
+    return APART.sub("", entity.name) or entity.name
 
 
 def _subject(annotation: Annotation, telling: Telling) -> list[str]:
