@@ -27,10 +27,9 @@ from rashomon.statements.acts.cues import PLAIN_ACTS, cue_acts
 from rashomon.statements.acts.head import ACTS, LONGEST_CUE
 from rashomon.statements.acts.signs import content_tokens, find_signs
 from rashomon.statements.acts.words import LONGEST_CONTENT, read_words
-from training.acts.examples import LABELS, may_teach
+from training.acts.examples import LABELS, WRITTEN, bundle, may_teach, written_statements
 from training.acts.train import BALANCE, CLOSED, LEAST, TRACES, Batch, Head
 from training.statements.examples import Example, Gold, Told
-from training.statements.written import written_articles
 
 FOLDER = "statements/polnear/train"
 TYPICAL = 8.0  # statements of a batch; their losses are summed, so that one alone does not weigh as much as many
@@ -43,7 +42,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     arguments = parser.parse_args()
-    given = {**labelled(arguments.data), **{one.file: statements for one, statements in written_articles()}}
+    written = {one.file: statements for one, statements in bundle(written_statements(WRITTEN))}
+    given = {**labelled(arguments.data), **written}
     apart = measured()
     told: dict[str, list[Told]] = {}
     for one in pickle.loads(arguments.examples.read_bytes()):

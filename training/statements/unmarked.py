@@ -2,8 +2,8 @@
 
     python -m training.statements.unmarked --articles A.jsonl.gz --tokenizer tokenizer.json -o more.pickle
 
-Of each file up to --most articles are taken, drawn by a hash of their id, with --words words each. What quality/agency
-measures with is left out.
+Give it texts only that may be learned from. Of each file up to --most articles are taken, drawn by a hash of their id,
+with --words words each. What quality/agency measures with is left out.
 """
 
 import argparse
