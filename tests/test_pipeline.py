@@ -1,5 +1,6 @@
 """The pipeline: nothing is lost, the order of the paths and the number of processes change nothing, work goes on."""
 
+import gc
 import json
 import os
 import random
@@ -111,6 +112,7 @@ def test_a_step_that_fails_is_named_and_the_record_before_stands(folder: Path, m
         with pytest.raises(StepError) as caught:
             pipeline.build(["three.txt"], "a.story", processes=1)
         done = CliRunner().invoke(main, ["build", "three.txt", "-o", "a.story", "--processes", "1"])
+    assert gc.isenabled()
     assert str(caught.value).startswith(
         "a.story: the step compare failed, at the article three.txt (ValueError: no words;"
     )

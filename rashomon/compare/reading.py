@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from sys import intern
 from typing import NamedTuple, TypeVar
 
 from rashomon.records import (
@@ -249,7 +250,7 @@ def _sorted_in(starts: list[int], found: Sequence[Found]) -> dict[int, list[Foun
 
 def _words(text: str, offset: int) -> tuple[Word, ...]:
     return tuple(
-        Word(offset + found.start(), offset + found.end(), word, stem(word))
+        Word(offset + found.start(), offset + found.end(), intern(word), stem(word))
         for found in WORD.finditer(text)
         if (word := found[0])[0] != "-"
     )

@@ -18,6 +18,7 @@ from rashomon.dating import date_by_links
 from rashomon.errors import RashomonError, StageError, StepError
 from rashomon.link.entities import link_entities
 from rashomon.link.happenings import link_happenings
+from rashomon.pipeline.collecting import uncollected
 from rashomon.pipeline.failure import is_of_store, tell
 from rashomon.pipeline.pile import settle
 from rashomon.pipeline.version import program
@@ -78,10 +79,16 @@ def assemble(
     """
     known = sorted(annotations, key=lambda one: one.article.id)
     known = _date(known, again)
+    with uncollected():
+        return _compare(known, dropped, notes(known))
+
+
+def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Notes) -> Record:
+    """What many articles say together, step by step."""
     copies = find_copies(known)
     found_stories = stories.find_stories(known)
     found_entities, entity_edges = link_entities(known)
-    linked, happening_edges = link_happenings(known, found_entities, copies, notes(known))
+    linked, happening_edges = link_happenings(known, found_entities, copies, notes)
     happenings = places.locate(linked, known)
     return Record(
         annotations=tuple(known),
@@ -149,7 +156,9 @@ def build(
 def _assemble_known(builder: StoryBuilder, pile: Sequence[Known], dropped: Iterable[Dropped]) -> Record:
     """The record of the pile; a step that fails stops the build, and the error tells which step it was and where."""
     try:
-        return assemble(_annotations(builder, pile), dropped, again=_remembering(builder), notes=builder.notes)
+        with uncollected():
+            annotations = list(_annotations(builder, pile))
+        return assemble(annotations, dropped, again=_remembering(builder), notes=builder.notes)
     except Exception as error:
         if isinstance(error, RashomonError) or is_of_store(error):
             raise
