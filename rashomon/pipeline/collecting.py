@@ -1,7 +1,7 @@
 """Collecting: a step that makes many records is run without the search for rings of records that nobody holds.
 
-Records hold no rings, and the search goes through all that are held, again and again while they grow: it took a fifth
-of the time of comparing. What nobody holds is freed all the same.
+Records hold no rings, and the search goes through all that are held, again and again while they grow: it took a seventh
+of the time of comparing 240 articles. What nobody holds is freed all the same.
 """
 
 import gc
