@@ -15,18 +15,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.pairs import count_pairs
 from bench.steps import Figures, in_process, measured, shortened
-from rashomon import pipeline, stories
-from rashomon.link.entities import link_entities
-from rashomon.link.entities.chains import read_chains
-from rashomon.link.entities.groups import blocked, group, surname_keys
-from rashomon.link.happenings.candidates import find_candidates, make_pile
-from rashomon.link.happenings.context import find_context
-from rashomon.link.happenings.grouping import neighbours
-from rashomon.link.happenings.judged import Judged
-from rashomon.link.happenings.tellings import entity_index, read_tellings
-from rashomon.link.happenings.within import find_units
-from rashomon.records import Annotation
+from rashomon import pipeline
 from rashomon.store import open_story
 
 ARTICLES = 400
@@ -89,40 +80,9 @@ def add(path: Path, story: Path) -> Figures:
 
 
 def pairs(_: Path, story: Path) -> Figures:
-    """How many pairs of articles, of what they tell of one happening, and of full names are compared, for each."""
+    """How many pairs are compared for each thing that is compared."""
     with open_story(story) as opened:
-        annotations = list(opened.annotations())
-    vectors = stories.read_vectors(annotations)
-    chains = read_chains(annotations)
-    names = [one for one in group(chains).values() if one.sort == "PERSON" and one.is_full]
-    return {
-        "pairs_per_unit": pairs_per_unit(annotations),
-        "pairs_per_article": pairs_per_article(annotations),
-        "story_pairs_per_article": _each(sum(1 for _ in stories.likenesses(vectors)), len(vectors)),
-        "name_pairs_per_chain": _each(
-            sum(1 for _ in blocked(names, [surname_keys(one) for one in names])), len(chains)
-        ),
-    }
-
-
-def pairs_per_unit(annotations: Sequence[Annotation]) -> float:
-    """In how many pairs the rules judge what one article tells of one happening, on the average."""
-    entities, _ = link_entities(annotations)
-    entity_of = entity_index(entities)
-    units = [unit for one in annotations for unit in find_units(read_tellings(one, entity_of))[0]]
-    people = frozenset(one.id for one in entities if one.type == "PERSON")
-    return _each(len(find_candidates(make_pile(units, find_context(entity_of, people)))), len(units))
-
-
-def pairs_per_article(annotations: Sequence[Annotation]) -> float:
-    """With how many others the model compares an article's events, on the average."""
-    judged = Judged(annotations, {})
-    near = [(one, other) for one, other in neighbours([judged.heaviest(one.article.id) for one in annotations])]
-    return _each(sum(one != other for one, other in near), len(annotations))
-
-
-def _each(pairs_in_all: int, things: int) -> float:
-    return round(pairs_in_all / max(1, things), 2)
+        return count_pairs(list(opened.annotations()))
 
 
 STEPS: dict[str, Callable[[Path, Path], Figures]] = {"build": build, "add": add, "pairs": pairs}

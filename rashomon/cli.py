@@ -1,6 +1,7 @@
 """Command line: a command parses its words, calls one function, and prints; data on standard output, the rest on error.
 
-Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file that is no story, 3 articles set aside.
+Exit codes: 0 all is well, 1 `verify` found a mismatch, 2 a wrong call or a file that is no story, 3 articles set aside,
+4 a step of `build` failed.
 """
 
 import json
@@ -14,7 +15,7 @@ import click
 import rashomon
 from rashomon import show
 from rashomon.comparison import show_sayings
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, StepError
 from rashomon.export import FORMATS, contract, export_story
 from rashomon.export.output import open_output
 from rashomon.export.sayings import find_sayings
@@ -28,12 +29,12 @@ from rashomon.timeline import choose
 from rashomon.verify import verify_story
 from rashomon.why import explain
 
-MISMATCH, WRONG_CALL, SET_ASIDE = 1, 2, 3
+MISMATCH, WRONG_CALL, SET_ASIDE, FAILED = 1, 2, 3, 4
 DIFFERING = ("conflict", "changed", "differ")
 
 
 class Group(click.Group):
-    """Turns this package's errors into a line on standard error and exit code 2."""
+    """Turns this package's errors into a line on standard error and exit code 2, or 4 where a step failed."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -42,7 +43,7 @@ class Group(click.Group):
             raise
         except (RashomonError, OSError) as error:
             show.tell(f"rashomon: {_words_of(error)}")
-            raise click.exceptions.Exit(WRONG_CALL) from error
+            raise click.exceptions.Exit(FAILED if isinstance(error, StepError) else WRONG_CALL) from error
 
 
 def _words_of(error: Exception) -> str:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from zlib import crc32
 
 from rashomon import lexicon
@@ -79,21 +80,14 @@ def find_copies(annotations: Iterable[Annotation]) -> Copies:
 
 
 def _read(article: Article, credit: re.Pattern[str]) -> _Text:
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for block in article.blocks:
-        if block.kind in STORY_KINDS:
-            for found in WORD.finditer(article.text, block.start, block.end):
-                if not found[0].startswith("-"):
-                    words.append(found[0].casefold())
-                    spans.append(found.span())
-    quoted = [found.span() for found in QUOTED.finditer(article.text)]
-    starts = [start for start, _ in quoted]
-    own = frozenset(
-        number
-        for number, (start, end) in enumerate(spans)
-        if (here := bisect_right(starts, start)) == 0 or quoted[here - 1][1] < end
-    )
+    blocks = (block for block in article.blocks if block.kind in STORY_KINDS)
+    found = [one for block in blocks for one in WORD.finditer(article.text, block.start, block.end) if one[0][0] != "-"]
+    words, spans = [one[0].casefold() for one in found], [one.span() for one in found]
+    quoted: set[int] = set()
+    for one in QUOTED.finditer(article.text):
+        first = bisect_left(spans, one.start(), key=itemgetter(0))
+        quoted.update(range(first, bisect_right(spans, one.end(), key=itemgetter(1))))
+    own = frozenset(range(len(spans))) - quoted
     return _Text(article, tuple(words), tuple(spans), own, _agencies(article, spans, credit))
 
 
@@ -128,12 +122,10 @@ def _precedence(text: _Text) -> tuple[str, bool, bool, str, str]:
 
 def _fingerprints(words: Sequence[str]) -> list[tuple[int, int]]:
     """(hash, position) of the smallest shingle of every window, each once."""
-    hashes = [crc32(" ".join(words[place : place + SHINGLE]).encode()) for place in range(len(words) - SHINGLE + 1)]
-    if not hashes:
-        return []
-    starts = range(max(1, len(hashes) - WINDOW + 1))
-    kept = {min(range(start, min(start + WINDOW, len(hashes))), key=hashes.__getitem__) for start in starts}
-    return [(hashes[place], place) for place in sorted(kept)]
+    shingles = map(" ".join, zip(*(words[number:] for number in range(SHINGLE)), strict=False))
+    prints = [(crc32(one.encode()), place) for place, one in enumerate(shingles)]
+    windows = [prints[number:] for number in range(min(WINDOW, len(prints)))]
+    return sorted(set(map(min, *windows)) if len(windows) > 1 else prints, key=itemgetter(1))
 
 
 def _remember(number: int, prints: list[tuple[int, int]], carriers: dict[int, list[tuple[int, int]]]) -> None:

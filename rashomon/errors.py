@@ -3,6 +3,7 @@
 RashomonError
 ├── ReadError      an input cannot be read; the pile goes on without it
 ├── StageError     a stage cannot handle one article; the pile goes on without it
+├── StepError      a step over all articles failed; the record of the build before stands (exit code 4)
 ├── StoryError     a story file is missing, damaged or of another schema
 └── UsageError     the call itself is wrong (exit code 2)
 """
@@ -18,6 +19,10 @@ class ReadError(RashomonError):
 
 class StageError(RashomonError):
     """A stage cannot handle an article."""
+
+
+class StepError(RashomonError):
+    """A step over all articles failed."""
 
 
 class StoryError(RashomonError):

@@ -79,10 +79,10 @@ def _words(annotation: Annotation) -> Vector:
     title = article.title or ""
     text = "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in STORY_KINDS)
     for part, weight in ((title, OPENING_WEIGHT), (text[:OPENING_CHARACTERS], OPENING_WEIGHT - 1), (text, 1.0)):
-        for found in WORD.finditer(part):
-            word = found[0].lower()
+        for form, times in Counter(WORD.findall(part)).items():
+            word = form.lower()
             if word not in stop:
-                counts[word] += weight * (NAME_WEIGHT if found[0][0].isupper() else 1.0)
+                counts[word] += times * weight * (NAME_WEIGHT if form[0].isupper() else 1.0)
     return counts
 
 

@@ -15,4 +15,5 @@ def likeness(left: Vector, right: Vector) -> float:
     """The inner product: for two vectors of length 1 the cosine of their angle."""
     if len(right) < len(left):
         left, right = right, left
-    return sum(value * right[word] for word, value in left.items() if word in right)
+    its = right.get
+    return sum([value * other for word, value in left.items() if (other := its(word)) is not None])

@@ -138,6 +138,44 @@ def test_a_correction(words: str, expected: tuple[str, str]) -> None:
     assert [(row[0], row[1]) for row in found] == [expected]
 
 
+def harvest(name: str, text: str, *words: str) -> Annotation:
+    """An article on one harvest with its figures."""
+    quantities = [(one, float(one.split()[0]), float(one.split()[0]), "tonnes") for one in words]
+    return annotated(name, text, quantities=quantities, events=[("harvest", "", "held")])
+
+
+@pytest.mark.parametrize(
+    ("words", "withdrawn"),
+    [
+        ("An earlier version of this article said that the harvest was 400 tonnes.", ["400 tonnes"]),
+        ("Correction: The harvest was incorrectly given as 400 tonnes.", ["400 tonnes"]),
+        ("Correction: The harvest is 40 tonnes, not 400 tonnes.", ["400 tonnes"]),
+        ("The guild revised its count of the harvest from 400 tonnes to 40 tonnes.", ["400 tonnes"]),
+        ("A previous version put the harvest at 400 tonnes; it was 40 tonnes.", ["400 tonnes"]),
+        ("Correction: The harvest was 40 tonnes.", []),
+        ("The guild said that the harvest rose from 40 tonnes to 400 tonnes.", []),
+    ],
+)
+def test_what_a_correction_takes_back_is_no_witness_of_it(words: str, withdrawn: list[str]) -> None:
+    told = [one for one in ("400 tonnes", "40 tonnes") if one in words]
+    articles = [harvest("a", "The harvest was 400 tonnes.", "400 tonnes"), harvest("b", words, *told)]
+    articles.append(harvest("c", "The harvest was 40 tonnes.", "40 tonnes"))
+    known = happening("H1", [("a", "e0"), ("b", "e0"), ("c", "e0")], kind="")
+    found = [one for one in accounts_of(articles, [known]) if one.field == "number"]
+    by_value = {value.value: (value.articles, value.witnesses) for one in found for value in one.values}
+    for one in told:
+        of_figure = by_value.get(one, ((), 0))[0]
+        assert ("b" in of_figure) == (one not in withdrawn)
+        assert (by_value.get(f"{one} (withdrawn)", ((), 0))[0] == ("b",)) == (one in withdrawn)
+
+
+def test_a_figure_that_one_gives_and_another_takes_back_is_not_agreed_on() -> None:
+    second = harvest("b", "An earlier version said that the harvest was 400 tonnes.", "400 tonnes")
+    articles = [harvest("a", "The harvest was 400 tonnes.", "400 tonnes"), second]
+    found = rows(accounts_of(articles, [happening("H1", [("a", "e0"), ("b", "e0")], kind="")]), "number")
+    assert found == [("changed", "earlier-state", [("400 tonnes", ("a",)), ("400 tonnes (withdrawn)", ("b",))])]
+
+
 def test_a_table_of_one_article() -> None:
     one = annotated(
         "a",

@@ -2,10 +2,11 @@
 
 import random
 from dataclasses import replace
+from zlib import crc32
 
 import pytest
 
-from rashomon.copies import find_copies
+from rashomon.copies import SHINGLE, WINDOW, _fingerprints, find_copies
 from rashomon.records import Annotation, Block, Copies
 from tests.factory import article
 
@@ -143,3 +144,13 @@ def test_cost_grows_with_the_articles() -> None:
     wire = " ".join(generator.choice(OWN.split()) + str(generator.randrange(50)) for _ in range(300))
     found = copies_of(*((f"a{number:03}", f"Paper {number}. {wire}", None) for number in range(300)))
     assert found.witnesses(list(found.voice)) == 1
+
+
+@pytest.mark.parametrize("length", [0, 1, 4, 5, 6, 7, 8, 9, 40])
+def test_of_every_few_neighbouring_shingles_the_smallest_is_kept(length: int) -> None:
+    words = random.Random(length).choices("abc", k=length)
+    hashes = [crc32(" ".join(words[place : place + SHINGLE]).encode()) for place in range(length - SHINGLE + 1)]
+    firsts = range(max(1, len(hashes) - WINDOW + 1)) if hashes else ()
+    windows = [range(first, min(first + WINDOW, len(hashes))) for first in firsts]
+    kept = sorted({min(window, key=hashes.__getitem__) for window in windows})
+    assert _fingerprints(words) == [(hashes[place], place) for place in kept]

@@ -1,18 +1,24 @@
 """The pipeline: nothing is lost, the order of the paths and the number of processes change nothing, work goes on."""
 
+import gc
 import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from rashomon import pipeline
-from rashomon.errors import StageError
+from rashomon.cli import main
+from rashomon.compare import reading
+from rashomon.errors import StageError, StepError, StoryError
 from rashomon.pipeline import workers
 from rashomon.pipeline.pile import settle
 from rashomon.records import Annotation, Article, Dropped
@@ -81,6 +87,52 @@ def test_half_a_character_sets_an_article_aside(folder: Path) -> None:
     Path("odd.jsonl").write_text(line + "\n", encoding="utf-8")
     built = pipeline.build(["odd.jsonl", "one.txt"], "a.story")
     assert (built.articles, [one.file for one in built.dropped]) in [(1, ["odd.jsonl"]), (2, [])]
+
+
+# ---- a step over all articles that fails ---------------------------------------------------------------------------
+
+
+def fail_at(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the step that reads articles for comparing stumble over one of them."""
+
+    def read_or_fail(annotation: Annotation) -> list[object]:
+        if annotation.article.file == file:
+            raise ValueError("no words")
+        return sentences(annotation)  # type: ignore[no-any-return]
+
+    sentences = reading._sentences
+    monkeypatch.setattr(reading, "_sentences", read_or_fail)
+
+
+def test_a_step_that_fails_is_named_and_the_record_before_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline.build(["one.txt", "two.txt"], "a.story", processes=1)
+    before = rows_of(Path("a.story"))
+    with monkeypatch.context() as patched:
+        fail_at("three.txt", patched)
+        with pytest.raises(StepError) as caught:
+            pipeline.build(["three.txt"], "a.story", processes=1)
+        done = CliRunner().invoke(main, ["build", "three.txt", "-o", "a.story", "--processes", "1"])
+    assert gc.isenabled()
+    assert str(caught.value).startswith(
+        "a.story: the step compare failed, at the article three.txt (ValueError: no words;"
+    )
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert f"rashomon: {caught.value}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {name: rows for name, rows in rows_of(Path("a.story")).items() if name not in ("work", "notes")} == {
+        name: rows for name, rows in before.items() if name not in ("work", "notes")
+    }
+    monkeypatch.setattr(pipeline, "annotate", None)  # nothing is to be read again
+    assert pipeline.build(["three.txt"], "a.story", processes=1).articles == 3
+
+
+def test_a_broken_story_is_no_fault_of_a_step(folder: Path) -> None:
+    pipeline.build(sorted(ARTICLES), "a.story", processes=1)
+    with closing(sqlite3.connect("a.story")) as store, store:
+        store.execute("DROP TABLE notes")
+    Path("four.txt").write_text("The ferry sailed again on 1 May 2031.\n")
+    with pytest.raises(StoryError, match=r"a\.story: no such table"):
+        pipeline.build(["four.txt"], "a.story", processes=1)
 
 
 # ---- the same input, the same output -------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Accounts: the answers to one question come in, the Account that sets them side by side goes out."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,14 +69,11 @@ def _values(reading: Reading, answers: Sequence[Answer], *, in_time: bool) -> tu
     for group in grouped.values():
         articles = tuple(sorted({one.article for one in group}))
         quotes = dict.fromkeys(one.quote for one in group)
-        shown = min((one.value for one in group), key=lambda value: (-_times(value, group), len(value), value))
+        times = Counter(one.value for one in group)
+        shown = min(times, key=lambda value: (-times[value], len(value), value))
         values.append(Value(shown, articles, reading.copies.witnesses(articles), tuple(quotes)[:QUOTES_OF_A_VALUE]))
     first = {one: min(reading.published(name) or "9999" for name in one.articles) if in_time else "" for one in values}
     return tuple(sorted(values, key=lambda one: (first[one], -one.witnesses, -len(one.articles), one.value)))
-
-
-def _times(value: str, group: Sequence[Answer]) -> int:
-    return sum(one.value == value for one in group)
 
 
 def witnesses(reading: Reading, answers: Iterable[Answer]) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, listed, quote
+from rashomon.compare.corrections import is_withdrawn, speaks_of_a_mistake
 from rashomon.compare.reading import Reading, Sentence, Word, day_of
 from rashomon.compare.scenes import days_of, happening_of, is_country, parted, places_of
 from rashomon.records import Quantity, TimeMention
@@ -42,7 +43,6 @@ PART_REACH = 5  # words: "including two women and 5 children"
 # The stems of data/tallies.txt for the kinds of harm that a quantity tells.
 STEMS = {"killed": "kill", "injured": "injure", "missing": "miss", "detained": "detain", "displaced": "flee"}
 STEMS |= {"casualty": "casualty"}
-CORRECTION = re.compile(r"\bcorrect(?:ion|ed|s)\b|\brevised\b|\bearlier version\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class Figure:
     context: frozenset[str]  # telling words of its sentence
     part: bool = False  # counts some of those that another number counts ("including 5 children")
     beside: int | None = None  # where the number stands that this one is set against by another source
-    withdrawn: bool = False  # named in a correction
+    corrected: bool = False  # named in a correction
+    withdrawn: bool = False  # as that which was wrong
     names: frozenset[str] = frozenset()  # who and what is named in its sentence
     source: str = ""  # who gives it, where somebody is named
     where: str = ""  # the place that its own words name
@@ -156,7 +157,8 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         offset=quantity.start,
         context=sentence.content(sentence.start, sentence.end) - lexicon.table("tallies").keys() - _people(),
         part=_is_part(sentence, quantity),
-        withdrawn=bool(CORRECTION.search(sentence.text)),
+        corrected=speaks_of_a_mistake(sentence),
+        withdrawn=is_withdrawn(sentence, quantity),
         names=frozenset(one.id for each in sentence.mentions if (one := reading.entity_of(sentence, each))),
         source=_source(reading, sentence, quantity),
         where=_where(reading, sentence, quantity),
@@ -197,7 +199,9 @@ def _answer(
 ) -> Answer:
     (low, high), unit, shown = said
     words = quote(reading, sentence, quantity.start, quantity.end)
-    return Answer(sentence.article, f"{low:g}-{high:g} {unit}", " ".join(shown.split()), words)
+    taken_back = " (withdrawn)" if is_withdrawn(sentence, quantity) else ""  # which is no witness of the figure
+    key = f"{low:g}-{high:g} {unit}{taken_back}"
+    return Answer(sentence.article, key, f"{' '.join(shown.split())}{taken_back}", words)
 
 
 def _inherit(reading: Reading, sentence: Sentence, quantity: Quantity, before: Figure) -> Figure | None:

@@ -101,8 +101,8 @@ def _side_by_side(group: Sequence[Figure], others: Sequence[Figure]) -> bool:
 
     Figures of two named sources are two accounts of one thing, also in one article.
     """
-    own = {one.answer.article for one in group if not one.withdrawn}
-    both = {one.answer.article for one in others if not one.withdrawn and one.beside is None} & own
+    own = {one.answer.article for one in group if not one.corrected}
+    both = {one.answer.article for one in others if not one.corrected and one.beside is None} & own
     return any(not _of_two_sources(_sources(group, article), _sources(others, article)) for article in both)
 
 
@@ -177,14 +177,13 @@ def _is_table(found: Sequence[Figure]) -> bool:
 
 
 def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict | None:
-    answers = [one.answer for one in found]
+    several = witnesses(reading, [one.answer for one in found]) > 1
+    if _is_corrected(found):
+        return Verdict("changed", "earlier-state", f"a figure was corrected: {_shown(found)}") if several else None
     if _fit(found):
         return _agreed(reading, block, found)
-    if witnesses(reading, answers) == 1:
+    if not several:
         return None
-    standing = [one for one in found if not one.withdrawn]
-    if len(standing) < len(found) and (not standing or _fit(standing)):
-        return Verdict("changed", "earlier-state", f"a figure was corrected: {_shown(found)}")
     if _narrower(found) and _at_one_place_and_day(found):
         return Verdict("differ", "scope", f"not all count the same: {_shown(found)}")
     if not _of_one_scope(block, found):
@@ -198,6 +197,13 @@ def _met(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict | N
     if block[0] == "total" or counting:
         return Verdict("differ", "number", f"different figures while the count was going on: {_shown(found)}")
     return Verdict("conflict", "number", f"the figures exclude each other: {_shown(found)}")
+
+
+def _is_corrected(found: Sequence[Figure]) -> bool:
+    """Whether a correction takes a figure back, or parts them, and what stands without it is one figure."""
+    parted = any(one.withdrawn for one in found) or (any(one.corrected for one in found) and not _fit(found))
+    rest = [one for one in found if not one.corrected]
+    return parted and (not rest or _fit(rest))
 
 
 def _agreed(reading: Reading, block: Block, found: Sequence[Figure]) -> Verdict | None:
@@ -251,7 +257,7 @@ def _at_one_place_and_day(found: Sequence[Figure]) -> bool:
 
 
 def _shown(found: Sequence[Figure]) -> str:
-    ordered = sorted(found, key=lambda one: (one.low, one.high, one.answer.value))
+    ordered = sorted(found, key=lambda one: (one.low, one.high, not one.withdrawn, one.answer.value))
     return listed(list({(one.low, one.high): one.answer.value for one in ordered}.values()))
 
 

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from sys import intern
+from typing import NamedTuple, TypeVar
 
 from rashomon.records import (
     Annotation,
@@ -29,9 +30,8 @@ SMALL_PILE = 30  # articles: so many a person may read one by one
 LONGEST_SENTENCE = 2_000  # characters: longer ones are tables or broken text, and are not compared
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a sentence; `stem` is what it counts as."""
+class Word(NamedTuple):
+    """One word of a sentence; `stem` is what it counts as. A tuple, for a story has a million of them."""
 
     start: int
     end: int
@@ -48,6 +48,7 @@ class Sentence:
     end: int
     text: str
     words: tuple[Word, ...]
+    stems: frozenset[str]  # of all its words
     mentions: tuple[Mention, ...]
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
@@ -223,12 +224,14 @@ def _sentences(annotation: Annotation) -> Iterable[Sentence]:
             statements[number].append(one)
     for number, (start, end) in enumerate(spans):
         text = annotation.article.text[start:end]
+        words = _words(text, start) if len(text) <= LONGEST_SENTENCE else ()
         yield Sentence(
             article=annotation.article.id,
             start=start,
             end=end,
             text=text,
-            words=_words(text, start) if len(text) <= LONGEST_SENTENCE else (),
+            words=words,
+            stems=frozenset(word.stem for word in words),
             mentions=tuple(mentions[number]),
             times=tuple(times[number]),
             quantities=tuple(quantities[number]),
@@ -247,7 +250,7 @@ def _sorted_in(starts: list[int], found: Sequence[Found]) -> dict[int, list[Foun
 
 def _words(text: str, offset: int) -> tuple[Word, ...]:
     return tuple(
-        Word(offset + found.start(), offset + found.end(), found[0], stem(found[0]))
+        Word(offset + found.start(), offset + found.end(), intern(word), stem(word))
         for found in WORD.finditer(text)
-        if not found[0].startswith("-")
+        if (word := found[0])[0] != "-"
     )

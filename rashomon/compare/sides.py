@@ -4,9 +4,12 @@ News names a government by its capital, its country, its officials and its presi
 something these are one side, though they are different entities.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from rashomon import lexicon
 from rashomon.compare.reading import Reading, Sentence
@@ -14,6 +17,8 @@ from rashomon.records import Entity, Mention
 from rashomon.words import country
 
 TITLE_WORDS = 4  # words before a person's name in which "Elsan President" or "Foreign Minister of Elsa" stands
+# Names come again and again: so many are remembered with the side they stand for.
+KNOWN_NAMES = 1 << 16
 ARTICLES = ("the", "a", "an")
 BARE_GOVERNMENT = frozenset({"the government", "the regime", "the authorities", "state media", "state television"})
 
@@ -77,13 +82,23 @@ def _most(counts: Counter[str | None]) -> str | None:
 
 
 def _side(sentence: Sentence, mention: Mention) -> str | None:
-    words = sentence.text[mention.start - sentence.start : mention.end - sentence.start].split()
+    text = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
+    if mention.type == "PERSON":
+        return _government_of([*_title_before(sentence, mention), *_bare(text)])
+    return _side_of(text)
+
+
+@lru_cache(KNOWN_NAMES)
+def _side_of(text: str) -> str | None:
+    return country(" ".join(_bare(text))) or _government_of(_bare(text))
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a name without article and possessive."""
+    words = text.split()
     while words and words[0].casefold() in ARTICLES:
         words = words[1:]
-    bare = [word.removesuffix("'s").removesuffix("’s") for word in words]
-    if mention.type == "PERSON":
-        return _government_of(_title_before(sentence, mention) + bare)
-    return country(" ".join(bare)) or _government_of(bare)
+    return [word.removesuffix("'s").removesuffix("’s") for word in words]
 
 
 def _own_government(reading: Reading, sentence: Sentence, mention: Mention) -> str | None:
@@ -97,7 +112,8 @@ def _title_before(sentence: Sentence, mention: Mention) -> list[str]:
     """The words of a title that run up to a name: capitalised words and words of office."""
     title: list[str] = []
     end = mention.start
-    for word in reversed([one for one in sentence.words if one.end <= mention.start]):
+    before = bisect_right(sentence.words, mention.start, key=attrgetter("end"))
+    for word in reversed(sentence.words[max(0, before - TITLE_WORDS - 1) : before]):
         gap = sentence.text[word.end - sentence.start : end - sentence.start]
         official = word.text[:1].isupper() or word.text in lexicon.words("state_words")
         if not official or gap.strip(" ,") or len(title) == TITLE_WORDS:
@@ -109,7 +125,7 @@ def _title_before(sentence: Sentence, mention: Mention) -> list[str]:
 
 def _government_of(words: list[str]) -> str | None:
     """The country in "Elsan officials", "the government of Elsa": a country word and a word for who acts for it."""
-    if not any(word.casefold() in lexicon.words("state_words") for word in words):
+    if lexicon.words("state_words").isdisjoint(map(str.casefold, words)):
         return None
     pairs = [" ".join(words[place : place + 2]) for place in range(len(words))]
     return next((found for one in [*pairs, *words] if (found := country(one)) is not None), None)

@@ -77,7 +77,7 @@ def _votes(reading: Reading) -> Iterable[Vote]:
     for name in sorted(reading.sentences):
         before: Sentence | None = None
         for sentence in reading.sentences[name]:
-            if any(word.stem in lexicon.words("voting") for word in sentence.words):
+            if not sentence.stems.isdisjoint(lexicon.words("voting")):
                 yield from _results(reading, sentence, before)
             before = sentence
 

@@ -34,6 +34,7 @@ SHORTEST_LIST = 3  # names side by side; two may be a chance neighbourhood
 BETWEEN = 4  # words that may stand between two names of one list ("India and representatives of Elsa")
 SUBJECT_REACH = 12  # words before "take part" in which the one who does stands
 NEGATION_REACH = 5
+PHRASES = frozenset({"take", "send"})  # stems: "take part", "send a delegation"
 CLOSE = 2  # sentences: so near, two reports of one article speak of the same meeting
 PREPOSITIONS = frozenset({"with", "of", "in", "to", "from", "by", "at", "on", "for", "between", "against", "into"})
 
@@ -138,7 +139,7 @@ def _with_next(reading: Reading, sentence: Sentence) -> Iterable[Sentence]:
 
 def _listed_names(sentence: Sentence) -> list[Mention]:
     """The longest row of names in a sentence that speaks of taking part."""
-    if not any(word.stem in GATHERING for word in sentence.words):
+    if sentence.stems.isdisjoint(GATHERING):
         return []
     rows: list[list[Mention]] = []
     for mention in sentence.mentions:
@@ -187,8 +188,8 @@ def _together(reading: Reading, sides: Sides) -> Iterable[tuple[str | None, list
             happenings = {reading.happening_of.get((name, event.id), "") for event in sentence.events} - {""}
             for happening in sorted(happenings):
                 told[happening].extend(found)
-            meeting = any(word.stem == "talks" for word in sentence.words)
-            recent = [one for one in recent if number - one.number <= CLOSE] + (found if meeting else [])
+            recent = [one for one in recent if number - one.number <= CLOSE]
+            recent += found if "talks" in sentence.stems else []
             if found and len({one.present for one in recent}) > 1:
                 yield _happening_of(reading, recent), list(recent)
     yield from sorted(told.items())
@@ -216,7 +217,8 @@ def _attendances(reading: Reading, sides: Sides, sentence: Sentence, number: int
             mention = reading.mentions.get((sentence.article, one.mention))
             if mention and one.role == "absent" and mention.type in ACTORS:
                 yield _attendance(reading, sides, (sentence, number), (mention, event.start), present=False)
-    for place, word in enumerate(sentence.words):
+    told = not sentence.stems.isdisjoint(lexicon.table("taking_part").keys() | PHRASES)
+    for place, word in enumerate(sentence.words if told else ()):
         takes_part = lexicon.table("taking_part").get(word.stem) or _phrase(sentence, place)
         subject = _subject(sentence, place) if takes_part else None
         if subject:

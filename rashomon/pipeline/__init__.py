@@ -1,4 +1,4 @@
-"""Pipeline: the list of stages, and the one place that catches a stage's error.
+"""Pipeline: the list of stages, and the one place that catches an error of theirs.
 
 Paths come in; annotations (`annotate`), the whole record (`assemble`) or a story file (`build`) go out.
 """
@@ -15,9 +15,11 @@ from rashomon.clean import clean
 from rashomon.compare import find_accounts
 from rashomon.copies import find_copies
 from rashomon.dating import date_by_links
-from rashomon.errors import RashomonError, StageError
+from rashomon.errors import RashomonError, StageError, StepError
 from rashomon.link.entities import link_entities
 from rashomon.link.happenings import link_happenings
+from rashomon.pipeline.collecting import uncollected
+from rashomon.pipeline.failure import is_of_store, tell
 from rashomon.pipeline.pile import settle
 from rashomon.pipeline.version import program
 from rashomon.pipeline.workers import in_order
@@ -77,10 +79,16 @@ def assemble(
     """
     known = sorted(annotations, key=lambda one: one.article.id)
     known = _date(known, again)
+    with uncollected():
+        return _compare(known, dropped, notes(known))
+
+
+def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Notes) -> Record:
+    """What many articles say together, step by step."""
     copies = find_copies(known)
     found_stories = stories.find_stories(known)
     found_entities, entity_edges = link_entities(known)
-    linked, happening_edges = link_happenings(known, found_entities, copies, notes(known))
+    linked, happening_edges = link_happenings(known, found_entities, copies, notes)
     happenings = places.locate(linked, known)
     return Record(
         annotations=tuple(known),
@@ -139,10 +147,22 @@ def build(
         if builder.unchanged(pile, dropped):
             return Built(len(pile), tuple(dropped), changed=False)
         progress("comparing", len(pile))
-        record = assemble(_annotations(builder, pile), dropped, again=_remembering(builder), notes=builder.notes)
+        record = _assemble_known(builder, pile, dropped)
         progress("writing", len(pile))
         builder.publish(record, pile)
     return Built(len(pile), tuple(dropped), changed=True)
+
+
+def _assemble_known(builder: StoryBuilder, pile: Sequence[Known], dropped: Iterable[Dropped]) -> Record:
+    """The record of the pile; a step that fails stops the build, and the error tells which step it was and where."""
+    try:
+        with uncollected():
+            annotations = list(_annotations(builder, pile))
+        return assemble(annotations, dropped, again=_remembering(builder), notes=builder.notes)
+    except Exception as error:
+        if isinstance(error, RashomonError) or is_of_store(error):
+            raise
+        raise StepError(tell(error, builder.name, pile)) from error
 
 
 def _without(story: Path, inputs: Iterable[RawArticle | Dropped]) -> Iterator[RawArticle | Dropped]:
@@ -234,7 +254,7 @@ def _as_read(original: Original) -> RawArticle:
     )
 
 
-# ---- the one broad except ------------------------------------------------------------------------------------------
+# ---- errors of one article ------------------------------------------------------------------------------------------
 
 
 def _read_one(raw: RawArticle | Dropped) -> Annotation | Dropped:

@@ -17,6 +17,8 @@ from rashomon.store.file import Original, StoryFile, connect
 from rashomon.store.notes import StoryNotes
 from rashomon.store.packing import pack, unpack
 
+# The share of a story file that may be empty: the next builds fill it again.
+LOOSE = 0.25
 # Articles whose work is kept together: a killed build loses at most so many, and the disk is seldom waited for.
 BATCH = 16
 
@@ -140,13 +142,19 @@ class StoryBuilder:
         except BaseException:
             self._store.execute("ROLLBACK")
             raise
-        with suppress(sqlite3.OperationalError):  # somebody is reading; the file only stays larger than it need be
-            self._store.execute("VACUUM")
+        if self._last_run == 0 or self._is_loose():
+            with suppress(sqlite3.OperationalError):  # somebody is reading; the file only stays larger than it need be
+                self._store.execute("VACUUM")
 
     # ---- inside ----------------------------------------------------------------------------------------------------
 
     def _run(self) -> int:
         return int(self._store.execute("SELECT ifnull(max(number), 0) FROM runs").fetchone()[0])
+
+    def _is_loose(self) -> bool:
+        """Whether so much of the file is empty that it is worth writing the whole of it again."""
+        pages, free = (self._store.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count"))
+        return bool(free > LOOSE * pages)
 
     def _inputs(self) -> str:
         return str(self._store.execute("SELECT inputs FROM runs ORDER BY number DESC LIMIT 1").fetchone()[0])

@@ -21,6 +21,7 @@ class Context:
 
     about: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
+    whole: Mapping[str, float]  # of each article, the weight of all that it is about
     usual: float = 0.0  # what articles of this pile have in common anyhow
     people: frozenset[str] = frozenset()  # which of the entities are persons
 
@@ -32,11 +33,8 @@ class Context:
     def share(self, left: str, right: str) -> float:
         """The share of the smaller article's weight that both have in common."""
         mine, its = self.about.get(left, frozenset()), self.about.get(right, frozenset())
-        shared = self._weight(mine & its)
-        return shared / min(self._weight(mine), self._weight(its)) if shared else 0.0
-
-    def _weight(self, names: frozenset[str]) -> float:
-        return math.fsum(self.weights[one] for one in names)
+        shared = math.fsum([self.weights[one] for one in mine & its])
+        return shared / min(self.whole[left], self.whole[right]) if shared else 0.0
 
     def neighbours(self) -> list[tuple[str, str]]:
         """Pairs of articles that have rare names in common, for each article the nearest ones, in order."""
@@ -63,7 +61,8 @@ def find_context(entity_of: Mapping[tuple[str, str], str], people: frozenset[str
         about.setdefault(article, set()).add(entity)
     counted = Counter(entity for names in about.values() for entity in names)
     weights = {entity: math.log(1 + len(about) / count) for entity, count in counted.items()}
-    context = Context({article: frozenset(names) for article, names in about.items()}, weights, people=people)
+    whole = {article: math.fsum([weights[one] for one in names]) for article, names in about.items()}
+    context = Context({article: frozenset(names) for article, names in about.items()}, weights, whole, people=people)
     return replace(context, usual=_usual(context, sorted(about)) if len(about) > FEW_ARTICLES else ALIKE)
 
 

@@ -44,9 +44,9 @@ class Judged:
     """The events of a pile's articles; each article is read, and each two are judged, when they are asked for."""
 
     def __init__(self, annotations: Sequence[Annotation], notes: Notes) -> None:
-        self._annotations = {one.article.id: one for one in annotations}
+        known = {one.article.id: one for one in annotations}
         self._notes = notes
-        self._profiles = lru_cache(maxsize=HELD)(self._read)
+        self._profiles = lru_cache(maxsize=HELD)(lambda article: _read(known[article]))
 
     def heaviest(self, article: str) -> Heavy:
         """The words by which an article finds those near to it."""
@@ -67,10 +67,10 @@ class Judged:
             self._notes[key] = note
         return [Likely(*one) for one in json.loads(note)]
 
-    def _read(self, article: str) -> Profiles:
-        annotation = self._annotations[article]
-        events = annotation.salient_events
-        return read_profiles(annotation, [(one.start, one.end) for one in events], [one.lemma for one in events])
+
+def _read(annotation: Annotation) -> Profiles:
+    events = annotation.salient_events
+    return read_profiles(annotation, [(one.start, one.end) for one in events], [one.lemma for one in events])
 
 
 def find_likely_events(left: Profiles, right: Profiles) -> Iterator[Likely]:
