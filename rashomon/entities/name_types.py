@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from rashomon import lexicon
 from rashomon.entities.draft import Draft, has_article, key_of, words
@@ -77,8 +78,8 @@ def _evidence(parsed: Parsed, draft: Draft) -> str:
         return "GPE"
     if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and is_acronym(token.text):
         return "ORG"
-    if draft.type in MISTAKEN and not has_article(parsed, draft) and _is_personal(parsed, draft):
-        return "PERSON"
+    if draft.type in MISTAKEN and not has_article(parsed, draft):
+        return "PERSON" if _is_personal(parsed, draft) or _holds_office(parsed, draft) else draft.type
     return draft.type
 
 
@@ -113,6 +114,29 @@ def _is_personal(parsed: Parsed, draft: Draft) -> bool:
     first, before = parsed.tokens[draft.first], parsed.tokens[max(0, draft.first - 1)]
     noun = before.tag == "NN" and before.text.islower() and before.sentence == first.sentence
     return noun and before.lemma in lexicon.words("person_nouns") and _is_plain(words(parsed, draft.first, draft.last))
+
+
+def _holds_office(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a name stands behind a title ("President Obert"), or a comma parts it from an office ("the president,
+    Karim Obert,", "Karim Obert, the president,")."""
+    tokens, first = parsed.tokens, draft.first
+    begin, _ = parsed.sentences[tokens[first].sentence]
+    if not _is_plain(words(parsed, first, draft.last)) or first == begin:
+        return False
+    before = tokens[first - 1]
+    if before.text.istitle() and before.text.lower() in _offices():
+        return before.text.lower() not in lexicon.words("organisation_nouns")
+    if draft.last - first == 1 or before.text != ",":
+        return False
+    office = tokens[first - 2] if first - 2 >= begin else before
+    closed = draft.last < len(tokens) and tokens[draft.last].text == ","
+    return closed and office.text.islower() and office.lemma.lower() in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Words for what one person is by office, not those for whoever is somewhere or sells something."""
+    return lexicon.words("titles") - lexicon.words("organisation_nouns")
 
 
 def _is_plain(name: Sequence[str]) -> bool:

@@ -1,6 +1,9 @@
 """Speakers: an attribution and the article's mentions come in; the chains of speakers, their affiliation and their
 addressee, and of what the words are about, go out."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
 from rashomon import lexicon
 from rashomon.records import Mention, Parsed
 from rashomon.statements.attribution import Attribution
@@ -48,13 +51,36 @@ def _name_beside(parsed: Parsed, head: int, one: Attribution, mentions: Mentions
         found = mentions.of(parsed, child) if parsed.tokens[child].dep == "appos" else None
         if found is not None:
             return found
-    if parsed.tokens[head].lemma.lower() not in lexicon.words("person_nouns"):
-        return None
-    for word in (each for each in one.source if each > head and parsed.tokens[each - 1].text == ","):
-        found = mentions.headed(parsed, word)
-        if found is not None and found.kind == "named" and found.type == "PERSON":
-            return found
-    return None
+    words = [*_ends(parsed, one.source, mentions)]
+    if parsed.tokens[head].lemma.lower() in lexicon.words("person_nouns"):
+        words = [each for each in one.source if each > head and parsed.tokens[each - 1].text == ","] + words
+    named = (mentions.headed(parsed, word) for word in words)
+    return next((each for each in named if each is not None and _is_person(each)), None)
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind == "named" and mention.type == "PERSON"
+
+
+def _ends(parsed: Parsed, source: Sequence[int], mentions: Mentions) -> Iterator[int]:
+    """The words that begin a source with a name that a comma closes, behind titles, or end it with one that stands
+    right behind a noun: "Dr Ann Lee, a breeder in Tolva,", "the mayor's son and heir Ann Lee"."""
+    words = [each for each in source if parsed.tokens[each].pos != "PUNCT"]
+    if not words:
+        return
+    opens = next((each for each in words if not _is_title(parsed, each)), words[0])
+    named = mentions.headed(parsed, opens)
+    after = bisect_left(parsed.tokens, named.end, key=lambda token: token.start) if named is not None else len(source)
+    if after < len(parsed.tokens) and parsed.tokens[after].text == ",":
+        yield opens
+    named = mentions.headed(parsed, words[-1])
+    before = bisect_left(parsed.tokens, named.start, key=lambda token: token.start) - 1 if named is not None else -1
+    if before >= words[0] and parsed.tokens[before].lemma.lower() in lexicon.words("person_nouns"):
+        yield words[-1]
+
+
+def _is_title(parsed: Parsed, token: int) -> bool:
+    return parsed.tokens[token].text.lower().rstrip(".") in lexicon.words("titles")
 
 
 def _author(parsed: Parsed, head: int, mentions: Mentions) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -66,6 +66,7 @@ class Telling:
     terms: frozenset[str]  # the longer words of what follows in the sentence
     labels: frozenset[str]  # names before the noun or behind it, that it is called by: "the Elstad massacre"
     named: tuple[str, ...]  # those who take part, in the words of the text
+    told_first: frozenset[str]  # entity ids of those who stand before its word
     sentence: int  # where its sentence begins
     beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
     granted: bool  # a noun that only takes it for granted: "preparations for the talks"
@@ -195,6 +196,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         terms=terms_behind(article.text, event.end, last, place),
         labels=labels_of(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
+        told_first=frozenset(who for who, one, _ in _taking_part(article.id, event, known) if _leads(one, event)),
         sentence=first,
         beside=stands_before(BESIDE, article.text, first, event.start),
         granted=nominal and stands_before(GRANTED, article.text, first, event.start),
@@ -216,16 +218,27 @@ def _is_of_decision(article: Article, event: EventMention, time: TimeMention) ->
 
 def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
-    for participant in event.participants:
-        mention = known.mentions.get(participant.mention)
-        entity = known.entity_of.get((article, mention.chain)) if mention else None
-        if entity is not None:
-            found.setdefault(entity, participant.role)
+    for entity, _, role in _taking_part(article, event, known):
+        found.setdefault(entity, role)
     return tuple(found.items())
 
 
+def _taking_part(article: str, event: EventMention, known: _Lookup) -> Iterator[tuple[str, Mention, str]]:
+    """Each entity that takes part, with its mention and role."""
+    for participant in event.participants:
+        mention = known.mentions.get(participant.mention)
+        entity = known.entity_of.get((article, mention.chain)) if mention else None
+        if mention is not None and entity is not None:
+            yield entity, mention, participant.role
+
+
+def _leads(mention: Mention, event: EventMention) -> bool:
+    return mention.start < event.start
+
+
 def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
-    found = (mentions.get(one.mention) for one in event.participants[:1] if one.role in FIRST_ROLES)
+    leading = [one for one in event.participants if one.mention in mentions and _leads(mentions[one.mention], event)]
+    found = (mentions.get(one.mention) for one in leading[:1] if one.role in FIRST_ROLES)
     return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
 
 

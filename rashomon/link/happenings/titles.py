@@ -67,7 +67,8 @@ def make_title(
 
 def _names(telling: Telling, who: Sequence[tuple[str, str]], entities: Mapping[str, Entity]) -> list[str]:
     """Before a verb those who act in the words that the title cites; of a noun those whom most reports name."""
-    told = who if telling.nominal else telling.roles
+    # Behind a verb its phrase names them: "Ann Reyl: stopped by rebels", not "the rebels: stopped by rebels".
+    told = who if telling.nominal else [one for one in telling.roles if one[0] in telling.told_first]
     by_role = [[entities[one] for one, role in told if role in roles] for roles in _title_roles(telling)]
     acting = next(filter(None, by_role), [])
     said = [one.lstrip("-–—•* ") for one in telling.named]
