@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.entities.draft import Draft, has_article, key_of, words
+from rashomon.entities.edges import COURTESY
 from rashomon.entities.knowledge import known_type
 from rashomon.records import Parsed
 
@@ -43,9 +44,22 @@ def agree_types(parsed: Parsed, found: list[Draft]) -> list[Draft]:
         if draft.type not in ("WORK", "EVENT", "LAW"):
             chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
     named = {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
+    _by_courtesy(chosen, {key for key, draft in zip(keys, found, strict=True) if _is_addressed(parsed, draft)})
     _by_surname(chosen, named | {key for key, count in places.items() if count >= LOCATED * votes[key].total()})
     _by_full_form(chosen)
     return [replace(draft, type=chosen[key]) for key, draft in zip(keys, found, strict=True)]
+
+
+def _by_courtesy(chosen: dict[str, str], addressed: set[str]) -> None:
+    """The name that ends in that of "Mr Obert" is a person's, whatever the tagger takes it for."""
+    for key, kind in chosen.items():
+        if " " in key and kind in ("ORG", "NORP", "OTHER") and key.split()[-1] in addressed and len(key.split()) < 4:
+            chosen[key] = "PERSON"
+
+
+def _is_addressed(parsed: Parsed, draft: Draft) -> bool:
+    before = parsed.tokens[draft.first - 1] if draft.first else parsed.tokens[draft.first]
+    return draft.last - draft.first == 1 and before.text.lower().rstrip(".") in COURTESY
 
 
 def _by_surname(chosen: dict[str, str], other: set[str]) -> None:

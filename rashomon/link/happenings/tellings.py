@@ -10,6 +10,7 @@ from operator import itemgetter
 from rashomon import lexicon
 from rashomon.link.happenings.phrases import (
     AHEAD,
+    ASIDE,
     BESIDE,
     DEFINITE,
     DEMONSTRATIVE,
@@ -71,6 +72,7 @@ class Telling:
     beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
     granted: bool  # a noun that only takes it for granted: "preparations for the talks"
     before: bool  # told as what had gone before: "which has suspended it"
+    aside: bool  # a verb told only to say of whom or what one speaks: "who led the revolt"
     ahead: bool  # told as still to come when it was reported: "will meet"
     present: bool  # called the present one: "the current outbreak"
     object_named: bool  # a noun that says what was done, and to what: "the withdrawal of troops"
@@ -201,6 +203,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         beside=stands_before(BESIDE, article.text, first, event.start),
         granted=nominal and stands_before(GRANTED, article.text, first, event.start),
         before=stands_before(PERFECT, article.text, first, event.start),
+        aside=not nominal and stands_before(ASIDE, article.text, first, event.start),
         ahead=stands_before(AHEAD, article.text, first, event.start),
         present=not PRESENT.isdisjoint(before),
         object_named=nominal and OBJECT.match(article.text, event.end) is not None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.history import OPEN, order_of
+from rashomon.link.happenings.history import OPEN, find_state, order_of
 from rashomon.link.happenings.phrases import DEFINITE, INDEFINITE, calendar
 from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.link.happenings.units import Unit
@@ -54,7 +54,8 @@ def make_title(
     annotations: Mapping[str, Annotation],
 ) -> str:
     """Who, what and where: "Norland, Sudland: talks (Oslo)"."""
-    telling = _best_telling(unit)
+    state = find_state(unit.tellings)
+    telling = _best_telling(unit, state)
     words = _phrase(annotations[telling.article], telling)
     names = _names(telling, who, entities)
     names = [one for one in names if one.lower() not in words.lower()]
@@ -151,13 +152,14 @@ def _tidy(words: list[str], *, cut: bool) -> str:
     return phrase if re.search(r"\b[A-Z]\.$", phrase) else phrase.rstrip(".")
 
 
-def _best_telling(unit: Unit) -> Telling:
-    """The telling whose words stand for all: firm, with the most usual word, with two or more who take part."""
+def _best_telling(unit: Unit, state: str) -> Telling:
+    """The telling whose words stand for all: firm, of how it stands, with the most usual word, with two or more who
+    take part."""
     counted = Counter(one.event.lemma for one in unit.tellings)
 
     def rank(one: Telling) -> tuple[bool, bool, bool, int, int, tuple[str, str, int]]:
         headline = not one.nominal and one.words[:1].isupper()
-        vague = one.event.status in OPEN, one.event.status == "ongoing"
+        vague = one.event.status in OPEN, one.event.status == "ongoing" or one.event.status != state
         return *vague, headline, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
 
     return min(unit.tellings, key=rank)

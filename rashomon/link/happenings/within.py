@@ -68,7 +68,9 @@ def _as_news(unit: Unit) -> Unit:
     if unit.when.known or unit.group in LASTING or unit.group not in groups():
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
-    fresh = [one for one in fresh if not one.before and not (one.plural and unit.group in recurring())]
+    fresh = [
+        one for one in fresh if not one.before and not one.aside and not (one.plural and unit.group in recurring())
+    ]
     when = news_of(fresh[0].reported) if fresh else unit.when
     return make_unit(unit.tellings, when, unit.moved) if when.known else unit
 
