@@ -308,7 +308,9 @@ def test_a_sentence_that_comes_again_after_weeks_is_one_saying() -> None:
 def test_a_part_of_a_quotation_may_be_another_statements_very_words() -> None:
     first = "The customs house at Selm will be rebuilt in brick before the winter storms arrive"
     second = "its keepers were criticised and mocked in every tavern along the estuary for a generation"
-    third = "and not one gull or cormorant will be driven from the old pilings while masons lay the new foundation stones"
+    third = (
+        "and not one gull or cormorant will be driven from the old pilings while masons lay the new foundation stones"
+    )
     fuller = annotated(Print("a1", "Reyl", [f"{first}, {third}"]))
     text = f'{FILLER} "{first}. {second}." So it was said.'
     start, end = text.index(first), text.index('."')

@@ -40,7 +40,7 @@ OF_CLAUSE = 4.0
 # A name that is known to be a woman's fits "she" better than one that might be anybody's.
 SURE = 2.0
 # Who said something before is likelier to say more than somebody of whom he spoke.
-SPOKE = 4.0
+SPOKE = 7.0
 # After a quotation "he said" is hardly ever somebody of whom the quoted words speak.
 QUOTED = 14.0
 

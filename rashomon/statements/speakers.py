@@ -21,6 +21,13 @@ REPORTING = frozenset({"clause", "aside", "bare", "passive-clause", "passive-obj
 NAMED_AFTER = frozenset({"group", "movement", "organisation", "organization", "company", "firm", "party", "militia"})
 NAMED_AFTER |= {"network", "agency", "alliance", "bloc", "union", "charity", "newspaper", "magazine", "broadcaster"}
 NAMED_AFTER |= {"channel", "station", "website", "airline", "bank"}
+# Before a place where something is reported, which reports nothing itself.
+PLACED = frozenset({"in", "at", "near", "across", "outside", "throughout", "around", "within"})
+# Of these the subject of the passive is told or accused, and says nothing.
+SPOKEN_TO = frozenset(
+    {"accuse", "charge", "indict", "want", "blame", "ask", "tell", "order", "urge", "persuade", "warn"}
+)
+SPOKEN_TO |= {"criticize", "criticise", "condemn", "denounce", "instruct", "advise", "suspect", "convict"}
 ADDRESSED_DIRECTLY = frozenset(
     {"tell", "assure", "inform", "remind", "notify", "warn", "promise", "ask", "brief", "advise", "urge", "convince"}
 )
@@ -28,8 +35,31 @@ ADDRESSED_DIRECTLY = frozenset(
 
 def find_speakers(parsed: Parsed, one: Attribution, mentions: Mentions) -> tuple[str, ...]:
     """The chains of all who speak, in reading order; for "who" and "which" of whom they stand for."""
+    if has_no_voice(parsed, one):
+        return ()
     found = (_behind(parsed, head, one, mentions) for head in speaking(parsed, one, mentions))
-    return tuple(dict.fromkeys(chain for chain in found if chain is not None))
+    named = _named_inside(parsed, one, mentions)
+    return tuple(dict.fromkeys(chain for chain in found if chain is not None and chain not in named))
+
+
+def has_no_voice(parsed: Parsed, one: Attribution) -> bool:
+    """Whether the source does not speak: "cases were reported in Peru", "Belling, accused of theft"."""
+    verb, source = parsed.tokens[one.head], one.source_head
+    if source is None or verb.tag != "VBN" or parsed.child(one.head, "nsubj") is not None:
+        return False
+    link = parsed.tokens[parsed.tokens[source].head]
+    if parsed.tokens[source].dep == "pobj" and link.text.lower() in PLACED:
+        return parsed.child(one.head, "auxpass") is not None
+    passive = parsed.child(one.head, "nsubjpass") == source or (verb.dep == "acl" and verb.head == source)
+    return passive and verb.lemma.lower() in SPOKEN_TO
+
+
+def _named_inside(parsed: Parsed, one: Attribution, mentions: Mentions) -> frozenset[str]:
+    """Those whom the content names, if the source is "he" or "she": nobody calls himself by his name."""
+    if one.source_head is None or parsed.tokens[one.source_head].text.lower() not in {"he", "she"}:
+        return frozenset()
+    inside = (mention for start, end in one.content for mention in mentions.within(start, end))
+    return frozenset(mention.chain for mention in inside if _is_person(mention))
 
 
 def _behind(parsed: Parsed, head: int, one: Attribution, mentions: Mentions) -> str | None:
@@ -103,7 +133,7 @@ def _called_after(parsed: Parsed, head: int, mentions: Mentions) -> str | None:
 
 def find_affiliation(parsed: Parsed, one: Attribution, speakers: tuple[str, ...], mentions: Mentions) -> str | None:
     """Whom an unnamed speaker belongs to or speaks for: "Russian" of "Russian officials"; None for one with a name."""
-    if one.source_head is None or (speakers and mentions.has_name(speakers[0])):
+    if one.source_head is None or has_no_voice(parsed, one) or (speakers and mentions.has_name(speakers[0])):
         return None
     head = next(iter(speaking(parsed, one, mentions)), one.source_head)
     nouns = list(introductions(parsed, head, mentions))

@@ -31,7 +31,8 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) 
     types = {one.event.type for one in unit.tellings if one.event.type}
     placed = any(one.event.place for one in unit.tellings)
     known = (bool(types), bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1)
-    spoken = (bool(types) and types <= SPOKEN and unit.group != TRIED) or unit.group in LASTING
+    tried = unit.group == TRIED and witnesses > 1
+    spoken = (bool(types) and types <= SPOKEN and not tried) or unit.group in LASTING
     vague = not types and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed

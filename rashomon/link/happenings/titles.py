@@ -95,7 +95,9 @@ def _subject(annotation: Annotation, telling: Telling) -> list[str]:
 
 
 def _title_roles(telling: Telling) -> tuple[tuple[str, ...], ...]:
-    """Whom a title names: all who act; before a verb those who do it, for the others follow in its phrase."""
+    """Whom a title names: all who act, or whom it befell; before a verb who does it, for the others follow behind."""
+    if telling.nominal and telling.event.lemma in lexicon.words("event_undergone"):
+        return (ACTED_ON, ACTING)
     return (ACTING, ACTED_ON) if telling.nominal else (DOING, ACTING, ACTED_ON)
 
 
