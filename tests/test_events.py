@@ -144,6 +144,7 @@ def test_who_takes_part_in_which_role(text: str, word: str, expected: set[tuple[
         ("Snow delayed the talks between France and Spain.", "talks", ("agent", "Snow")),
         ("Anna Marsh, the former leader of Spain, has disappeared.", "disappeared", ("agent", "Spain")),
         ("Anti-Spain fighters met in Oslo.", "met", ("agent", "Spain")),
+        ("John Marsh's deputy, Anna Reyl, was jailed in Oslo.", "jailed", ("target", "Marsh's")),
     ],
 )
 def test_who_does_not_take_part(text: str, word: str, nobody: tuple[str, str]) -> None:

@@ -212,6 +212,14 @@ def test_before_a_verb_a_title_names_who_stands_before_it(text: str, title: str)
     assert [one.title for one in link(one)] == [title]
 
 
+def test_two_verbs_for_one_deed_are_one_line() -> None:
+    told = [
+        (word, lemma, "held", "2030-05", None, ("Norland",)) for word, lemma in (("killed", "kill"), ("maimed", "maim"))
+    ]
+    (deed,) = link(annotation("a1", "Norland killed and maimed farmers in May.", told))
+    assert len(deed.events) == 2
+
+
 def test_a_title_tells_of_how_it_stands() -> None:
     planned = annotation(
         "a1",

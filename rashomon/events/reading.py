@@ -80,10 +80,16 @@ class Reading:
         for child in self.parsed.children[index]:
             token = self.parsed.tokens[child]
             if token.dep in {"compound", "poss", "amod", "nmod"}:
-                yield from self._named(child)
+                named = self._has_name(index) if token.dep == "poss" else False
+                yield from (one for one in self._named(child) if not (named and one.type == "PERSON"))
             elif token.dep == "prep" and token.text.lower() in {"of", "from"} and depth < DEEPEST:
                 for below in self.parsed.children[child]:
                     yield from self._behind(below, depth)
+
+    def _has_name(self, index: int) -> bool:
+        """Whether the one whom a noun describes is named: "Marsh's deputy, Anna Reyl," is Reyl alone."""
+        beside = [one for one in self.parsed.children[index] if self.parsed.tokens[one].dep == "appos"]
+        return any(one in self.mentions and self.mentions[one].type == "PERSON" for one in beside)
 
     def _named(self, index: int) -> Iterator[Mention]:
         if index in self.mentions and self.mentions[index].kind != "pronoun" and self.stance(index) is None:
