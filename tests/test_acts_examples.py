@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.statements.acts.head import ACTS
-from training.acts.examples import WRITTEN, read_marks, written_statements
+from training.acts.examples import WRITTEN, bundle, read_marks, written_statements
 
 
 def test_brackets_mark_source_cue_and_content() -> None:
@@ -25,3 +25,13 @@ def test_every_written_sentence_has_an_act_a_cue_and_a_content() -> None:
         for item, act in labelled:
             assert act in ACTS, article.text
             assert item.words(item.cue) and item.words(item.content), article.text
+
+
+def test_sentences_that_share_an_article_keep_their_words() -> None:
+    alone = written_statements(WRITTEN)
+    together = bundle(alone)
+    wanted = {item.words(item.content): act for _, labelled in alone for item, act in labelled}
+    found = {item.words(item.content): act for _, labelled in together for item, act in labelled}
+    assert found == wanted
+    assert len(together) < len(alone)
+    assert all(item.text == article.text for article, labelled in together for item, _ in labelled)

@@ -7,8 +7,8 @@ its texts may only be measured with.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,9 @@ WRITTEN = Path(__file__).with_name("written.txt")
 # How the parts of a written statement are marked.
 BRACKETS = {"[": "]", "{": "}", "<": ">"}
 MARKED = re.compile(r"[\[\]{}<>]")
+LINES = 24  # of an article that holds written sentences
 Labelled = tuple[Item, str]
+Marked = tuple[Article, list[Labelled]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def example(one: Article, parsed: Parsed, item: Item, act: str) -> Example:
     )
 
 
-def marked_statements(data: Path) -> list[tuple[Article, list[Labelled]]]:
+def marked_statements(data: Path) -> list[Marked]:
     """Of PolNeAR each article with those of its statements that are labelled."""
     acts = {row["id"]: row["act"] for row in csv_rows(GOLD / "labels.csv")}
     gold = [row | {"act": acts[row["id"]]} for row in csv_rows(GOLD / "items.csv") if may_teach(row)]
@@ -86,7 +88,7 @@ def may_teach(row: dict[str, str]) -> bool:
     return row["data"] in POLNEAR and part_of(row["data"], row["article"]) == "tuning"
 
 
-def written_statements(path: Path) -> list[tuple[Article, list[Labelled]]]:
+def written_statements(path: Path) -> list[Marked]:
     """Each sentence of the file as an article of its own."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     found = []
@@ -112,3 +114,27 @@ def spans_between(marked: str, opening: str) -> Spans:
 
 def places(marked: str, bracket: str) -> Iterable[int]:
     return [len(MARKED.sub("", marked[: one.start()])) for one in re.finditer(re.escape(bracket), marked)]
+
+
+def bundle(statements: Sequence[Marked]) -> list[Marked]:
+    """Written sentences as lines of a few articles, with some of each act in each."""
+    count = -(-len(statements) // LINES)  # the acts lie in the order of the file, so every n-th is taken
+    return [_join(f"written-{number}", statements[number::count]) for number in range(count)]
+
+
+def _join(name: str, statements: Sequence[Marked]) -> Marked:
+    text = "\n".join(one.text for one, _ in statements)
+    found, here = [], 0
+    for one, given in statements:
+        found += [(_moved(item, name, text, here), act) for item, act in given]
+        here += len(one.text) + 1
+    return article(name, text), found
+
+
+def _moved(item: Item, name: str, text: str, by: int) -> Item:
+    source, cue, content = (_shifted(spans, by) for spans in (item.source, item.cue, item.content))
+    return replace(item, article=name, source=source, cue=cue, content=content, text=text)
+
+
+def _shifted(spans: Spans, by: int) -> Spans:
+    return tuple((start + by, end + by) for start, end in spans)

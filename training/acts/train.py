@@ -74,13 +74,16 @@ class Head(nn.Module):
         if self.training:  # the same parts of every word's vector, and some signs, are left out
             content, cue = leave_out(content, DROPPED, whole=1), leave_out(cue, DROPPED, whole=1)
             signs = leave_out(signs, SIGNS_DROPPED)
-        traces = torch.relu(self.content(content))
-        attention = self.attention(content).squeeze(-1).masked_fill(~batch.in_content, -1e4)
-        inside = batch.in_content.unsqueeze(-1)
-        mean = (traces * torch.softmax(attention, 1).unsqueeze(-1) * inside).sum(1)
         in_cue = (torch.relu(self.cue(cue)) * batch.in_cue.unsqueeze(-1)).amax(1)
-        scores: Tensor = self.weights(self.drop(torch.cat([(traces * inside).amax(1), mean, in_cue], 1)))
+        scores: Tensor = self.weights(self.drop(torch.cat([self.read(content, batch.in_content), in_cue], 1)))
         return scores + self.signs(signs)
+
+    def read(self, content: Tensor, there: Tensor) -> Tensor:
+        """The strongest trace of each sort in the content, and their mean by attention."""
+        traces, inside = torch.relu(self.content(content)), there.unsqueeze(-1)
+        attention = self.attention(content).squeeze(-1).masked_fill(~there, -1e4)
+        mean = (traces * torch.softmax(attention, 1).unsqueeze(-1) * inside).sum(1)
+        return torch.cat([(traces * inside).amax(1), mean], 1)
 
 
 def leave_out(values: Tensor, share: float, *, whole: int | None = None) -> Tensor:

@@ -9,8 +9,8 @@ from rashomon.encoding import LONGEST_WORD
 from rashomon.encoding.windows import find_windows
 from rashomon.statements.features import PAIR_SIZES, pair_features
 from rashomon.statements.finder import AFTER, BEFORE, chief
+from training.statements.examples import Example
 from training.statements.model import Finder
-from training.statements.prepare import Example
 
 CLS, SEP, UNKNOWN = 101, 102, 100
 

@@ -9,8 +9,8 @@ from torch import Tensor
 
 from rashomon.statements.finder import BEFORE, LABELS, candidates
 from training.statements.batches import encode, read_table
+from training.statements.examples import Example, Gold
 from training.statements.model import Finder, forbidden
-from training.statements.prepare import Example, Gold
 
 
 @torch.no_grad()

@@ -52,7 +52,8 @@ def main() -> None:
 def load(checkpoint: Path, encoder: Path) -> Finder:
     """The finder with its averaged weights, ready to read."""
     finder = Finder(load_encoder(encoder), Shape())
-    finder.load_state_dict(torch.load(checkpoint, map_location="cpu"))
+    weights = torch.load(checkpoint, map_location="cpu")
+    finder.load_state_dict({name: one for name, one in weights.items() if not name.startswith("task.")})
     return finder.eval()
 
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.statements.finder import AFTER, BEFORE, LABELS
+from training.statements.examples import Example
 from training.statements.model import CUE_LABELS, HINT_LABELS
-from training.statements.prepare import Example
 
 Odds = NDArray[np.float16]
 Labels = NDArray[np.float32]

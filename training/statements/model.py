@@ -201,6 +201,7 @@ class Finder(nn.Module):
         self.tagger = Tagger(width, shape)
         self.reader = Reader(width, shape)
         self.transitions = nn.Parameter(torch.zeros(len(LABELS) + 1, len(LABELS)))  # last row: at the start
+        self.task: nn.Module | None = None  # another task that only teaches the encoder
 
     def encode(self, pieces: Tensor, mask: Tensor) -> Tensor:
         return self.drop(self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state)

@@ -10,7 +10,6 @@ import argparse
 import json
 import pickle
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -19,29 +18,9 @@ from rashomon.clean import clean
 from rashomon.parse import parse_all
 from rashomon.read import read_paths
 from rashomon.records import Article, Dropped, Parsed
-from rashomon.statements.features import Places, Table, word_features
+from rashomon.statements.features import Places, word_features
 from rashomon.statements.quotations import Quoted, find_quotations
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One marked statement: token indexes of source (may be empty), cue and content."""
-
-    source: tuple[int, ...]
-    cue: tuple[int, ...]
-    content: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One article: each word's pieces for the encoder, its features, its place, and what is marked."""
-
-    article: Article
-    parsed: Parsed
-    pieces: tuple[tuple[int, ...], ...]
-    features: Table
-    places: Places
-    gold: tuple[Gold, ...] | None  # None: nobody marked it
+from training.statements.examples import Example, Gold
 
 
 def main() -> None:

@@ -16,9 +16,9 @@ from torch import Tensor
 
 from rashomon.statements.finder import BEFORE, candidates
 from training.statements.batches import encode, read_table
+from training.statements.examples import Example
 from training.statements.marks import Marks, Odds, Row
 from training.statements.model import Finder, Shape, label_odds, load_encoder
-from training.statements.prepare import Example
 
 EVERY = 50  # articles between two lines of progress
 

@@ -1,10 +1,11 @@
-"""Train: prepared examples and a small encoder come in; a checkpoint of the finder goes out, the best on the dev part.
+"""Train: prepared examples and a small encoder come in; a checkpoint of the finder goes out after each epoch.
 
     python -m training.statements.train --train train.pickle --dev dev.pickle --encoder FOLDER -o finder.pt
 
 FOLDER is a BERT-like or MPNet encoder as the transformers library saves them. With --taught, what a larger finder sees
 in the examples (training.statements.teach) is learned beside what people marked in them, or alone where they marked
-nothing. Runs on a CPU (bfloat16 where it has it) or a GPU.
+nothing. With --acts, the acts of statements (training.statements.acts) are a third task of the encoder.
+Runs on a CPU (bfloat16 where it has it) or a GPU.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import pickle
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,11 +23,12 @@ import torch
 from torch import Tensor, nn
 
 from rashomon.statements.finder import BEFORE, LABELS, candidates
+from training.statements.acts import Task
 from training.statements.batches import encode, read_table
 from training.statements.decode import evaluate
+from training.statements.examples import Example, Told
 from training.statements.marks import Marks, Odds, Row, Span, mix, of_people
 from training.statements.model import Finder, Shape, crf_loss, load_encoder
-from training.statements.prepare import Example
 
 SEED = 17
 BATCH = 4  # articles
@@ -35,7 +38,18 @@ MOST_BESIDE = 6  # candidates an article read beside as many as it has cues
 LIKELY = 0.2  # candidates with these odds are always read
 SHARE = 0.5  # of a teacher, where people marked too
 
+ACTS_SHARE = 0.3
+
 Losses = tuple[Tensor, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An article, what is to be learned of its words, and those of its statements that have an act."""
+
+    example: Example
+    marks: Marks
+    told: tuple[Told, ...]
 
 
 def main() -> None:
@@ -43,6 +57,7 @@ def main() -> None:
     parser.add_argument("--train", type=Path, required=True, action="append")
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--taught", type=Path, action="append", default=[])
+    parser.add_argument("--acts", type=Path, action="append", default=[])
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument(
         "--vocabulary", type=Path, help="vocab.txt that the examples were cut with, if not the encoder's"
@@ -51,6 +66,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rate", type=float, default=ENCODER_RATE, help="of the encoder; a large one wants 6e-5")
     parser.add_argument("--begun", type=int, default=0, metavar="N", help="go on with OUTPUT, as it was after N epochs")
+    parser.add_argument(
+        "--from", dest="beginning", type=Path, metavar="FINDER", help="begin with a trained finder's weights"
+    )
     parser.add_argument("--articles", type=int)
     parser.add_argument("--seed", type=int, default=SEED)
     arguments = parser.parse_args()
@@ -61,13 +79,25 @@ def main() -> None:
     taught: dict[str, Marks] = {}
     for path in arguments.taught:
         taught |= pickle.loads(path.read_bytes())
-    marked = [(one, marks_of(one, taught.get(one.article.id))) for one in train if one.parsed.tokens]
+    told: dict[str, list[Told]] = {}
+    for path in arguments.acts:
+        told |= pickle.loads(path.read_bytes())
+    lessons = [
+        Lesson(one, marks_of(one, taught.get(one.article.id)), tuple(told.get(one.article.id, ())))
+        for one in train
+        if one.parsed.tokens
+    ]
     finder = Finder(load_encoder(arguments.encoder, vocabulary=arguments.vocabulary, dropped=0.0), Shape())
-    if arguments.begun:
-        finder.load_state_dict(torch.load(arguments.output, map_location="cpu"))
+    if told:
+        finder.task = Task(
+            finder.encoder.config.hidden_size, [one for statements in told.values() for one in statements]
+        )
+    if arguments.begun or arguments.beginning:
+        weights = torch.load(arguments.output if arguments.begun else arguments.beginning, map_location="cpu")
+        finder.load_state_dict(weights, strict=bool(arguments.begun))
     size = sum(one.numel() for one in finder.parameters())
     print(json.dumps({"articles": len(train), "taught": len(taught), "parameters": size}), flush=True)
-    fit(finder, marked, dev, arguments)
+    fit(finder, lessons, dev, arguments)
 
 
 def marks_of(one: Example, taught: Marks | None) -> Marks:
@@ -81,20 +111,18 @@ def marks_of(one: Example, taught: Marks | None) -> Marks:
     return mix(of_people(one), taught, SHARE)
 
 
-def fit(
-    finder: Finder, train: Sequence[tuple[Example, Marks]], dev: Sequence[Example], arguments: argparse.Namespace
-) -> None:
+def fit(finder: Finder, train: Sequence[Lesson], dev: Sequence[Example], arguments: argparse.Namespace) -> None:
     epochs, output = arguments.epochs, arguments.output
     steps = epochs * -(-len(train) // BATCH)
     finder.bfloat16()
     weights = Weights(finder, steps, arguments.rate, done=arguments.begun * steps // epochs)
     for epoch in range(arguments.begun, epochs):
-        start, losses = time.time(), np.zeros(4)
+        start, losses = time.time(), np.zeros(5)
         order = random.sample(train, len(train))
         for number, place in enumerate(range(0, len(order), BATCH)):
-            batch, marks = zip(*order[place : place + BATCH], strict=True)
             finder.train()
-            loss, parts = losses_of(finder, batch, marks, beside=epoch > 0)
+            beside = epoch > 0 or arguments.beginning is not None
+            loss, parts = losses_of(finder, order[place : place + BATCH], beside=beside)
             loss.backward()
             weights.step()
             losses = 0.98 * losses + 0.02 * parts
@@ -156,9 +184,11 @@ class Weights:
         return finder.eval()
 
 
-def losses_of(finder: Finder, batch: Sequence[Example], marks: Sequence[Marks], *, beside: bool) -> Losses:
-    """The loss of a batch and its four parts; `beside`: candidates that are no cues are read too."""
+def losses_of(finder: Finder, lessons: Sequence[Lesson], *, beside: bool) -> Losses:
+    """The loss of a batch and its five parts; `beside`: candidates that are no cues are read too."""
+    batch, marks = [one.example for one in lessons], [one.marks for one in lessons]
     vectors = encode(finder, batch)
+    acts_loss = finder.task(vectors, [one.told for one in lessons]) if finder.task else torch.zeros(())
     tagged = [finder.tagger(own, torch.from_numpy(one.features)) for own, one in zip(vectors, batch, strict=True)]
     cue_loss = _cross_entropy([cue for cue, _ in tagged], [one.cues for one in marks])
     hint_loss = _cross_entropy([hint for _, hint in tagged], [one.hints for one in marks])
@@ -168,7 +198,8 @@ def losses_of(finder: Finder, batch: Sequence[Example], marks: Sequence[Marks], 
         for span, row in _choose_rows(marked, candidates(cue.detach().float().numpy()) if beside else ())
     ]
     if not rows:
-        return cue_loss + 0.3 * hint_loss, np.array([cue_loss.item(), hint_loss.item(), 0, 0])
+        loss = cue_loss + 0.3 * hint_loss + ACTS_SHARE * acts_loss
+        return loss, np.array([cue_loss.item(), hint_loss.item(), 0, 0, acts_loss.item()])
     table = read_table([(one, own, span) for one, own, span, _ in rows])
     scores, valid = finder.reader(*table[:-1])
     odds = torch.tensor([row.odds if row else 0.0 for *_, row in rows])
@@ -176,8 +207,8 @@ def losses_of(finder: Finder, batch: Sequence[Example], marks: Sequence[Marks], 
     wanted = _labels([(span, row) for _, _, span, row in rows], scores.shape[1])
     own_loss = crf_loss(scores.float(), finder.transitions.float(), wanted, table[-1])
     span_loss = (own_loss * odds).sum() / odds.sum().clamp(min=1e-3)
-    loss = 4 * cue_loss + hint_loss + 0.25 * span_loss + 0.5 * valid_loss
-    return loss, np.array([cue_loss.item(), hint_loss.item(), span_loss.item(), valid_loss.item()])
+    loss = 4 * cue_loss + hint_loss + 0.25 * span_loss + 0.5 * valid_loss + ACTS_SHARE * acts_loss
+    return loss, np.array([one.item() for one in (cue_loss, hint_loss, span_loss, valid_loss, acts_loss)])
 
 
 def _choose_rows(marks: Marks, found: Sequence[Span]) -> list[tuple[Span, Row | None]]:

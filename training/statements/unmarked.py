@@ -2,8 +2,8 @@
 
     python -m training.statements.unmarked --articles A.jsonl.gz --tokenizer tokenizer.json -o more.pickle
 
-Of each file up to --most articles are taken, drawn by a hash of their id, with --words words each. What quality/agency
-measures with is left out.
+Give it texts only that may be learned from. Of each file up to --most articles are taken, drawn by a hash of their id,
+with --words words each. What quality/agency measures with is left out.
 """
 
 import argparse
@@ -19,7 +19,8 @@ from rashomon.clean import clean
 from rashomon.parse import parse_all
 from rashomon.read import read_paths
 from rashomon.records import Article, Dropped
-from training.statements.prepare import Example, load_tokenizer, make_example
+from training.statements.examples import Example
+from training.statements.prepare import load_tokenizer, make_example
 
 MEASURED = Path(__file__).parents[2] / "quality" / "agency" / "statements.jsonl"
 
