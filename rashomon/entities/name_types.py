@@ -131,15 +131,15 @@ def _is_personal(parsed: Parsed, draft: Draft) -> bool:
 
 
 def _holds_office(parsed: Parsed, draft: Draft) -> bool:
-    """Whether a name stands behind a title ("President Obert"), or a comma parts it from an office ("the president,
-    Karim Obert,", "Karim Obert, the president,")."""
+    """Whether a name stands behind a title ("President Obert"), or between commas behind an office ("the president,
+    Karim Obert,")."""
     tokens, first = parsed.tokens, draft.first
     begin, _ = parsed.sentences[tokens[first].sentence]
     if not _is_plain(words(parsed, first, draft.last)) or first == begin:
         return False
     before = tokens[first - 1]
     if before.text.istitle() and before.text.lower() in _offices():
-        return before.text.lower() not in lexicon.words("organisation_nouns")
+        return True
     if draft.last - first == 1 or before.text != ",":
         return False
     office = tokens[first - 2] if first - 2 >= begin else before

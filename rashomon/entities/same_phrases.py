@@ -22,7 +22,10 @@ LONGEST_DESCRIPTION = 3
 NAMED_AFTER = frozenset({"movement", "group", "organisation", "organization", "company", "party", "militia", "network"})
 CITIES = frozenset({"city", "town", "village"})
 # What is called so has one of these words in its name: "the health ministry" is not the United Nations.
-CALLED = {"ministry": frozenset({"ministry", "department"}), "university": frozenset({"university", "college"})}
+CALLED = {
+    "ministry": frozenset({"ministry", "department", "office"}),
+    "university": frozenset({"university", "college"}),
+}
 PREDICATES = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s", "be"})
 # People and things at large: the same words, not the same ones.
 GENERIC = frozenset({"people", "others", "countries", "men", "women", "children", "things", "person", "time", "way"})

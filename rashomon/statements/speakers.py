@@ -99,14 +99,18 @@ def _ends(parsed: Parsed, source: Sequence[int], mentions: Mentions) -> Iterator
     if not words:
         return
     opens = next((each for each in words if not _is_title(parsed, each)), words[0])
-    named = mentions.headed(parsed, opens)
-    after = bisect_left(parsed.tokens, named.end, key=lambda token: token.start) if named is not None else len(source)
+    first, last = mentions.headed(parsed, opens), mentions.headed(parsed, words[-1])
+    after = _token_at(parsed, first.end) if first is not None else len(parsed.tokens)
     if after < len(parsed.tokens) and parsed.tokens[after].text == ",":
         yield opens
-    named = mentions.headed(parsed, words[-1])
-    before = bisect_left(parsed.tokens, named.start, key=lambda token: token.start) - 1 if named is not None else -1
+    before = _token_at(parsed, last.start) - 1 if last is not None else -1
     if before >= words[0] and parsed.tokens[before].lemma.lower() in lexicon.words("person_nouns"):
         yield words[-1]
+
+
+def _token_at(parsed: Parsed, place: int) -> int:
+    """The first token that begins at a character or behind it."""
+    return bisect_left(parsed.tokens, place, key=lambda token: token.start)
 
 
 def _is_title(parsed: Parsed, token: int) -> bool:
