@@ -74,12 +74,6 @@ CHAINS = [
     ('Anna Marsh met John Varga. "He is no leader," Varga said of Petr Dolan.', "John Varga", ["John Varga", "Varga"]),
     ("Kenya expelled the envoy after Peru attacked its own embassy.", "Peru", ["Peru", "its"]),
     ("Kenya fought a long war against Peru after it invaded Chad in 1979.", "Peru", ["Peru", "it"]),
-    (
-        "John Marsh said the town was safe. Rebels say the hills are held by forces opposed to Petr Varga. "
-        '"The road is open," he said.',
-        "John Marsh",
-        ["John Marsh", "he"],
-    ),
     ("Rebels left Brindle. Troops in the town of Ostrava Prime, which is near, fled.", "Brindle", ["Brindle"]),
     ("Farmers in California sued. Anna Marsh, D-Calif., agreed.", "California", ["California", "Calif."]),
     (

@@ -7,8 +7,7 @@ from itertools import accumulate
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
-from rashomon.entities.quotations import speech_verbs
-from rashomon.records import Parsed, Token
+from rashomon.records import Parsed
 
 GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "masculine")
 GENDERS |= dict.fromkeys(("she", "her", "hers", "herself"), "feminine")
@@ -39,8 +38,6 @@ REASONS = frozenset({"after", "because", "since", "for", "when", "as", "once"})
 OF_CLAUSE = 4.0
 # A name that is known to be a woman's fits "she" better than one that might be anybody's.
 SURE = 2.0
-# Who said something before is likelier to say more than somebody of whom he spoke.
-SPOKE = 7.0
 # After a quotation "he said" is hardly ever somebody of whom the quoted words speak.
 QUOTED = 14.0
 
@@ -156,15 +153,9 @@ def _salience(chains: Chains, other: int, number: int, quoted: Quoted) -> float:
     score -= QUOTED * (draft.head in quoted.words and pronoun.head not in quoted.words)
     score += FOR_NAME * (draft.kind == "named") + PER_MENTION * min(chains.size(other), MOST_MENTIONS)
     score += PARALLEL * (token.dep == here.dep)
-    score += SPOKE * (here.dep == "nsubj" and token.dep == "nsubj" and _speaks(tokens, token) and _speaks(tokens, here))
     score += JUDGED * (draft.head == _judged(chains.parsed, pronoun.head))
     score += OF_CLAUSE * (here.dep == "poss" and draft.head == _clause_subject(chains.parsed, pronoun.head))
     return score - PER_STEP * (number - other)
-
-
-def _speaks(tokens: Sequence[Token], subject: Token) -> bool:
-    """Whether somebody is the subject of a verb that stands beside quotations."""
-    return tokens[subject.head].lemma.lower() in speech_verbs()
 
 
 def _judged(parsed: Parsed, at: int) -> int | None:

@@ -103,7 +103,7 @@ def _beside(chains: Chains, first: int, last: int, quoted: set[int]) -> int | No
     for sentence in sorted(sentences, reverse=True):
         begin, end = chains.parsed.sentences[sentence]
         near = range(max(begin, first - FARTHEST), min(end, last + FARTHEST))
-        verbs = [at for at in near if at not in quoted and tokens[at].lemma.lower() in speech_verbs()]
+        verbs = [at for at in near if at not in quoted and tokens[at].lemma.lower() in _speech_verbs()]
         for verb in sorted(verbs, key=lambda at: min(abs(at - first), abs(at - last))):
             subject = chains.parsed.child(verb, *SUBJECTS)
             if subject is not None and subject not in quoted and subject in chains.by_head:
@@ -112,6 +112,6 @@ def _beside(chains: Chains, first: int, last: int, quoted: set[int]) -> int | No
 
 
 @cache
-def speech_verbs() -> frozenset[str]:
+def _speech_verbs() -> frozenset[str]:
     """The verbs that stand beside a quotation ("..., she said")."""
     return frozenset(row[0] for row in lexicon.rows("cue_verbs") if "aside" in row[-1].split())
