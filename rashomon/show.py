@@ -252,12 +252,17 @@ def show_happenings(happenings: Iterable[Object], outlets: dict[str, str]) -> No
             cell(one["status"]),
             Text.assemble((plain(one["title"]), "bold"), ("\n" + plain(one["id"]), "dim")),
             _life(one, outlets),
-            ", ".join(f"{who['name'] or who['entity']} ({who['role']})" for who in one["participants"]),
+            ", ".join(f"{_plain_name(who['name']) or who['entity']} ({who['role']})" for who in one["participants"]),
             one["witnesses"],
         )
         for one in happenings
     )
     show_table(("when", "state", "what", "life", "who", "witnesses"), rows, empty="no happenings")
+
+
+def _plain_name(name: str | None) -> str:
+    """A name without what only tells it from another of that name: "Kabul government" of "... (until 1996)"."""
+    return (name or "").partition(" (")[0]
 
 
 def _life(happening: Object, outlets: dict[str, str]) -> Text:

@@ -37,6 +37,10 @@ NAMES = [
     ("His girlfriend Riva Stenkampf was there. Stenkampf's mother wept. Then Stenkampf left.", "Stenkampf", "PERSON"),
     ("BST NAIROBI (Varga Press) - Troops crossed the river.", "NAIROBI", "GPE"),
     ("Workers at Varga Motors Ltd. went on strike.", "Varga Motors Ltd.", "ORG"),
+    ("Rights group Red Lantern Watch had urged Kenya to act.", "Red Lantern Watch", "ORG"),
+    ("Luckily Edgar recovered.", "Edgar", "PERSON"),
+    ("The Kenyan president , Olumbe Obasanko , is consulting with Peru .", "Olumbe Obasanko", "PERSON"),
+    ("Olumbe Obasanko left. Mr Obasanko was tired.", "Olumbe Obasanko", "PERSON"),
 ]
 
 
@@ -50,6 +54,7 @@ NO_NAMES = [
     ("Then Rebels and Judges met. SHUT the door, and shut it fast.", ("Rebels", "Judges", "SHUT")),
     ("Sens. Anna Marsh (D-Conn.) and John Varga (R-S.C.) spoke.", ("Sens", "D", "R", "D-Conn.")),
     ("The office opens at 9 a.m. ET on weekdays.", ("ET",)),
+    ("Thu Oct 20 , 2011 3:54 pm EDT (Varga Press) - The dam broke.", ("Thu Oct 20", "Thu Oct", "Thu", "Oct")),
 ]
 
 
@@ -68,6 +73,7 @@ CHAINS = [
     ),
     ('Anna Marsh met John Varga. "He is no leader," Varga said of Petr Dolan.', "John Varga", ["John Varga", "Varga"]),
     ("Kenya expelled the envoy after Peru attacked its own embassy.", "Peru", ["Peru", "its"]),
+    ("Kenya fought a long war against Peru after it invaded Chad in 1979.", "Peru", ["Peru", "it"]),
     ("Rebels left Brindle. Troops in the town of Ostrava Prime, which is near, fled.", "Brindle", ["Brindle"]),
     ("Farmers in California sued. Anna Marsh, D-Calif., agreed.", "California", ["California", "Calif."]),
     (
@@ -128,6 +134,11 @@ APART = [
     ("Kenyan officials left Kenya.", "Kenyan", "Kenya"),
     ("Washington is the capital of the United States.", "Washington", "the United States"),
     ("Anna Marsh is not the mayor.", "Anna Marsh", "the mayor"),
+    (
+        "The United Nations sent ships. The Dutch foreign ministry said so.",
+        "The United Nations",
+        "The Dutch foreign ministry",
+    ),
     ("The cost of the bridge fell. The cost of the tunnel rose.", "The cost", "the tunnel"),
 ]
 

@@ -124,6 +124,11 @@ WHO = [
     ("Prices in France rose, and France lost ships in the dispute with Spain.", "dispute", {("agent", "France")}),
     ("The envoy made a visit to Norway.", "visit", {("agent", "envoy"), ("host", "Norway")}),
     ("Soldiers shelled Norway.", "shelled", {("agent", "Soldiers"), ("target", "Norway")}),
+    ("Anna Marsh's arrest angered many.", "arrest", {("target", "Marsh's")}),
+    ("Spain's arrest of Anna Marsh angered many.", "arrest", {("agent", "Spain"), ("target", "Marsh")}),
+    ("Anna Marsh's death shocked many.", "death", {("patient", "Marsh's")}),
+    ("Anna Marsh was forced into exile.", "exile", {("patient", "Marsh")}),
+    ("France renewed its offensive in Spain.", "offensive", {("agent", "France")}),
 ]
 
 
@@ -137,6 +142,9 @@ def test_who_takes_part_in_which_role(text: str, word: str, expected: set[tuple[
     [
         ("France flew planes over the plains of Spain.", "flew", ("patient", "Spain")),
         ("Snow delayed the talks between France and Spain.", "talks", ("agent", "Snow")),
+        ("Anna Marsh, the former leader of Spain, has disappeared.", "disappeared", ("agent", "Spain")),
+        ("Anti-Spain fighters met in Oslo.", "met", ("agent", "Spain")),
+        ("John Marsh's deputy, Anna Reyl, was jailed in Oslo.", "jailed", ("target", "Marsh's")),
     ],
 )
 def test_who_does_not_take_part(text: str, word: str, nobody: tuple[str, str]) -> None:
@@ -150,6 +158,11 @@ def test_an_anti_rally_is_against_whom_it_names() -> None:
     rally = next(event for event in find_events(one, parsed, mentions, [], []) if event.lemma == "rally")
     spain = next(mention for mention in mentions if one.text[mention.start : mention.end] == "Spain")
     assert [part.role for part in rally.participants if part.mention == spain.id] == ["target"]
+
+
+def test_two_verbs_with_one_object_have_one_time() -> None:
+    events = read("Rebels killed and maimed farmers on Tuesday.", times={"Tuesday": "2020-06-09"})
+    assert events["killed"].time == events["maimed"].time == "t1"
 
 
 def test_time_and_place_of_the_noun_come_from_the_verb_that_carries_it() -> None:

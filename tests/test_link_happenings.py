@@ -185,6 +185,59 @@ def test_undated_news_lies_in_the_days_before_its_report() -> None:
     assert (meeting.earliest, meeting.latest, meeting.edtf) == ("2030-02-04", "2030-02-06", "2030-02-06~")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Aid reached the camp. Norland, which met Sudland in Oslo, sent more.",
+        "Aid reached the camp. A year before Norland met Sudland in Oslo, it had sent more.",
+    ],
+)
+def test_what_is_told_aside_is_not_the_news(words: str) -> None:
+    one = annotation(
+        "a1", words, [("met", "meet", "held", None, "Oslo", ("Norland", "Sudland"))], published="2030-02-06"
+    )
+    assert [one.edtf for one in link(one)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Norland was visited by Sudland in Oslo.", "Norland: visited by Sudland in Oslo"),
+        ("An envoy visited Sudland in Oslo.", "An envoy: visited Sudland in Oslo"),
+    ],
+)
+def test_before_a_verb_a_title_names_who_stands_before_it(text: str, title: str) -> None:
+    who = tuple(name for name in ("Sudland", "Norland") if name in text)
+    one = annotation("a1", text, [("visited", "visit", "held", "2030-05-01", "Oslo", who)])
+    assert [one.title for one in link(one)] == [title]
+
+
+def test_two_verbs_for_one_deed_are_one_line() -> None:
+    told = [
+        (word, lemma, "held", "2030-05", None, ("Norland",)) for word, lemma in (("killed", "kill"), ("maimed", "maim"))
+    ]
+    (deed,) = link(annotation("a1", "Norland killed and maimed farmers in May.", told))
+    assert len(deed.events) == 2
+
+
+def test_a_title_tells_of_how_it_stands() -> None:
+    planned = annotation(
+        "a1",
+        "Norland and Sudland planned to meet in Oslo.",
+        [("meet", "meet", "planned", "2030-05-01", "Oslo", ("Norland", "Sudland"))],
+        published="2030-04-01",
+    )
+    failed = annotation(
+        "a2",
+        "In Oslo Norland and Sudland broke off the meeting.",
+        [("meeting", "meeting", "failed", "2030-05-01", "Oslo", ("Norland", "Sudland"))],
+        published="2030-05-02",
+    )
+    assert [(one.status, one.title) for one in link(planned, failed)] == [
+        ("failed", "Norland, Sudland: meeting (Oslo)")
+    ]
+
+
 def test_nothing_in_nothing_out() -> None:
     assert link_happenings([], [], Copies()) == ([], [])
 

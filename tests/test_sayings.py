@@ -303,3 +303,24 @@ def test_a_sentence_that_comes_again_after_weeks_is_one_saying() -> None:
         annotated(Print("b", "Belling", [words_said], "2025-06-20")),
     )
     assert len(sayings(first, later)) == 1
+
+
+def test_a_part_of_a_quotation_may_be_another_statements_very_words() -> None:
+    first = "The customs house at Selm will be rebuilt in brick before the winter storms arrive"
+    second = "its keepers were criticised and mocked in every tavern along the estuary for a generation"
+    third = (
+        "and not one gull or cormorant will be driven from the old pilings while masons lay the new foundation stones"
+    )
+    fuller = annotated(Print("a1", "Reyl", [f"{first}, {third}"]))
+    text = f'{FILLER} "{first}. {second}." So it was said.'
+    start, end = text.index(first), text.index('."')
+    border = text.index(second)
+    told = [
+        Statement(name, (), (), (span,), "chain of Reyl", "direct", "say", quoted=(span,))
+        for name, span in (("s1", (start, end)), ("s2", (border, end)))
+    ]
+    one = article(text, name="a2", published="2025-03-04", outlet="Outlet of a2")
+    sentences = ((0, start), (start, border), (border, len(text)))
+    both = Annotation(one, sentences, (), (), (), tuple(told))
+    (found,) = sayings(fuller, both)
+    assert [quote.text for one in found.variants if one.article == "a2" for quote in one.quotes] == [first]

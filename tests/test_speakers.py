@@ -58,6 +58,9 @@ def test_the_speaker_is_the_first_of_the_speakers() -> None:
         ("Afghanistan rejected the plan on Monday. Kabul says it was never asked.", "Afghanistan"),
         ("Kabul says it was never asked.", "Kabul"),
         ("A report by Greenpeace says the river is dead.", "Greenpeace"),
+        ("The WHO says the river is dead.", "WHO"),
+        ("Dr Omar Belling, consultant epidemiologist for Harbour Care, said the road was open.", "Omar Belling"),
+        ("The mayor's son and presumed heir Omar Belling told a crowd that the road was open.", "Omar Belling"),
         ("A statement from Greenpeace was read. The statement said the river was dead.", "Greenpeace"),
     ],
 )
@@ -98,6 +101,20 @@ def test_whom_an_unnamed_speaker_belongs_to(text: str, affiliation: str | None) 
 )
 def test_who_passed_the_words_on(text: str, relay: tuple[str, ...]) -> None:
     assert heard(text)[0][-1].relay == relay
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Two cases of the fever were reported in Peru.", "Peru"),
+        ("Omar Belling, accused of taking bribes, left the country.", "Omar Belling"),
+        ("Anna Reyl met Omar Belling. Omar Belling should be tried at home, he said.", "Omar Belling"),
+    ],
+)
+def test_who_is_told_of_does_not_speak(text: str, nobody: str) -> None:
+    statements, mentions = heard(text)
+    names = {called(text, mentions, chain) for one in statements for chain in one.speakers}
+    assert nobody not in names
 
 
 def test_whoever_an_outlet_cites_is_the_speaker() -> None:

@@ -38,6 +38,8 @@ HYPHENS = frozenset({"-", "‑", "–"})
 # Names that hold no other name of their kind after a comma or "and": "Anna Marsh, Brindle", "Brindle and Ostrava".
 UNDIVIDED = frozenset({"PERSON", "GPE", "NORP"})
 PARTS = frozenset({",", "/", "\\/", "and", "&", "•", "|", ";"})
+# "Human rights group": no more words before a name say what it is.
+LONGEST_DESCRIPTION = 4
 # Whole titles, which may hold anything.
 TITLES = frozenset({"EVENT", "WORK", "LAW", "PRODUCT"})
 SHORT_DATES = frozenset({"Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr"})
@@ -84,7 +86,7 @@ def _begins_date(words: list[str], at: int) -> bool:
 
 
 def _is_date_word(word: str) -> bool:
-    listed = word in lexicon.words("calendar_words") or word.lower() in ("am", "pm")
+    listed = word in lexicon.words("calendar_words") | SHORT_DATES or word.lower() in ("am", "pm")
     return listed or bool(CLOCK.fullmatch(word) or NUMBER.fullmatch(word))
 
 
@@ -118,6 +120,7 @@ def _trim(parsed: Parsed, first: int, last: int, kind: str) -> Iterator[Draft]:
     tokens = parsed.tokens
     while first < last and _is_stray(tokens, first, last):
         first += 1
+    first = _after_description(tokens, first, last)
     last = _end(tokens, first, last, kind)
     if first < last - 1 and tokens[first].text.lower().rstrip(".") in COURTESY:
         kind = "PERSON"
@@ -141,8 +144,24 @@ def _is_stray(tokens: tuple[Token, ...], at: int, last: int) -> bool:
         return True
     if word.isupper() and word in lexicon.words("calendar_words"):
         return True
-    following = tokens[at + 1].text[:1].isupper()
-    return following and (small in BEFORE or (word.islower() and tokens[at].pos in ("VERB", "ADP", "SCONJ", "ADV")))
+    if not tokens[at + 1].text[:1].isupper():
+        return False
+    manner = _opens(tokens, at) and tokens[at].tag == "RB" and small.endswith("ly")  # "Luckily Anna escaped"
+    return small in BEFORE or manner or (word.islower() and tokens[at].pos in ("VERB", "ADP", "SCONJ", "ADV"))
+
+
+def _opens(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a token is the first of its sentence, where any word has a capital."""
+    return at == 0 or tokens[at - 1].sentence != tokens[at].sentence
+
+
+def _after_description(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where the name begins behind words that open a sentence and say what it is: "Rights group Red Lantern"."""
+    nouns = lexicon.words("organisation_nouns") | lexicon.words("person_nouns")
+    for at in range(first, min(last - 1, first + LONGEST_DESCRIPTION) if _opens(tokens, first) else first):
+        if tokens[at].text in nouns and tokens[at + 1].text[:1].isupper():
+            return at + 1
+    return first
 
 
 def _end(tokens: tuple[Token, ...], first: int, last: int, kind: str) -> int:

@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from rashomon import lexicon
 from rashomon.entities.draft import Draft, has_article, key_of, words
+from rashomon.entities.edges import COURTESY
 from rashomon.entities.knowledge import known_type
 from rashomon.records import Parsed
 
@@ -42,9 +44,22 @@ def agree_types(parsed: Parsed, found: list[Draft]) -> list[Draft]:
         if draft.type not in ("WORK", "EVENT", "LAW"):
             chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
     named = {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
+    _by_courtesy(chosen, {key for key, draft in zip(keys, found, strict=True) if _is_addressed(parsed, draft)})
     _by_surname(chosen, named | {key for key, count in places.items() if count >= LOCATED * votes[key].total()})
     _by_full_form(chosen)
     return [replace(draft, type=chosen[key]) for key, draft in zip(keys, found, strict=True)]
+
+
+def _by_courtesy(chosen: dict[str, str], addressed: set[str]) -> None:
+    """The name that ends in that of "Mr Obert" is a person's, whatever the tagger takes it for."""
+    for key, kind in chosen.items():
+        if " " in key and kind in ("ORG", "NORP", "OTHER") and key.split()[-1] in addressed and len(key.split()) < 4:
+            chosen[key] = "PERSON"
+
+
+def _is_addressed(parsed: Parsed, draft: Draft) -> bool:
+    before = parsed.tokens[draft.first - 1] if draft.first else parsed.tokens[draft.first]
+    return draft.last - draft.first == 1 and before.text.lower().rstrip(".") in COURTESY
 
 
 def _by_surname(chosen: dict[str, str], other: set[str]) -> None:
@@ -77,8 +92,8 @@ def _evidence(parsed: Parsed, draft: Draft) -> str:
         return "GPE"
     if draft.type in ("PERSON", "GPE") and draft.last - draft.first == 1 and is_acronym(token.text):
         return "ORG"
-    if draft.type in MISTAKEN and not has_article(parsed, draft) and _is_personal(parsed, draft):
-        return "PERSON"
+    if draft.type in MISTAKEN and not has_article(parsed, draft):
+        return "PERSON" if _is_personal(parsed, draft) or _holds_office(parsed, draft) else draft.type
     return draft.type
 
 
@@ -113,6 +128,29 @@ def _is_personal(parsed: Parsed, draft: Draft) -> bool:
     first, before = parsed.tokens[draft.first], parsed.tokens[max(0, draft.first - 1)]
     noun = before.tag == "NN" and before.text.islower() and before.sentence == first.sentence
     return noun and before.lemma in lexicon.words("person_nouns") and _is_plain(words(parsed, draft.first, draft.last))
+
+
+def _holds_office(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a name stands behind a title ("President Obert"), or between commas behind an office ("the president,
+    Karim Obert,")."""
+    tokens, first = parsed.tokens, draft.first
+    begin, _ = parsed.sentences[tokens[first].sentence]
+    if not _is_plain(words(parsed, first, draft.last)) or first == begin:
+        return False
+    before = tokens[first - 1]
+    if before.text.istitle() and before.text.lower() in _offices():
+        return True
+    if draft.last - first == 1 or before.text != ",":
+        return False
+    office = tokens[first - 2] if first - 2 >= begin else before
+    closed = draft.last < len(tokens) and tokens[draft.last].text == ","
+    return closed and office.text.islower() and office.lemma.lower() in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Words for what one person is by office, not those for whoever is somewhere or sells something."""
+    return lexicon.words("titles") - lexicon.words("organisation_nouns")
 
 
 def _is_plain(name: Sequence[str]) -> bool:

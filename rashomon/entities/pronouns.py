@@ -166,7 +166,17 @@ def _judged(parsed: Parsed, at: int) -> int | None:
     if not told or mark is None or parsed.tokens[mark].text.lower() not in REASONS:
         return None
     judging = parsed.tokens[clause.head].lemma.lower() in lexicon.words("judging_verbs")
-    return parsed.child(clause.head, "dobj", "nsubjpass") if judging else None
+    return parsed.child(clause.head, "dobj", "nsubjpass") if judging else _opposed(parsed, clause.head)
+
+
+def _opposed(parsed: Parsed, verb: int) -> int | None:
+    """Against whom something is done: "fought a war against Peru", "protested against Peru"."""
+    done = parsed.child(verb, "dobj")
+    for at in (verb, done) if done is not None else (verb,):
+        for child in parsed.children[at][:MOST_CHILDREN]:
+            if parsed.tokens[child].text.lower() == "against":
+                return parsed.child(child, "pobj")
+    return None
 
 
 def _clause_subject(parsed: Parsed, at: int) -> int | None:

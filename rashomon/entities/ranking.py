@@ -17,6 +17,7 @@ from rashomon.entities.candidates import find_candidates
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
 from rashomon.entities.pairs import compare, find_pairs
+from rashomon.entities.same_phrases import CALLED, may_be_called
 from rashomon.entities.surroundings import form_of
 from rashomon.entities.traits import MODEL, Codes, Numbers, read_traits
 from rashomon.models import load_arrays
@@ -27,6 +28,8 @@ from rashomon.records import Article
 LEAST = 0.0
 # And taken from what speaks for a noun's being a name, where no rule says so: the costliest mistake.
 NAME_CAUTION = 2.0
+# What speaks for a pair that cannot be.
+IMPOSSIBLE = np.float32(-50)
 # One person: the rules, which look at genders and quotations, wrong less badly. "who" belongs to the phrase that it
 # hangs on. What the rules joined with a name stays as well: who says what depends on it.
 LEFT_TO_RULES = frozenset({"he", "she", "who"})
@@ -100,6 +103,7 @@ def join_ranked(chains: Chains, looked: Looked, likely: Numbers) -> Ranked:
     """Read the drafts in order and join each with the chain that it most likely belongs to."""
     joined = _Joined(chains, looked)
     likely = likely - np.where(_is_daring(chains, looked), np.float32(NAME_CAUTION), np.float32(0))
+    likely[_is_misnamed(chains, looked)] = IMPOSSIBLE
     followed = _followed(chains, looked)
     bounds = [0, *(np.flatnonzero(np.diff(looked.later)) + 1).tolist(), len(looked.later)]
     for start, end in pairwise(bounds if len(looked.later) else []):
@@ -119,6 +123,21 @@ def _is_daring(chains: Chains, looked: Looked) -> NDArray[np.bool_]:
     noun = np.array([draft.kind == "nominal" for draft in looked.drafts], dtype=np.bool_)
     daring = noun[looked.later] & named[looked.earlier] & (rules[looked.later] != rules[looked.earlier])
     return np.asarray(daring, dtype=np.bool_)
+
+
+def _is_misnamed(chains: Chains, looked: Looked) -> NDArray[np.bool_]:
+    """The pairs of a noun and a body whose name is not of what the noun calls it."""
+    nouns = [chains.parsed.tokens[draft.head].lemma.lower() for draft in looked.drafts]
+    called = np.array([noun in CALLED for noun in nouns], dtype=np.bool_)
+    names: dict[int, list[str]] = {}
+    for number in chains.names():
+        names.setdefault(chains.find(number), []).append(chains.keys[number])
+    known = [names.get(chains.find(place), []) if place >= 0 else [] for place in looked.places]
+    wrong = np.zeros(len(looked.later), dtype=np.bool_)
+    for at in np.flatnonzero(called[looked.later]).tolist():
+        noun, bodies = nouns[looked.later[at]], known[looked.earlier[at]]
+        wrong[at] = bool(bodies) and not any(may_be_called(name, noun) for name in bodies)
+    return wrong
 
 
 def _followed(chains: Chains, looked: Looked) -> dict[int, int | None]:

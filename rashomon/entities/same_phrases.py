@@ -21,6 +21,11 @@ LONGEST_DESCRIPTION = 3
 # "the Lantern movement" is the Lantern.
 NAMED_AFTER = frozenset({"movement", "group", "organisation", "organization", "company", "party", "militia", "network"})
 CITIES = frozenset({"city", "town", "village"})
+# What is called so has one of these words in its name: "the health ministry" is not the United Nations.
+CALLED = {
+    "ministry": frozenset({"ministry", "department", "office"}),
+    "university": frozenset({"university", "college"}),
+}
 PREDICATES = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s", "be"})
 # People and things at large: the same words, not the same ones.
 GENERIC = frozenset({"people", "others", "countries", "men", "women", "children", "things", "person", "time", "way"})
@@ -186,5 +191,10 @@ def _can_be(chains: Chains, number: int, noun: str, wanted: str) -> bool:
     if chains.drafts[number].kind != "named" or chains.type(number) != wanted:
         return False
     if wanted == "ORG":
-        return True
+        return may_be_called(chains.keys[number], noun)
     return (country_of(chains.keys[number]) is not None) == (noun in COUNTRIES)
+
+
+def may_be_called(name: str, noun: str) -> bool:
+    """Whether a common noun may stand for a body of this name."""
+    return noun not in CALLED or not CALLED[noun].isdisjoint(name.split())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon import lexicon
 from rashomon.events.heads import Carrier, Head
 from rashomon.events.reading import Reading
 from rashomon.records import Mention, Participant
@@ -140,7 +141,7 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     for child in reading.parsed.children[head.index]:
         token = reading.parsed.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"}:
-            role = OBJECT_ROLES.get(head.type or "", "target") if is_opposed(reading, child) else "agent"
+            role = _role_before(reading, child, head)
             yield from ((one, role) for one in reading.people(child) if role != "agent" or _acts(one, token.dep, head))
         elif token.dep == "prep" and token.text.lower() == "of":
             role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
@@ -148,12 +149,21 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
                 yield from ((one, role) for one in reading.people(below))
 
 
+def _role_before(reading: Reading, child: int, head: Head) -> str:
+    """The role of who stands before a noun: "X's attack" is by him, "an anti-X rally" and "X's arrest" befall him."""
+    if is_opposed(reading, child):
+        return OBJECT_ROLES.get(head.type or "", "target")
+    owner = reading.mentions.get(child)
+    done = any(reading.parsed.tokens[one].text.lower() == "of" for one in reading.parsed.children[head.index])
+    person = owner is not None and owner.type == "PERSON" and reading.parsed.tokens[child].dep == "poss"
+    if person and not done and head.lemma in lexicon.words("event_undergone"):
+        return OBJECT_ROLES.get(head.type or "", "patient")
+    return "agent"
+
+
 def is_opposed(reading: Reading, index: int) -> bool:
     """Whether "anti-" stands before a name."""
-    before = reading.parsed.tokens[index - 2 : index] if index > 1 else ()
-    return [one.text.lower().rstrip("-") for one in before][:1] == [AGAINST] or (
-        len(before) > 1 and before[1].text.lower() == f"{AGAINST}-"
-    )
+    return reading.stance(index) == AGAINST
 
 
 def _befallen(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:

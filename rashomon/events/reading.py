@@ -8,6 +8,11 @@ from rashomon.records import Mention, Parsed
 
 # How deep coordination and "of" chains are followed; deeper ones are lists or a broken parse.
 DEEPEST = 12
+# Who held an office acts for nobody now.
+FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile", "late", "deposed", "ousted"})
+# "anti-X fighters" are not those of X.
+STANCES = frozenset({"anti", "pro"})
+HYPHENS = (["-"], ["‑"], ["–"])
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
 
 
@@ -60,19 +65,34 @@ class Reading:
                 yield from self.parsed.children[child]
 
     def _represents(self, index: int) -> bool:
-        return self.parsed.tokens[index].lemma.lower() in lexicon.words("event_representatives")
+        """Whether who acts, acts for another as well: "officials of X", not "X's former leader"."""
+        before = (self.parsed.tokens[one].text.lower() for one in self.parsed.children[index] if one < index)
+        acting = self.parsed.tokens[index].lemma.lower() in lexicon.words("event_representatives")
+        return acting and FORMER.isdisjoint(before)
+
+    def stance(self, index: int) -> str | None:
+        """The word before a name and a hyphen that makes it the one opposed or backed: "anti-X rally"."""
+        before = [one.text.lower() for one in self.parsed.tokens[max(0, index - 2) : index]]
+        found = before[0] if before[1:] in HYPHENS else before[-1].rstrip("-‑–") if before else ""
+        return found if found in STANCES and (before[1:] in HYPHENS or before[-1] != found) else None
 
     def _represented(self, index: int, depth: int = 0) -> Iterator[Mention]:
         for child in self.parsed.children[index]:
             token = self.parsed.tokens[child]
             if token.dep in {"compound", "poss", "amod", "nmod"}:
-                yield from self._named(child)
+                named = self._has_name(index) if token.dep == "poss" else False
+                yield from (one for one in self._named(child) if not (named and one.type == "PERSON"))
             elif token.dep == "prep" and token.text.lower() in {"of", "from"} and depth < DEEPEST:
                 for below in self.parsed.children[child]:
                     yield from self._behind(below, depth)
 
+    def _has_name(self, index: int) -> bool:
+        """Whether the one whom a noun describes is named: "Marsh's deputy, Anna Reyl," is Reyl alone."""
+        beside = [one for one in self.parsed.children[index] if self.parsed.tokens[one].dep == "appos"]
+        return any(one in self.mentions and self.mentions[one].type == "PERSON" for one in beside)
+
     def _named(self, index: int) -> Iterator[Mention]:
-        if index in self.mentions and self.mentions[index].kind != "pronoun":
+        if index in self.mentions and self.mentions[index].kind != "pronoun" and self.stance(index) is None:
             yield self.mentions[index]
 
     def _behind(self, index: int, depth: int) -> Iterator[Mention]:

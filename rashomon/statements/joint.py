@@ -70,8 +70,9 @@ def _cited(parsed: Parsed, one: Attribution, mentions: Mentions) -> int | None:
 
 
 def stood_for(parsed: Parsed, head: int) -> int:
-    """The word itself, or what a relative pronoun stands for."""
-    if parsed.tokens[head].text.lower() not in RELATIVE:
+    """The word itself, or what a relative pronoun stands for; "WHO" in capitals is a body."""
+    word = parsed.tokens[head].text
+    if word.lower() not in RELATIVE or word.isupper():
         return head
     clause = parsed.tokens[head].head
     while parsed.tokens[clause].dep != "relcl" and parsed.tokens[clause].head != clause:

@@ -1,6 +1,9 @@
 """Speakers: an attribution and the article's mentions come in; the chains of speakers, their affiliation and their
 addressee, and of what the words are about, go out."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
 from rashomon import lexicon
 from rashomon.records import Mention, Parsed
 from rashomon.statements.attribution import Attribution
@@ -18,6 +21,13 @@ REPORTING = frozenset({"clause", "aside", "bare", "passive-clause", "passive-obj
 NAMED_AFTER = frozenset({"group", "movement", "organisation", "organization", "company", "firm", "party", "militia"})
 NAMED_AFTER |= {"network", "agency", "alliance", "bloc", "union", "charity", "newspaper", "magazine", "broadcaster"}
 NAMED_AFTER |= {"channel", "station", "website", "airline", "bank"}
+# Before a place where something is reported, which reports nothing itself.
+PLACED = frozenset({"in", "at", "near", "across", "outside", "throughout", "around", "within"})
+# Of these the subject of the passive is told or accused, and says nothing.
+SPOKEN_TO = frozenset(
+    {"accuse", "charge", "indict", "want", "blame", "ask", "tell", "order", "urge", "persuade", "warn"}
+)
+SPOKEN_TO |= {"criticize", "criticise", "condemn", "denounce", "instruct", "advise", "suspect", "convict"}
 ADDRESSED_DIRECTLY = frozenset(
     {"tell", "assure", "inform", "remind", "notify", "warn", "promise", "ask", "brief", "advise", "urge", "convince"}
 )
@@ -25,8 +35,31 @@ ADDRESSED_DIRECTLY = frozenset(
 
 def find_speakers(parsed: Parsed, one: Attribution, mentions: Mentions) -> tuple[str, ...]:
     """The chains of all who speak, in reading order; for "who" and "which" of whom they stand for."""
+    if has_no_voice(parsed, one):
+        return ()
     found = (_behind(parsed, head, one, mentions) for head in speaking(parsed, one, mentions))
-    return tuple(dict.fromkeys(chain for chain in found if chain is not None))
+    named = _named_inside(parsed, one, mentions)
+    return tuple(dict.fromkeys(chain for chain in found if chain is not None and chain not in named))
+
+
+def has_no_voice(parsed: Parsed, one: Attribution) -> bool:
+    """Whether the source does not speak: "cases were reported in Peru", "Belling, accused of theft"."""
+    verb, source = parsed.tokens[one.head], one.source_head
+    if source is None or verb.tag != "VBN" or parsed.child(one.head, "nsubj") is not None:
+        return False
+    link = parsed.tokens[parsed.tokens[source].head]
+    if parsed.tokens[source].dep == "pobj" and link.text.lower() in PLACED:
+        return parsed.child(one.head, "auxpass") is not None
+    passive = parsed.child(one.head, "nsubjpass") == source or (verb.dep == "acl" and verb.head == source)
+    return passive and verb.lemma.lower() in SPOKEN_TO
+
+
+def _named_inside(parsed: Parsed, one: Attribution, mentions: Mentions) -> frozenset[str]:
+    """Those whom the content names, if the source is "he" or "she": nobody calls himself by his name."""
+    if one.source_head is None or parsed.tokens[one.source_head].text.lower() not in {"he", "she"}:
+        return frozenset()
+    inside = (mention for start, end in one.content for mention in mentions.within(start, end))
+    return frozenset(mention.chain for mention in inside if _is_person(mention))
 
 
 def _behind(parsed: Parsed, head: int, one: Attribution, mentions: Mentions) -> str | None:
@@ -48,13 +81,40 @@ def _name_beside(parsed: Parsed, head: int, one: Attribution, mentions: Mentions
         found = mentions.of(parsed, child) if parsed.tokens[child].dep == "appos" else None
         if found is not None:
             return found
-    if parsed.tokens[head].lemma.lower() not in lexicon.words("person_nouns"):
-        return None
-    for word in (each for each in one.source if each > head and parsed.tokens[each - 1].text == ","):
-        found = mentions.headed(parsed, word)
-        if found is not None and found.kind == "named" and found.type == "PERSON":
-            return found
-    return None
+    words = [*_ends(parsed, one.source, mentions)]
+    if parsed.tokens[head].lemma.lower() in lexicon.words("person_nouns"):
+        words = [each for each in one.source if each > head and parsed.tokens[each - 1].text == ","] + words
+    named = (mentions.headed(parsed, word) for word in words)
+    return next((each for each in named if each is not None and _is_person(each)), None)
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind == "named" and mention.type == "PERSON"
+
+
+def _ends(parsed: Parsed, source: Sequence[int], mentions: Mentions) -> Iterator[int]:
+    """The words that begin a source with a name that a comma closes, behind titles, or end it with one that stands
+    right behind a noun: "Dr Ann Lee, a breeder in Tolva,", "the mayor's son and heir Ann Lee"."""
+    words = [each for each in source if parsed.tokens[each].pos != "PUNCT"]
+    if not words:
+        return
+    opens = next((each for each in words if not _is_title(parsed, each)), words[0])
+    first, last = mentions.headed(parsed, opens), mentions.headed(parsed, words[-1])
+    after = _token_at(parsed, first.end) if first is not None else len(parsed.tokens)
+    if after < len(parsed.tokens) and parsed.tokens[after].text == ",":
+        yield opens
+    before = _token_at(parsed, last.start) - 1 if last is not None else -1
+    if before >= words[0] and parsed.tokens[before].lemma.lower() in lexicon.words("person_nouns"):
+        yield words[-1]
+
+
+def _token_at(parsed: Parsed, place: int) -> int:
+    """The first token that begins at a character or behind it."""
+    return bisect_left(parsed.tokens, place, key=lambda token: token.start)
+
+
+def _is_title(parsed: Parsed, token: int) -> bool:
+    return parsed.tokens[token].text.lower().rstrip(".") in lexicon.words("titles")
 
 
 def _author(parsed: Parsed, head: int, mentions: Mentions) -> str | None:
@@ -77,7 +137,7 @@ def _called_after(parsed: Parsed, head: int, mentions: Mentions) -> str | None:
 
 def find_affiliation(parsed: Parsed, one: Attribution, speakers: tuple[str, ...], mentions: Mentions) -> str | None:
     """Whom an unnamed speaker belongs to or speaks for: "Russian" of "Russian officials"; None for one with a name."""
-    if one.source_head is None or (speakers and mentions.has_name(speakers[0])):
+    if one.source_head is None or has_no_voice(parsed, one) or (speakers and mentions.has_name(speakers[0])):
         return None
     head = next(iter(speaking(parsed, one, mentions)), one.source_head)
     nouns = list(introductions(parsed, head, mentions))

@@ -44,6 +44,8 @@ def _entity(
     name = _name(main, names, kind)
     for chain in chains:
         names.update(dict(chain.names))
+    if kind == "PERSON" and " " not in name:  # who is "Marsh" most often may be Anna Marsh elsewhere
+        name = _name(chains, names, kind)
     return Entity(
         id=_id(chains),
         name=name,

@@ -78,6 +78,8 @@ def body_key(name: str) -> str:
     whole = plain(name)
     if whole in _organisations():
         return _organisations()[whole]
+    if (owned := _behind_owner(whole)) in _organisations():
+        return _organisations()[owned]
     for written, common in SPELLINGS.items():
         whole = whole.replace(written, common)
     words = _with_countries(whole).split()
@@ -110,6 +112,14 @@ def _opening_country(whole: str) -> str:
         if owner:
             return " ".join([plain(owner).replace(" ", "_"), *words[size:]])
     return whole
+
+
+def _behind_owner(whole: str) -> str:
+    """A name without the country or union of states whose it is: "U.N. World Health Organization"."""
+    words = whole.split()
+    sizes = (size for size in range(1, min(LONGEST_COUNTRY, len(words) - 1) + 1))
+    owners = (size for size in sizes if " ".join(words[:size]) in _countries().keys() | _unions().keys())
+    return " ".join(words[next(owners, len(words)) :])
 
 
 @cache

@@ -8,7 +8,7 @@ from rashomon.link.entities.bodies import initials, is_generic, plain
 from rashomon.link.entities.chains import is_initials, key_of
 from rashomon.link.entities.decisions import BY_COUNTRY, DOUBT, EXPLAINED, edge, star
 from rashomon.link.entities.groups import Group, Groups, part_namesakes
-from rashomon.link.entities.judge_bodies import judge_bodies
+from rashomon.link.entities.judge_bodies import judge_bodies, judge_places
 from rashomon.link.entities.judge_people import judge_full_names, judge_surnames
 from rashomon.records import Edge
 
@@ -30,6 +30,7 @@ def judge(groups: Groups) -> Iterator[Edge]:
     yield from judge_full_names(people)
     yield from judge_surnames(single, people)
     yield from judge_bodies([one for one in groups.values() if one.sort == "body"], groups)
+    yield from judge_places([one for one in groups.values() if one.sort == "place" and not one.first.use.governs])
 
 
 def _governments(groups: Groups) -> Iterator[Edge]:

@@ -8,6 +8,7 @@ from rashomon import lexicon
 from rashomon.link.entities.bodies import (
     SMALL,
     adds_company_words,
+    capital_country,
     country_of,
     initials,
     is_generic,
@@ -120,6 +121,12 @@ def _by_country(bodies: Sequence[Group], groups: Groups) -> Iterator[Edge]:
                 yield edge(bare.first, one.first, judgement, score, "the same name with its country")
 
 
+def judge_places(places: Iterable[Group]) -> Iterator[Edge]:
+    """Towns that articles of one story spell differently, none of them both ways ("Zavia", "Zaviyah")."""
+    unlisted = [one for one in places if not is_listed(one.key) and capital_country(one.key) is None]
+    yield from _by_spelling(unlisted)
+
+
 def _by_spelling(bodies: Iterable[Group]) -> Iterator[Edge]:
     long = [one for one in bodies if max(map(len, one.key.split()), default=0) >= LONG_WORD]
     keys = [[" ".join(skeleton(word) for word in one.key.split())] for one in long]
@@ -127,7 +134,8 @@ def _by_spelling(bodies: Iterable[Group]) -> Iterator[Edge]:
         words = list(zip(one.key.split(), other.key.split(), strict=True))
         score = min(alike(left, right) for left, right in words)
         sure = all(left == right or min(len(left), len(right)) >= LONG_WORD for left, right in words)
-        if score >= ALIKE_BODIES and sure and keep_company(one.company, other.company):
+        near = keep_company(one.company, other.company)
+        if score >= ALIKE_BODIES and sure and near and not (one.sort == "place" and one.articles & other.articles):
             yield edge(one.first, other.first, "same", min(score, BY_COMPANY), "spellings of one name, same company")
         elif score >= ALIKE_BODIES and sure:
             yield edge(one.first, other.first, "unsure", score, "spellings of one name")

@@ -14,6 +14,8 @@ from rashomon.records import Annotation
 WORTH = 3
 # Acts of speech are kept as statements; as happenings they need more to their name.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
+# The group of trials and inquiries, which accuse and are yet no words.
+TRIED = "prosecute"
 # How far behind an event the name of its series may stand.
 SERIES_REACH = 120
 SERIES = re.compile(
@@ -29,7 +31,8 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) 
     types = {one.event.type for one in unit.tellings if one.event.type}
     placed = any(one.event.place for one in unit.tellings)
     known = (bool(types), bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1)
-    spoken = (bool(types) and types <= SPOKEN) or unit.group in LASTING
+    tried = unit.group == TRIED and witnesses > 1
+    spoken = (bool(types) and types <= SPOKEN and not tried) or unit.group in LASTING
     vague = not types and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed

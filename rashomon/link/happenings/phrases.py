@@ -33,6 +33,11 @@ AHEAD = re.compile(
 )
 # Before a verb: it had happened before what is told.
 PERFECT = re.compile(r"\b(?:had|(?:which|who|that)\s+(?:has|have))\s+(?:[\w-]+\s+)?$", re.I)
+# Before a verb, in its clause: it is told of somebody or something, or as what came first, not as the news.
+ASIDE = re.compile(
+    r"\b(?:(?:who|which|whose|whom|where|since|before|until|than)\b[^,;:]*|that\s+(?:(?:has|have|was|were|once|also|\w+ly)\s+)*)$",
+    re.I,
+)
 # Words that begin an object behind a verb.
 OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us"})
 PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})

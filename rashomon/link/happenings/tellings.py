@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -10,6 +10,7 @@ from operator import itemgetter
 from rashomon import lexicon
 from rashomon.link.happenings.phrases import (
     AHEAD,
+    ASIDE,
     BESIDE,
     DEFINITE,
     DEMONSTRATIVE,
@@ -66,10 +67,12 @@ class Telling:
     terms: frozenset[str]  # the longer words of what follows in the sentence
     labels: frozenset[str]  # names before the noun or behind it, that it is called by: "the Elstad massacre"
     named: tuple[str, ...]  # those who take part, in the words of the text
+    told_first: frozenset[str]  # entity ids of those who stand before its word
     sentence: int  # where its sentence begins
     beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
     granted: bool  # a noun that only takes it for granted: "preparations for the talks"
     before: bool  # told as what had gone before: "which has suspended it"
+    aside: bool  # a verb told only to say of whom or what one speaks: "who led the revolt"
     ahead: bool  # told as still to come when it was reported: "will meet"
     present: bool  # called the present one: "the current outbreak"
     object_named: bool  # a noun that says what was done, and to what: "the withdrawal of troops"
@@ -195,10 +198,12 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         terms=terms_behind(article.text, event.end, last, place),
         labels=labels_of(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
+        told_first=frozenset(who for who, one, _ in _taking_part(article.id, event, known) if _leads(one, event)),
         sentence=first,
         beside=stands_before(BESIDE, article.text, first, event.start),
         granted=nominal and stands_before(GRANTED, article.text, first, event.start),
         before=stands_before(PERFECT, article.text, first, event.start),
+        aside=not nominal and stands_before(ASIDE, article.text, first, event.start),
         ahead=stands_before(AHEAD, article.text, first, event.start),
         present=not PRESENT.isdisjoint(before),
         object_named=nominal and OBJECT.match(article.text, event.end) is not None,
@@ -216,16 +221,27 @@ def _is_of_decision(article: Article, event: EventMention, time: TimeMention) ->
 
 def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
-    for participant in event.participants:
-        mention = known.mentions.get(participant.mention)
-        entity = known.entity_of.get((article, mention.chain)) if mention else None
-        if entity is not None:
-            found.setdefault(entity, participant.role)
+    for entity, _, role in _taking_part(article, event, known):
+        found.setdefault(entity, role)
     return tuple(found.items())
 
 
+def _taking_part(article: str, event: EventMention, known: _Lookup) -> Iterator[tuple[str, Mention, str]]:
+    """Each entity that takes part, with its mention and role."""
+    for participant in event.participants:
+        mention = known.mentions.get(participant.mention)
+        entity = known.entity_of.get((article, mention.chain)) if mention else None
+        if mention is not None and entity is not None:
+            yield entity, mention, participant.role
+
+
+def _leads(mention: Mention, event: EventMention) -> bool:
+    return mention.start < event.start
+
+
 def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
-    found = (mentions.get(one.mention) for one in event.participants[:1] if one.role in FIRST_ROLES)
+    leading = [one for one in event.participants if one.mention in mentions and _leads(mentions[one.mention], event)]
+    found = (mentions.get(one.mention) for one in leading[:1] if one.role in FIRST_ROLES)
     return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.history import OPEN, order_of
+from rashomon.link.happenings.history import OPEN, find_state, order_of
 from rashomon.link.happenings.phrases import DEFINITE, INDEFINITE, calendar
 from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.link.happenings.units import Unit
@@ -54,7 +54,8 @@ def make_title(
     annotations: Mapping[str, Annotation],
 ) -> str:
     """Who, what and where: "Norland, Sudland: talks (Oslo)"."""
-    telling = _best_telling(unit)
+    state = find_state(unit.tellings)
+    telling = _best_telling(unit, state)
     words = _phrase(annotations[telling.article], telling)
     names = _names(telling, who, entities)
     names = [one for one in names if one.lower() not in words.lower()]
@@ -67,7 +68,8 @@ def make_title(
 
 def _names(telling: Telling, who: Sequence[tuple[str, str]], entities: Mapping[str, Entity]) -> list[str]:
     """Before a verb those who act in the words that the title cites; of a noun those whom most reports name."""
-    told = who if telling.nominal else telling.roles
+    # Behind a verb its phrase names them: "Ann Reyl: stopped by rebels", not "the rebels: stopped by rebels".
+    told = who if telling.nominal else [one for one in telling.roles if one[0] in telling.told_first]
     by_role = [[entities[one] for one, role in told if role in roles] for roles in _title_roles(telling)]
     acting = next(filter(None, by_role), [])
     said = [one.lstrip("-–—•* ") for one in telling.named]
@@ -93,7 +95,9 @@ def _subject(annotation: Annotation, telling: Telling) -> list[str]:
 
 
 def _title_roles(telling: Telling) -> tuple[tuple[str, ...], ...]:
-    """Whom a title names: all who act; before a verb those who do it, for the others follow in its phrase."""
+    """Whom a title names: all who act, or whom it befell; before a verb who does it, for the others follow behind."""
+    if telling.nominal and telling.event.lemma in lexicon.words("event_undergone"):
+        return (ACTED_ON, ACTING)
     return (ACTING, ACTED_ON) if telling.nominal else (DOING, ACTING, ACTED_ON)
 
 
@@ -150,13 +154,14 @@ def _tidy(words: list[str], *, cut: bool) -> str:
     return phrase if re.search(r"\b[A-Z]\.$", phrase) else phrase.rstrip(".")
 
 
-def _best_telling(unit: Unit) -> Telling:
-    """The telling whose words stand for all: firm, with the most usual word, with two or more who take part."""
+def _best_telling(unit: Unit, state: str) -> Telling:
+    """The telling whose words stand for all: firm, of how it stands, with the most usual word, with two or more who
+    take part."""
     counted = Counter(one.event.lemma for one in unit.tellings)
 
     def rank(one: Telling) -> tuple[bool, bool, bool, int, int, tuple[str, str, int]]:
         headline = not one.nominal and one.words[:1].isupper()
-        vague = one.event.status in OPEN, one.event.status == "ongoing"
+        vague = one.event.status in OPEN, one.event.status == "ongoing" or one.event.status != state
         return *vague, headline, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
 
     return min(unit.tellings, key=rank)

@@ -28,6 +28,8 @@ FACTS = OVER | {"ongoing"}
 MOST_TOLD = 200
 # What a meeting is of, those who come to it, is told again in many ways.
 MEETING = "meet"
+# So many characters has " and ".
+PAIRED = 5
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -68,7 +70,9 @@ def _as_news(unit: Unit) -> Unit:
     if unit.when.known or unit.group in LASTING or unit.group not in groups():
         return unit
     fresh = [one for one in unit.tellings if one.lead and one.event.status in FACTS and one.who and not one.definite]
-    fresh = [one for one in fresh if not one.before and not (one.plural and unit.group in recurring())]
+    fresh = [
+        one for one in fresh if not one.before and not one.aside and not (one.plural and unit.group in recurring())
+    ]
     when = news_of(fresh[0].reported) if fresh else unit.when
     return make_unit(unit.tellings, when, unit.moved) if when.known else unit
 
@@ -89,6 +93,8 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
 
 
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
+    if _is_pair(unit.tellings[-1], telling):
+        return SAME_DAY_SCORE, "two words for one deed, side by side"
     if _same_day(unit, single) and (not telling.indefinite or single.who):
         return SAME_DAY_SCORE, "same kind of event on the same day of one article"
     if telling.definite and _may_refer(unit, telling) and not _is_another(unit, telling):
@@ -98,6 +104,12 @@ def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str
     if telling.lead and unit.first.lead and _same_news(unit, single):
         return LEAD_SCORE, "told twice at the head of one article by the same people"
     return None
+
+
+def _is_pair(last: Telling, telling: Telling) -> bool:
+    """Whether two verbs of one kind stand side by side, of the same people: "killed and maimed farmers"."""
+    between = telling.event.start - last.event.end
+    return not (last.nominal or telling.nominal) and 0 < between <= PAIRED and last.who <= telling.who
 
 
 def _is_another(unit: Unit, telling: Telling) -> bool:
