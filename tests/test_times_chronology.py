@@ -15,7 +15,7 @@ PAST = [
     "Feb. 15 - Protesters march in Orva.\n\nFeb. 16 - Police fire on them.\n\nMarch 2 - The king sacks the premier.",
     "Feb 15 -- Protesters march in Orva .\nFeb 16 -- Police fire on them .\nMarch 2 -- The king sacks the premier .",
     "* Feb 15: Protesters march in Orva * Feb 16: Police fire on them * March 2: The king sacks the premier",
-    "Key days 15 February : Protesters march in Orva 16 February : Police fire on them 2 March : King sacks premier",
+    "What happened 15 February : Protesters march 16 February : Police fire on them 2 March : King sacks premier",
 ]
 AHEAD = [
     "Sept 3: Ministers meet in Orva. Sept 9: Voters elect a president. Sept 20: The court rules.",
