@@ -30,7 +30,6 @@ CLAUSE_ENDS = re.compile(
 )
 # "In Elsa, where 12 people died": what the clause tells is there.
 THERE = re.compile(r"\s*,?\s*where\b", re.IGNORECASE)
-WITHIN = re.compile(r"\s+(?:from|at|in|on|of|by)\s+", re.IGNORECASE)
 AND = re.compile(r"\b(?:and|or)\s*$")
 ALSO = re.compile(r"\b(?:and|or)\b|,")
 # A place before the number must stand so much nearer than one after it.
@@ -117,15 +116,12 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
         return False
     there = None if after else THERE.match(article.text, low, high)
     between = article.text[there.end() if there else low : high]
-    others = [other for other in sentence.quantities if low <= other.start < high and _parts(article, low, other)]
-    own = isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end) is not None
-    joined = not others if own else _is_joined(article, low, others) if after else _is_listed(article, others, one)
+    others = [other for other in sentence.quantities if low <= other.start < high]
+    if isinstance(each, Mention) and (not after or OWN_PLACE.match(article.text, one.end)):
+        joined = not others
+    else:
+        joined = _is_joined(article, low, others) if after else _is_listed(article, others, one)
     return bool(CLAUSE_ENDS.search(between)) or not joined
-
-
-def _parts(article: Article, low: int, other: Quantity) -> bool:
-    """Whether a number begins something of its own; "80 deaths from two hospitals in Elsa" are of one place."""
-    return other.kind in HARMS or WITHIN.fullmatch(article.text, low, other.start) is None
 
 
 def _is_joined(article: Article, low: int, others: Sequence[Quantity]) -> bool:
@@ -137,7 +133,7 @@ def _is_joined(article: Article, low: int, others: Sequence[Quantity]) -> bool:
 
 
 def _is_listed(article: Article, others: Sequence[Quantity], one: Quantity) -> bool:
-    """ "On Monday 12 were killed and 30 wounded": the second number shares what goes before the first."""
+    """ "On Monday 12 were killed and 30 wounded": the second number shares the day that goes before the first."""
     nexts = [*others, one][1:]
     betweens = [article.text[other.end : after.start] for other, after in zip(others, nexts, strict=True)]
     harms = all(other.kind in HARMS for other in others)
