@@ -28,8 +28,6 @@ CLAUSE_ENDS = re.compile(
     r"|\band\s+(?:is|are|was|were|has|have|had|will|would|may)\b",
     re.IGNORECASE,
 )
-# "In Elsa, where 12 people died": what the clause tells is there.
-THERE = re.compile(r"\s*,?\s*where\b", re.IGNORECASE)
 AND = re.compile(r"\b(?:and|or)\s*$")
 ALSO = re.compile(r"\b(?:and|or)\b|,")
 # A place before the number must stand so much nearer than one after it.
@@ -114,8 +112,7 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
     low, high = (one.end, each.start) if after else (each.end, one.start)
     if low > high:
         return False
-    there = None if after else THERE.match(article.text, low, high)
-    between = article.text[there.end() if there else low : high]
+    between = article.text[low:high]
     others = [other for other in sentence.quantities if low <= other.start < high]
     if isinstance(each, Mention) and (not after or OWN_PLACE.match(article.text, one.end)):
         joined = not others
