@@ -196,6 +196,13 @@ PLACES = [
     ("France promised loans to Spain.", "promised", None),
     ("Police broke up an anti-France rally.", "rally", None),
     ("Two men died, angered by the war in Norway.", "died", None),
+    ("The worst clash was in Norway, where soldiers shot two farmers.", "shot", "Norway"),
+    ("More than 80 people died as the army launched raids in Norway.", "died", "Norway"),
+    ("Soldiers stormed a school in Norway. Two boys were killed.", "killed", "Norway"),
+    ("Soldiers stormed a school in Norway. In France two boys were killed.", "killed", "France"),
+    ("Soldiers stormed a school in Norway. Since May 90 boys have been killed.", "killed", None),
+    ("Soldiers shot two farmers (the council met in Norway).", "shot", None),
+    ("They have killed 1,100 guards and are building roads in Norway.", "killed", None),
 ]
 
 

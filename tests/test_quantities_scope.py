@@ -32,6 +32,24 @@ def words(text: str, one: Quantity, spans: dict[str, tuple[int, int]], statement
 
 SCOPES = [
     (
+        "The death toll has reached 11 in Norway, the Health Ministry reported Friday.",
+        [("11", "killed", {"where": "Norway", "as_of": "Friday", "source": "the Health Ministry"})],
+    ),
+    (
+        "The monitors said on Tuesday that 302 people were killed in three weeks of protests.",
+        [("302 people", "killed", {"time": "three weeks", "as_of": "Tuesday", "source": "The monitors"})],
+    ),
+    (
+        "In June, the government reported that 40 miners had died.",
+        [("40 miners", "killed", {"as_of": "June", "source": "the government"})],
+    ),
+    (
+        "A bomb on 10 May killed 55 people and injured 200.",
+        [("55 people", "killed", {"time": "10 May"}), ("200", "injured", {"time": "10 May"})],
+    ),
+    ("Some 13 guides died trying to lead them out of Norway.", [("Some 13 guides", "killed", {})]),
+    ("At least 30 people were killed in the wake of Sunday's vote.", [("At least 30 people", "killed", {})]),
+    (
         "Doctors said at least 12 people were killed in Geneva on Friday.",
         [("at least 12 people", "killed", {"where": "Geneva", "time": "Friday", "source": "Doctors"})],
     ),

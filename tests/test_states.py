@@ -37,6 +37,12 @@ HELD = [
     "She came home to *find* the door open.",
     "Two shots could be *heard* in the valley.",
     "It was the biggest storm to *hit* the coast.",
+    "The council has not condemned *attacks* on the embassy.",
+    "The council will condemn *attacks* on civilians.",
+    "The *explosion* may have been caused by a gas leak.",
+    "Norland blamed the rebels for several *bombings*.",
+    "The judge must decide who ordered the *massacre*.",
+    "The envoy warned that the talks had *failed*.",
 ]
 ONGOING = [
     "Rebels are *shelling* the port.",
@@ -52,6 +58,10 @@ ONGOING = [
     "Soldiers are searching houses and *arresting* men.",
     "Smoke can be *seen* over the port.",
     "Norland moved to put down the *rebellion*.",
+    "The *blockade* is now in its second month.",
+    "Workers remained on *strike*.",
+    "The *outbreak* is spreading.",
+    "The *violence* shows no sign of easing.",
 ]
 PLANNED = [
     "The ministers will *meet* on Monday.",
@@ -68,6 +78,12 @@ PLANNED = [
     "The *talks* will cover trade.",
     "The ship will leave two hours before the market *opens*.",
     "The party did not cancel the planned *rally*.",
+    "The opposition has called a *strike* for Monday.",
+    "A second *meeting* is set for Tuesday.",
+    "Ahead of the *vote*, both camps rallied.",
+    "Both sides accepted an invitation to *attend* the talks.",
+    "The minister said a decision would be *taken* soon.",
+    "The summit, to be *held* in Oslo, will draw thirty leaders.",
 ]
 POSTPONED = [
     "The *vote* was postponed until June.",
@@ -78,6 +94,8 @@ POSTPONED = [
     "The delay in the *delivery* angered the airline.",
     "The *election* has been pushed back.",
     "The government announced the postponement of the *election*.",
+    "The bank held off on *raising* rates.",
+    "The *execution* was stayed.",
 ]
 CANCELLED = [
     "The *parade* was cancelled.",
@@ -87,6 +105,9 @@ CANCELLED = [
     "The storm forced the cancellation of the *match*.",
     "The *flights* were cancelled because of snow.",
     "The state scrapped the *contract*.",
+    "The *show* will not go ahead.",
+    "The state halted aid *deliveries* to the valley.",
+    "The mayor cancelled a speech that she was to *give* on Monday.",
 ]
 FAILED = [
     "The rebels tried to *take* the port.",
@@ -102,6 +123,12 @@ FAILED = [
     "The general survived an *assassination* attempt.",
     "Police fired water at the crowd to try to *stop* it.",
     "It was not possible to *reach* the village.",
+    "Police foiled a plot to *bomb* a train.",
+    "Troops repelled an *attack* on the dam.",
+    "Police stopped marchers from *reaching* the square.",
+    "Efforts to *reach* the minister were unsuccessful.",
+    "The rebels sought to *block* the road.",
+    "The army abandoned an attempt to *retake* the bridge.",
 ]
 REFUSED = [
     "Norland refused to *meet* the envoy.",
@@ -121,6 +148,11 @@ REFUSED = [
     "Their neighbours would not *open* the door.",
     "The council does not allow them to *vote*.",
     "The paper refrained from *naming* her.",
+    "The monitors were denied *access* to the prison.",
+    "The premier has resisted calls to *resign*.",
+    "Norland insists it will not *bow* to pressure.",
+    "Norland opposes *sanctions*.",
+    "The council refused permission for the *march*.",
 ]
 DENIED = [
     "The *meeting* did not take place.",
@@ -138,6 +170,12 @@ DENIED = [
     "There were no talks and there were no *clashes*.",
     "The witness *said* nothing.",
     "The knee does not need *surgery*.",
+    "It was untrue that he had *fled*.",
+    "Reports that the king had *fled* were untrue.",
+    "The minister denied allegations that he *took* bribes.",
+    "The rebels stopped short of *accusing* the president.",
+    "There is little sign of *progress*.",
+    "The ministry was not aware of any *attack*.",
 ]
 HYPOTHETICAL = [
     "If the rebels *attack* the town, thousands will flee.",
@@ -172,6 +210,8 @@ HYPOTHETICAL = [
     "Doctors are testing two suspected cases of *infection*.",
     "Why not *ask* the mayor?",
     "The council must meet the envoy and *answer* him.",
+    "He was held for allegedly *insulting* the king.",
+    "The deal paves the way for *intervention*.",
 ]
 TABLE = {
     "held": HELD,

@@ -13,7 +13,9 @@ from rashomon.events.actors import find_others
 from rashomon.events.heads import Head, find_heads
 from rashomon.events.participants import find_participants
 from rashomon.events.reading import Reading, read_mentions
+from rashomon.events.scene import Told, find_scenes
 from rashomon.events.setting import find_times
+from rashomon.events.site import Site
 from rashomon.events.status import at_publication, find_states, is_past, own_form
 from rashomon.events.types import find_type
 from rashomon.events.where import find_places
@@ -43,7 +45,9 @@ def find_events(
     heads = [_typed(reading, head, vectors, by_id) for head in heads]
     unreal = frozenset(index for index, status in states.items() if status in {"hypothetical", "planned"})
     tied = find_times(reading, heads, times, unreal)
-    places = find_places(reading, heads, tuple(span for one in statements for span in one.source))
+    site = Site(reading, tuple(sorted(span for one in statements for span in one.source)))
+    places = find_places(site, heads)
+    scenes = find_scenes(site, heads, Told(states, tied, places))
     said_in = _said_in(parsed, statements)
     found = []
     for number, head in enumerate(heads, start=1):
@@ -52,6 +56,8 @@ def find_events(
         status = at_publication(states[head.index], time, article.published, past=past)
         event = _event(reading, head, (f"e{number}", status), by_id)
         event = _placed(event, head.group, places.get(head.index), by_id)
+        if head.index in scenes:
+            event = replace(event, place=scenes[head.index].id)
         found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
     return found
 

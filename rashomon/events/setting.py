@@ -1,11 +1,14 @@
 """When: the event heads of an article come in; the time that the grammar ties to each goes out."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.events.heads import Head
 from rashomon.events.reading import DEEPEST, Reading
 from rashomon.records import Parsed, TimeMention
 
+# Behind a day at the start of a sentence these open what is told of it.
+DASHES = frozenset({"-", "--", "–", "—"})
 # Words before a time that make it a bound or a length, not the day of the event.
 NOT_THE_DAY = frozenset({"since", "until", "till", "for", "than", "before", "after", "by"})
 SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due"})
@@ -26,13 +29,47 @@ def find_times(
     """
     parsed = reading.parsed
     nouns = {head.index for head in heads if head.nominal}
-    tied = _times_by_anchor(parsed, nouns, times)
+    entries = _entries(parsed, times)
+    openers, opening = sorted(entries), {one.id for one in entries.values()}
+    tied = _times_by_anchor(parsed, nouns, [one for one in times if one.id not in opening])
     found: dict[int, TimeMention] = {}
     for head in heads:
         time = next((tied[one] for one in _clauses(parsed, head, head.index in open_ended) if one in tied), None)
+        if time is None and head.index not in open_ended:
+            time = entries.get(_entry_of(parsed, openers, head.index))
         if time is not None:
             found[head.index] = time
     return found
+
+
+def _entries(parsed: Parsed, times: Sequence[TimeMention]) -> dict[int, TimeMention]:
+    """The times that open an entry of a list, by their first token: "15 February: protesters march", "9:30 - ..."."""
+    ends = [token.end for token in parsed.tokens]
+    starts = {token.start: index for index, token in enumerate(parsed.tokens)}
+    found = {}
+    for time in times:
+        first, after = starts.get(time.start), bisect_left(ends, time.end) + 1
+        if first is None or after >= len(parsed.tokens) or time.type not in {"DATE", "TIME"}:
+            continue
+        mark = parsed.tokens[after].text
+        if mark == ":" or (mark in DASHES and _begins(parsed, first)):
+            found[first] = time
+    return found
+
+
+def _begins(parsed: Parsed, index: int) -> bool:
+    """Whether a sentence begins here, but for a bullet."""
+    first = parsed.sentences[parsed.tokens[index].sentence][0]
+    return all(not token.text[:1].isalnum() for token in parsed.tokens[first:index])
+
+
+def _entry_of(parsed: Parsed, openers: Sequence[int], index: int) -> int:
+    """Where the entry begins that a word stands in; -1 if it stands in none."""
+    first = parsed.sentences[parsed.tokens[index].sentence][0]
+    if first > 0 and parsed.tokens[first - 1].text in {":", *DASHES}:
+        first = parsed.sentences[parsed.tokens[first - 1].sentence][0]  # cut behind "15 February:"
+    place = bisect_left(openers, index) - 1
+    return openers[place] if place >= 0 and openers[place] >= first else -1
 
 
 def _times_by_anchor(parsed: Parsed, nouns: set[int], times: Sequence[TimeMention]) -> dict[int, TimeMention]:

@@ -12,7 +12,7 @@ from rashomon.events.heads import Head
 from rashomon.events.participants import GIVING, is_opposed, named_for_place
 from rashomon.events.reading import DEEPEST, Reading, first_conjunct
 from rashomon.events.site import PLACES, Site
-from rashomon.records import Mention, Spans
+from rashomon.records import Mention
 
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
 WHITHER = frozenset({"to", "into"})
@@ -50,9 +50,8 @@ TELLING_APART = frozenset({"relcl", "acl", "poss", "prep"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 
 
-def find_places(reading: Reading, heads: Sequence[Head], sources: Spans) -> dict[int, Mention]:
+def find_places(site: Site, heads: Sequence[Head]) -> dict[int, Mention]:
     """For each event the place that its words give, else that of the event or clause it is part of."""
-    site = Site(reading, tuple(sorted(sources)))
     found: dict[int, Mention] = {}
     for head in heads:
         if (place := _own(site, head)) is not None and not site.is_of_source(place, head):
@@ -62,7 +61,7 @@ def find_places(reading: Reading, heads: Sequence[Head], sources: Spans) -> dict
     found |= {
         index: place for index, place in shared.items() if place and not site.is_of_source(place, by_index[index])
     }
-    return found | _as_told(reading, heads, found)
+    return found | _as_told(site.reading, heads, found)
 
 
 def _own(site: Site, head: Head) -> Mention | None:

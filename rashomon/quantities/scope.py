@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from rashomon.quantities.moments import counted_at, times_of_harm
 from rashomon.quantities.parts import HARMS
 from rashomon.quantities.sites import find_left, find_sites
 from rashomon.records import Article, Mention, Parsed, Quantity, Statement, TimeMention
 
 JOINED_REACH = 5  # words: "20 killed and another 30 wounded in Elsa"
-OWN_PLACE = re.compile(r"\s+(?:in|at|near|outside|around)\b")  # "seven in the suburbs and five in Elsa"
+OWN_PLACE = re.compile(r"\s+(?:in|at|near|outside|around|from)\b")  # "seven in the suburbs and five in Elsa"
 DISPLACED = "displaced"
 # "36,000 in Elsa, and 250,000 globally": the second is of no place.
 ANYWHERE = re.compile(r"\s+(?:\w+\s+){0,2}(?:globally|worldwide|nationwide|elsewhere|abroad)\b")
@@ -22,21 +23,15 @@ OPENING = re.compile(
     r"\W*(?:(?:meanwhile|earlier|elsewhere)\W+)?(?:in|at|near|outside)\s+(?:\w+\s+){0,5}", re.IGNORECASE
 )
 OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
-# "As of Monday", "by nightfall": the count stood so then.
-COUNTED = re.compile(
-    r"(?:\bas\s+of|\bby|\bup\s+to|\buntil|\btill)\s+(?:late\s+|early\s+|the\s+end\s+of\s+)?$", re.IGNORECASE
-)
 CLAUSE_ENDS = re.compile(
-    r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b", re.IGNORECASE
+    r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b"
+    r"|\band\s+(?:is|are|was|were|has|have|had|will|would|may)\b",
+    re.IGNORECASE,
 )
-# "In two days", "over the past week": a stretch in which people came to harm; "14 months" alone is none.
-STRETCH = re.compile(
-    r"\b(?:in|over|during|within|throughout)\s+(?:just|only|about|around|nearly|the|some)?\s*$", re.IGNORECASE
-)
-LASTING = re.compile(r"(?:the\s+)?(?:past|last|recent|previous)\b", re.IGNORECASE)
+AND = re.compile(r"\b(?:and|or)\s*$")
+ALSO = re.compile(r"\b(?:and|or)\b|,")
 # A place before the number must stand so much nearer than one after it.
 BEFORE_FACTOR, BEFORE_HANDICAP = 2, 10  # characters
-SPAN = 10  # characters before a time that may hold "as of"
 Spanned = TypeVar("Spanned", Mention, TimeMention)
 
 
@@ -77,16 +72,14 @@ def _scoped(article: Article, sentence: Sentence, one: Quantity, cue: tuple[tupl
     """The number with its place and times, where it counts people who came to harm."""
     if one.kind not in HARMS:
         return one
-    counted = [time for time in sentence.times if COUNTED.search(article.text[max(0, time.start - SPAN) : time.start])]
-    spoken = [time for time in sentence.times if _is_of_cue(article, time, one, cue)]
-    rest = [time for time in sentence.times if time not in counted and time not in spoken and _is_when(article, time)]
+    rest = times_of_harm(article, sentence.times, one, cue, sentence.start)
     places = (*sentence.places, *(sentence.left if one.kind == DISPLACED else ()))
     named = [place for place in places if place.kind == "named"]
     when = _nearest(article, sentence, one, rest)
     where = _nearest(article, sentence, one, named) or _nearest(article, sentence, one, places)
     where = where or next((place for place in named if _opens(article, sentence, place)), None)
     where = None if ANYWHERE.match(article.text, one.end) else where
-    as_of = next(iter(counted or spoken), None)
+    as_of = counted_at(article, sentence.times, one, cue, sentence.start)
     return replace(
         one,
         where=where.id if where else None,
@@ -99,25 +92,6 @@ def _opens(article: Article, sentence: Sentence, place: Mention) -> bool:
     """Whether the sentence begins with the place, which then holds for all of it: "In Elsa, where ..., 12 died"."""
     before = article.text[sentence.start : place.start]
     return OPENING.fullmatch(before) is not None
-
-
-def _is_when(article: Article, time: TimeMention) -> bool:
-    """Whether the time says when: a day, or a stretch that something happened in, but no age and no "now"."""
-    if time.value == "PRESENT_REF":
-        return article.text[time.start : time.end].lower() == "today"
-    if time.type != "DURATION":
-        return True
-    words = article.text[time.start : time.end]
-    return bool(LASTING.match(words) or STRETCH.search(article.text[max(0, time.start - SPAN - 10) : time.start]))
-
-
-def _is_of_cue(article: Article, time: TimeMention, one: Quantity, cue: tuple[tuple[int, int], ...]) -> bool:
-    """ "Officials said on Monday that 12": the time tells of the saying."""
-    if not cue:
-        return False
-    end = cue[-1][1]
-    after = end <= time.start and len(article.text[end : time.start].split()) <= 1
-    return after and not (end <= one.start < time.start)
 
 
 def _nearest(article: Article, sentence: Sentence, one: Quantity, options: Sequence[Spanned]) -> Spanned | None:
@@ -134,24 +108,33 @@ def _distance(each: Mention | TimeMention, one: Quantity) -> int:
 
 def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention | TimeMention) -> bool:
     """Whether the end of a clause or a number of another kind or place stands between."""
-    low, high = (one.end, each.start) if each.start >= one.end else (each.end, one.start)
+    after = each.start >= one.end
+    low, high = (one.end, each.start) if after else (each.end, one.start)
     if low > high:
         return False
     between = article.text[low:high]
     others = [other for other in sentence.quantities if low <= other.start < high]
-    own = isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end) is not None
-    joined = not others if own else all(_is_joined(article, sentence, low, other) for other in others)
+    if isinstance(each, Mention) and (not after or OWN_PLACE.match(article.text, one.end)):
+        joined = not others
+    else:
+        joined = _is_joined(article, low, others) if after else _is_listed(article, others, one)
     return bool(CLAUSE_ENDS.search(between)) or not joined
 
 
-def _is_joined(article: Article, sentence: Sentence, low: int, other: Quantity) -> bool:
+def _is_joined(article: Article, low: int, others: Sequence[Quantity]) -> bool:
     """ "12 killed and 30 others wounded in Elsa": the two numbers share what follows the second."""
-    between = article.text[low : other.start]
-    return (
-        other.kind in HARMS
-        and len(between.split()) <= JOINED_REACH
-        and re.search(r"\b(?:and|or)\s*$", between) is not None
+    befores = [(other, article.text[low : other.start]) for other in others]
+    return all(
+        other.kind in HARMS and len(before.split()) <= JOINED_REACH and AND.search(before) for other, before in befores
     )
+
+
+def _is_listed(article: Article, others: Sequence[Quantity], one: Quantity) -> bool:
+    """ "On Monday 12 were killed and 30 wounded": the second number shares the day that goes before the first."""
+    nexts = [*others, one][1:]
+    betweens = [article.text[other.end : after.start] for other, after in zip(others, nexts, strict=True)]
+    harms = all(other.kind in HARMS for other in others)
+    return harms and all(len(words.split()) <= JOINED_REACH and ALSO.search(words) for words in betweens)
 
 
 def _sentences(

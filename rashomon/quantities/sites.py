@@ -65,6 +65,8 @@ def _led_in(parsed: Parsed, mention: Mention) -> bool:
     if parsed.tokens[last : last + 1] and parsed.tokens[last].tag == "POS":
         return False
     token = parsed.tokens[_top(parsed, mention)]
+    if token.dep == "pobj" and parsed.tokens[parsed.tokens[token.head].head].text.lower() == "out":
+        return False  # "smuggled out of Elsa"
     if token.dep in ("pobj", "dobj"):
         return parsed.tokens[token.head].text.lower() in LEADS
     before = [one.text.lower() for one in parsed.tokens[max(0, first - 2) : first + 1] if one.tag != "DT"]

@@ -8,6 +8,7 @@ from datetime import date
 
 from rashomon.lexicon import words
 from rashomon.records import STORY_KINDS, Article, Parsed, TimeMention
+from rashomon.times.chronology import find_entries
 from rashomon.times.direction import Direction, find_direction
 from rashomon.times.expression import Expression
 from rashomon.times.grammar import find_expressions
@@ -64,8 +65,11 @@ def find_times(article: Article, parsed: Parsed) -> list[TimeMention]:
         trail.bound = replace(trail.bound, before=_first_plan(placed, parsed, trail))
     found: list[TimeMention] = []
     last: tuple[int, Reference] | None = None
+    entries = find_entries(article, parsed, placed, trail.published)
     for number, (expression, tokens) in enumerate(placed):
         direction = Direction() if _in_dateline(article, expression) else find_direction(parsed, *tokens)
+        if expression.start in entries:
+            direction = Direction("past")
         setting = _setting(trail, direction, parsed, (expression, tokens))
         if expression.kind == "clock" and setting.nearby is None:
             setting = replace(setting, nearby=_day_behind(placed[number : number + 3], parsed, trail))

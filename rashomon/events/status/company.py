@@ -2,22 +2,22 @@
 
 from rashomon import lexicon
 from rashomon.events.reading import DEEPEST, first_conjunct
-from rashomon.events.status.cues import kind_of
-from rashomon.events.status.forms import infinitive
+from rashomon.events.status.cues import is_cue, kind_of
+from rashomon.events.status.forms import UNITS, infinitive
 from rashomon.events.status.links import NEAR, Link
 from rashomon.records import Parsed
 
 DEFINITE = frozenset({"the", "this", "that", "those", "these", "both", "all"})
 # What may be said of an event itself, where other adjectives judge it: "is likely", but not "is important".
 LIKELY = frozenset({"likely", "unlikely", "possible", "conceivable", "probable"})
+# "Little sign of it" is as good as none.
+FEW = frozenset({"few", "little", "scant"})
 FUTILE = frozenset({"vain", "unsuccessfully", "fruitlessly"})
 TENSED = frozenset({"VBZ", "VBP", "VBD"})
 AIMS = frozenset({"aim", "answer", "goal", "hope", "key", "objective", "priority", "purpose", "solution"})
 RELATIVE = frozenset({"who", "whom", "which", "where"})
 # Who does this and then finds something has found it.
 ARRIVING = frozenset({"arrive", "return", "wake", "awake", "come"})
-# A try that is only begun is still open: "launched an attempt to free her".
-BEGUN = frozenset({"launch", "begin", "start", "mount", "step", "renew", "intensify", "continue"})
 
 
 def misplaced(parsed: Parsed, index: int) -> int | None:
@@ -88,13 +88,18 @@ def is_definite(parsed: Parsed, index: int) -> bool:
     return any(one.dep == "poss" or (one.dep == "det" and one.text.lower() in DEFINITE) for one in below)
 
 
+def _is_none(parsed: Parsed, index: int) -> bool:
+    """ "no talks", "little sign of them"."""
+    words = {parsed.tokens[one].text.lower(): parsed.tokens[one].dep for one in parsed.children[index]}
+    few = bool(FEW & words.keys()) and "a" not in words and is_cue(parsed.tokens[index].lemma.lower(), "n")
+    return words.get("no") == "det" or few
+
+
 def said_beside(parsed: Parsed, index: int) -> str | None:
     """What the words beside a noun say: "a planned meeting", "no talks"."""
     cues = lexicon.table("event_status_words")
     token = parsed.tokens[index]
-    none = any(
-        parsed.tokens[one].dep == "det" and parsed.tokens[one].text.lower() == "no" for one in parsed.children[index]
-    )
+    none = _is_none(parsed, index)
     without = token.dep == "pobj" and parsed.tokens[token.head].text.lower() == "without"
     if none or without:
         negated = without and parsed.child(token.head, "neg") is not None
@@ -139,10 +144,28 @@ def is_purpose(parsed: Parsed, index: int, above: Link) -> bool:
     return above.slot == "c" and is_verb and infinitive(parsed, index)
 
 
-def is_begun(parsed: Parsed, noun: int) -> bool:
-    """Whether a try is a noun of which only the beginning is told."""
-    token = parsed.tokens[noun]
-    return token.dep == "dobj" and parsed.tokens[token.head].lemma in BEGUN
+def is_taken_back(parsed: Parsed, verb: int) -> bool:
+    """ "denied that it was planning an attack": no attack, but no refusal either."""
+    token = parsed.tokens[verb]
+    return token.dep in {"ccomp", "xcomp"} and kind_of(parsed, token.head, "c") == "denied"
+
+
+def is_forestalled(parsed: Parsed, verb: int, above: int) -> bool:
+    """ "sank before help could reach them"."""
+    helped = {"before", "could"} <= {parsed.tokens[one].text.lower() for one in parsed.children[verb]}
+    return helped and parsed.tokens[above].tag == "VBD"
+
+
+def is_unending(parsed: Parsed, above: Link) -> bool:
+    """ "the violence shows no sign of easing": it goes on."""
+    sign = parsed.child(above.above, "dobj") if above.slot == "s" else None
+    shows = sign is not None and parsed.tokens[above.above].lemma == "show" and parsed.tokens[sign].lemma == "sign"
+    return shows and said_beside(parsed, sign or 0) == "denied"
+
+
+def is_arranged(parsed: Parsed, verb: int) -> bool:
+    """ "a summit to be held in May"."""
+    return parsed.child(verb, "auxpass") is not None and kind_of(parsed, verb, "o") == "light"
 
 
 def is_futile(parsed: Parsed, index: int) -> bool:
@@ -151,17 +174,35 @@ def is_futile(parsed: Parsed, index: int) -> bool:
     return bool(FUTILE & {parsed.tokens[one].text.lower() for one in near})
 
 
-def is_counted(parsed: Parsed, index: int) -> bool:
-    """Whether it is told how many: "charged with ten murders" leaves open only who did it."""
-    return parsed.child(index, "nummod") is not None
+def is_supposed_cause(parsed: Parsed, index: int, above: Link) -> bool:
+    """ "the fire may have been started by a child": only how it came about is open."""
+    verb = above.above
+    is_modal = any(parsed.tokens[one].tag == "MD" for one in parsed.children[verb])
+    passive = parsed.tokens[index].dep == "nsubjpass" and is_perfect(parsed, verb)
+    return is_modal and passive and is_definite(parsed, index)
 
 
-def is_to_come(parsed: Parsed, index: int) -> bool:
-    return parsed.tokens[index].lemma.lower() in lexicon.words("event_status_sessions")
+def as_described(parsed: Parsed, adjective: int) -> str | None:
+    """What an adjective says of its subject, where that is to come or came to nothing: "is due", "was fruitless"."""
+    state = lexicon.table("event_status_words").get(parsed.tokens[adjective].lemma.lower())
+    return state if state in {"planned", "failed"} else None
+
+
+def is_in_its_time(parsed: Parsed, noun: int, above: Link) -> bool:
+    """ "the strike, now in its third week", "the siege has entered its second month"."""
+    holders = [noun]
+    if above.slot == "s" and parsed.tokens[above.above].lemma in {"be", "enter", "remain"}:
+        holders.append(above.above)
+    within = [one for holder in holders for one in parsed.children[holder] if parsed.tokens[one].text.lower() == "in"]
+    spans = [one for way in (*within, above.above) for one in parsed.children[way]]
+    return any(parsed.tokens[one].lemma in UNITS and parsed.child(one, "poss") is not None for one in spans)
 
 
 def judged(parsed: Parsed, index: int) -> str | None:
     """ "it is possible that they fled"."""
     adjective = parsed.child(index, "acomp")
+    kind = kind_of(parsed, adjective, "c") if adjective is not None else None
+    if kind in {"denied", "reported"}:
+        return kind  # "it is untrue that they fled"
     likely = adjective is not None and parsed.tokens[adjective].lemma.lower() in LIKELY
     return "hypothetical" if likely else None

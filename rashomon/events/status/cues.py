@@ -1,6 +1,7 @@
 """Cues: a word above an event comes in; of what kind it is, and what becomes of the event under it, goes out."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from rashomon import lexicon
@@ -8,7 +9,7 @@ from rashomon.events.words import frames
 from rashomon.records import Parsed, Token
 
 STATES = ("held", "ongoing", "planned", "postponed", "cancelled", "failed", "refused", "denied", "hypothetical")
-PARTS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n", "PROPN": "n"}
+PARTS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n", "PROPN": "n", "ADV": "d"}
 FRAME_SLOTS = {"o": "object", "s": "subject", "c": "clause"}
 # Among so many words that hang behind a verb its particle is looked for; longer lists are tables.
 BEHIND = 8
@@ -34,7 +35,8 @@ def kind_of(parsed: Parsed, index: int, slot: str) -> str | None:
 
 def is_asking(lemma: str) -> bool:
     """Whether a noun names an offer, a demand or the like, which has been made even where it is refused."""
-    return any(_cues().get((lemma, "n", slot)) in {"offered", "hypothetical"} for slot in ("c", "for"))
+    kinds = {slot: _cues().get((lemma, "n", slot)) for slot in ("c", "for")}
+    return "offered" in kinds.values() or kinds["for"] == "hypothetical"
 
 
 def is_aim(lemma: str) -> bool:
@@ -62,9 +64,18 @@ def _lemmas(parsed: Parsed, index: int) -> list[str]:
     first = bisect_right(children, index)
     behind = children[first : first + BEHIND]
     joined = [f"{lemma}_{parsed.tokens[one].text.lower()}" for one in behind]
+    apart = _led_apart(parsed, index, behind, joined)
     nouns = [(one, below) for one in behind for below in parsed.children[one] if parsed.tokens[one].dep == "prep"]
     joined += [f"{lemma}_{parsed.tokens[one].text.lower()}_{parsed.tokens[two].text.lower()}" for one, two in nouns]
-    return [*(one for one in joined if is_cue(one, "v") or one in frames()), lemma]
+    return [*(one for one in joined if is_cue(one, "v") or (one in frames() and one not in apart)), lemma]
+
+
+def _led_apart(parsed: Parsed, index: int, behind: Sequence[int], joined: Sequence[str]) -> set[str]:
+    """The joined words whose preposition leads to something else than the object: "called a strike for Monday"."""
+    noun = parsed.child(index, "dobj")
+    if noun is None:
+        return set()
+    return {name for one, name in zip(behind, joined, strict=True) if one > noun and parsed.tokens[one].dep == "prep"}
 
 
 def lemma_of(token: Token) -> str:

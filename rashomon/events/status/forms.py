@@ -2,7 +2,7 @@
 
 from rashomon import lexicon
 from rashomon.events.reading import first_conjunct
-from rashomon.events.status.cues import is_aim
+from rashomon.events.status.cues import is_aim, kind_of
 from rashomon.records import Parsed, Token
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -149,8 +149,8 @@ def _is_quoted(parsed: Parsed, index: int, verb: int) -> bool:
 def _is_supposed(parsed: Parsed, index: int) -> bool:
     """Whether the subject is itself only thought of: "any delay would cost lives", "leaving would be a mistake"."""
     subject = parsed.child(index, "nsubj", "nsubjpass", "csubj", "csubjpass")
-    if subject is None:
-        return False
+    if subject is None or (kind_of(parsed, index, "o") == "light" and parsed.tokens[subject].dep == "nsubjpass"):
+        return False  # "a meeting would be held"
     words = {parsed.tokens[one].text.lower() for one in (subject, *parsed.children[subject])}
     return parsed.tokens[subject].tag == "VBG" or bool(words & {"a", "an", "any", "such", "that", "this"})
 
@@ -196,9 +196,15 @@ def is_willed(parsed: Parsed, index: int) -> bool:
     if subject is None:
         return False
     token = parsed.tokens[subject]
-    if token.text.lower() == "it" and told(parsed, index):
+    if token.text.lower() == "it" and (told(parsed, index) or _speaks_of_itself(parsed, index)):
         return True  # a body that says what it will not do
     return token.text.lower() in PERSONS or token.pos == "PROPN" or _is_body(token)
+
+
+def _speaks_of_itself(parsed: Parsed, index: int) -> bool:
+    """ "Norland insists it will not pay"."""
+    speaker = parsed.child(parsed.tokens[index].head, "nsubj") if parsed.tokens[index].dep == "ccomp" else None
+    return speaker is not None and (parsed.tokens[speaker].pos == "PROPN" or _is_body(parsed.tokens[speaker]))
 
 
 def _is_body(token: Token) -> bool:

@@ -54,11 +54,23 @@ def _of_clause(parsed: Parsed, index: int) -> Link | None:
     token = parsed.tokens[index]
     if token.dep in {"xcomp", "ccomp"}:
         return Link(token.head, "c")
+    noun = _noun_before(parsed, index)
+    if noun is not None:
+        return Link(noun, "c")
     if token.dep in {"acl", "advcl", "relcl"} and (infinitive(parsed, index) or finite(parsed, index)):
         return Link(token.head, "c" if infinitive(parsed, index) or token.dep == "acl" else token.dep)
     if token.dep == "advcl" and 0 < index - token.head <= NEAR and kind_of(parsed, token.head, "c"):
         return Link(token.head, "c")
     return Link(token.head, "m") if token.dep in {"acl", "advcl"} else None
+
+
+def _noun_before(parsed: Parsed, index: int) -> int | None:
+    """The object of a verb that the parser hung the object's infinitive on: "foiled a plot to <- bomb"."""
+    token = parsed.tokens[index]
+    if token.dep != "advcl" or index < NEAR or parsed.tokens[index - 1].tag != "TO":
+        return None
+    noun = parsed.child(token.head, "dobj")
+    return noun if noun == index - NEAR and kind_of(parsed, noun, "c") else None
 
 
 def _of_subject(parsed: Parsed, verb: int) -> Link:

@@ -3,18 +3,22 @@
 from rashomon.events.reading import DEEPEST, first_conjunct
 from rashomon.events.status.company import (
     LIKELY,
+    as_described,
     does_more,
     exists,
     is_aimed_at,
-    is_begun,
-    is_counted,
+    is_arranged,
     is_definite,
+    is_forestalled,
     is_futile,
+    is_in_its_time,
     is_perfect,
     is_purpose,
     is_reached,
     is_relative,
-    is_to_come,
+    is_supposed_cause,
+    is_taken_back,
+    is_unending,
     is_yet_to_come,
     judged,
     loose,
@@ -24,8 +28,9 @@ from rashomon.events.status.company import (
     slot_behind,
 )
 from rashomon.events.status.cues import kind_of, turn
-from rashomon.events.status.forms import CONDITIONS, WHEN, finite, full_form, infinitive, is_headline, is_willed
+from rashomon.events.status.forms import CONDITIONS, DOUBTS, WHEN, finite, full_form, infinitive, is_headline, is_willed
 from rashomon.events.status.links import Link, link
+from rashomon.events.status.nouns import is_to_come, kind_to
 from rashomon.records import Parsed
 
 # Prepositions that hang an event on a clause without putting it into the clause's state ("will meet after talks").
@@ -87,6 +92,8 @@ class Standing:
             return self._with_condition(index, own)
         if above.slot in {"c", "relcl"} and not is_relative(self._parsed, index):
             return self._under_clause(above, own)
+        if above.slot == "advcl" and own == "hypothetical" and is_forestalled(self._parsed, index, above.above):
+            return "failed"
         if above.slot == "advcl" and own == "ongoing" and marks(self._parsed, index) & WHEN:
             main = self.of(above.above)
             return main if main in TO_COME else own
@@ -122,18 +129,25 @@ class Standing:
         above = link(self._parsed, index)
         if above is None:
             return self._root(index)
-        if marks(self._parsed, index) & CONDITIONS:
+        if marks(self._parsed, index) & (CONDITIONS | DOUBTS):
             return "hypothetical"
         own = full_form(self._parsed, index)
         if own == "planned" and above.slot == "c":
             upper = self.of(above.above)
             if upper == "denied" and is_willed(self._parsed, above.above):
                 return "refused"  # "they are not going to pay"
-            return upper if upper in {"denied", "refused", "hypothetical"} else own
+            dropped = self._of_described(above.above)
+            return upper if upper in {"denied", "refused", "hypothetical"} else dropped or own
         turned = self._turned(above, index)
         if is_perfect(self._parsed, index) and turned in {None, "ongoing"}:
             return "held"
         return turned if turned is not None else self._nonfinite_alone(index, above)
+
+    def _of_described(self, verb: int) -> str | None:
+        """How that stands which a clause says what was to become of: "cancelled a speech that she was to give"."""
+        token = self._parsed.tokens[verb]
+        state = self.of(token.head) if token.dep == "relcl" else None
+        return state if state in {"cancelled", "postponed"} else None
 
     def _root(self, index: int) -> str:
         """A verb without a tense at the top: a headline or an order."""
@@ -175,6 +189,8 @@ class Standing:
             return "held" if self.of(above.above) == "ongoing" else self.of(above.above)
         if not described:
             return self.of(above.above) if is_reached(parsed, index, above.above) else "hypothetical"
+        if is_arranged(parsed, index):
+            return self.of(above.above) if self.of(above.above) in TO_COME else "planned"
         announced = parsed.tokens[above.above].dep == "ROOT" and is_headline(parsed, index)
         return "planned" if announced else "hypothetical"
 
@@ -186,11 +202,15 @@ class Standing:
             return beside
         above = link(self._parsed, index)
         turned = self._turned(above, index) if above else None
-        if turned is not None and not (turned == "held" and beside):
-            return turned
+        if turned not in {None, "held"}:
+            return turned or "held"
         behind = self._behind(index)
+        if turned and not behind and not beside:
+            return turned
         if behind or beside or above is None:
             return behind or beside or "held"
+        if is_in_its_time(self._parsed, index, above) or is_unending(self._parsed, above):
+            return "ongoing"
         return self._nominal_alone(index, above)
 
     def _nominal_alone(self, index: int, above: Link) -> str:
@@ -220,6 +240,8 @@ class Standing:
             token = self._parsed.tokens[one]
             if token.dep not in {"acl", "relcl", "appos", "advcl"} or not token.tag.startswith("VB"):
                 continue
+            if infinitive(self._parsed, one) and is_arranged(self._parsed, one):
+                return "planned"
             if token.dep != "relcl" and (infinitive(self._parsed, one) or finite(self._parsed, one)):
                 continue
             slot = slot_behind(self._parsed, one)
@@ -233,30 +255,23 @@ class Standing:
 
     def _turned(self, above: Link, index: int) -> str | None:
         """What the word above makes of an event, if it is a cue."""
-        kind = kind_of(self._parsed, above.above, above.slot)
-        if kind is None and above.slot == "c":
-            kind = kind_of(self._parsed, above.above, "i")
+        kind = kind_to(self._parsed, index, above)
         if kind is None:
             return self._by_predicate(above)
         if kind in NAMED_IN_ING and is_purpose(self._parsed, index, above):
             return None
-        known = kind in {"charge", "announced", "considered"} and not self._parsed.tokens[index].tag.startswith("VB")
-        if known and (is_definite(self._parsed, index) or (kind == "charge" and is_counted(self._parsed, index))):
-            return None
-        if kind == "stopped" and is_to_come(self._parsed, index):
-            kind = "postponed"
-        if kind == "try" and is_begun(self._parsed, above.above):
-            kind = "effort"
+        if kind == "light" and is_supposed_cause(self._parsed, index, above):
+            return "held"
         token = self._parsed.tokens[above.above]
         if token.pos == "ADJ" and not token.tag.startswith("VB"):
             return turn(kind, self._of_adjective(above.above))
         upper = self.of(above.above)
         turned = turn(kind, upper)
-        return (
-            "failed"
-            if turned == "hypothetical" and upper == "held" and is_futile(self._parsed, above.above)
-            else turned
-        )
+        if turned == "hypothetical" and upper == "held" and is_futile(self._parsed, above.above):
+            return "failed"
+        if turned == "refused" and kind == "intended" and is_taken_back(self._parsed, above.above):
+            return "denied"
+        return turned
 
     def _of_adjective(self, index: int) -> str:
         """How an adjective stands: as its copula, or, beside a noun or alone, as a fact."""
@@ -273,5 +288,10 @@ class Standing:
             return turn(kind, self.of(above.above))
         if above.slot != "s":
             return None
-        likely = adjective is not None and self._parsed.tokens[adjective].lemma.lower() in LIKELY
-        return turn(kind, self.of(above.above)) if kind == "planned" or (kind and likely) else None
+        if adjective is None:
+            return None
+        described = as_described(self._parsed, adjective)
+        if described is not None:
+            return turn(described, self.of(above.above))
+        tells = kind == "denied" or self._parsed.tokens[adjective].lemma.lower() in LIKELY
+        return turn(kind, self.of(above.above)) if kind and tells else None
