@@ -58,6 +58,10 @@ def test_the_speaker_is_the_first_of_the_speakers() -> None:
         ("Afghanistan rejected the plan on Monday. Kabul says it was never asked.", "Afghanistan"),
         ("Kabul says it was never asked.", "Kabul"),
         ("A report by Greenpeace says the river is dead.", "Greenpeace"),
+        (
+            "Ivo Sander, a spokesman for the port, met Karl Sander. A spokesman for the port, Karl Sander, said it was shut.",
+            "Karl Sander",
+        ),
         ("The WHO says the river is dead.", "WHO"),
         ("Dr Omar Belling, consultant epidemiologist for Harbour Care, said the road was open.", "Omar Belling"),
         ("The mayor's son and presumed heir Omar Belling told a crowd that the road was open.", "Omar Belling"),

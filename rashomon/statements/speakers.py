@@ -66,9 +66,12 @@ def _behind(parsed: Parsed, head: int, one: Attribution, mentions: Mentions) -> 
     """The chain of whoever is behind a source: the name beside a description, the author of a document, the country
     whose capital "says"."""
     mention = mentions.of(parsed, head)
+    described = mention is None or mention.kind == "nominal"
+    beside = _name_beside(parsed, head, one, mentions) if described else None
+    if beside is not None and _is_person(beside):  # which tells more than whom else such words have stood for
+        return beside.chain
     if mention is not None and mentions.has_name(mention.chain):
         return government(mention, mentions)
-    beside = _name_beside(parsed, head, one, mentions)
     if beside is not None:
         return beside.chain
     maker = _author(parsed, head, mentions) or _called_after(parsed, head, mentions)

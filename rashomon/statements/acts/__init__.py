@@ -40,11 +40,11 @@ STRONGER: Mapping[str, set[str]] = {
 }
 # Log odds by which the act that a cue names is ahead. On the tuning part 0.5, 1 and 2 differ by less than a point of
 # macro-F1, and all are better than 0.
-NAMED_ACT = 1.0
+NAMED_ACT = 2.0
 # Whoever "claims" may do anything by it, so a claim is what remains.
 CLAIM = -0.5
-# Acts whose verbs leave more to the content: "offered", "opposed", "argued".
-LOOSE_ACTS = frozenset({"say", "claim", "promise", "refuse"})
+# Acts whose verbs leave more to the content: "offered", "opposed", "argued", "warned that he would burn the port".
+LOOSE_ACTS = frozenset({"say", "claim", "promise", "refuse", "warn"})
 # Whoever "would not comment" refuses; whoever "did not say" only kept silent.
 UNWILLING = frozenset({"will", "would", "wo"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "nobody", "none"})
