@@ -52,9 +52,14 @@ def main() -> None:
 def load(checkpoint: Path, encoder: Path) -> Finder:
     """The finder with its averaged weights, ready to read."""
     finder = Finder(load_encoder(encoder), Shape())
-    weights = torch.load(checkpoint, map_location="cpu")
-    finder.load_state_dict({name: one for name, one in weights.items() if not name.startswith("task.")})
+    finder.load_state_dict(weights_of(checkpoint))
     return finder.eval()
+
+
+def weights_of(checkpoint: Path) -> dict[str, Tensor]:
+    """The weights of a finder, without those of a task that only taught its encoder."""
+    weights: dict[str, Tensor] = torch.load(checkpoint, map_location="cpu")
+    return {name: one for name, one in weights.items() if not name.startswith("task.")}
 
 
 class _Encoder(nn.Module):

@@ -38,9 +38,9 @@ MOST_BESIDE = 6  # candidates an article read beside as many as it has cues
 LIKELY = 0.2  # candidates with these odds are always read
 SHARE = 0.5  # of a teacher, where people marked too
 
-ACTS_SHARE = 0.08  # more of it, and the statements themselves are found less often on articles not learned from
+ACTS_SHARE = 0.08  # with 0.3 statements are soon found less often in articles that are not learned from
 
-Losses = tuple[Tensor, np.ndarray]
+Losses = tuple[Tensor, Tensor, np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def main() -> None:
     parser.add_argument(
         "--from", dest="beginning", type=Path, metavar="FINDER", help="begin with a trained finder's weights"
     )
+    parser.add_argument("--acts-share", type=float, default=ACTS_SHARE, help="what the third task weighs")
     parser.add_argument("--articles", type=int)
     parser.add_argument("--seed", type=int, default=SEED)
     arguments = parser.parse_args()
@@ -122,7 +123,8 @@ def fit(finder: Finder, train: Sequence[Lesson], dev: Sequence[Example], argumen
         for number, place in enumerate(range(0, len(order), BATCH)):
             finder.train()
             beside = epoch > 0 or arguments.beginning is not None
-            loss, parts = losses_of(finder, order[place : place + BATCH], beside=beside)
+            loss, acts_loss, parts = losses_of(finder, order[place : place + BATCH], beside=beside)
+            loss = loss + arguments.acts_share * acts_loss
             loss.backward()
             weights.step()
             losses = 0.98 * losses + 0.02 * parts
@@ -186,7 +188,10 @@ class Weights:
 
 
 def losses_of(finder: Finder, lessons: Sequence[Lesson], *, beside: bool) -> Losses:
-    """The loss of a batch and its five parts; `beside`: candidates that are no cues are read too."""
+    """The loss of a batch, that of the acts in it, and all parts as numbers.
+
+    `beside`: candidates that are no cues are read too.
+    """
     batch, marks = [one.example for one in lessons], [one.marks for one in lessons]
     vectors = encode(finder, batch)
     acts_loss = finder.task(vectors, [one.told for one in lessons]) if finder.task else torch.zeros(())
@@ -199,8 +204,11 @@ def losses_of(finder: Finder, lessons: Sequence[Lesson], *, beside: bool) -> Los
         for span, row in _choose_rows(marked, candidates(cue.detach().float().numpy()) if beside else ())
     ]
     if not rows:
-        loss = cue_loss + 0.3 * hint_loss + ACTS_SHARE * acts_loss
-        return loss, np.array([cue_loss.item(), hint_loss.item(), 0, 0, acts_loss.item()])
+        return (
+            cue_loss + 0.3 * hint_loss,
+            acts_loss,
+            np.array([cue_loss.item(), hint_loss.item(), 0, 0, acts_loss.item()]),
+        )
     table = read_table([(one, own, span) for one, own, span, _ in rows])
     scores, valid = finder.reader(*table[:-1])
     odds = torch.tensor([row.odds if row else 0.0 for *_, row in rows])
@@ -208,8 +216,8 @@ def losses_of(finder: Finder, lessons: Sequence[Lesson], *, beside: bool) -> Los
     wanted = _labels([(span, row) for _, _, span, row in rows], scores.shape[1])
     own_loss = crf_loss(scores.float(), finder.transitions.float(), wanted, table[-1])
     span_loss = (own_loss * odds).sum() / odds.sum().clamp(min=1e-3)
-    loss = 4 * cue_loss + hint_loss + 0.25 * span_loss + 0.5 * valid_loss + ACTS_SHARE * acts_loss
-    return loss, np.array([one.item() for one in (cue_loss, hint_loss, span_loss, valid_loss, acts_loss)])
+    loss = 4 * cue_loss + hint_loss + 0.25 * span_loss + 0.5 * valid_loss
+    return loss, acts_loss, np.array([one.item() for one in (cue_loss, hint_loss, span_loss, valid_loss, acts_loss)])
 
 
 def _choose_rows(marks: Marks, found: Sequence[Span]) -> list[tuple[Span, Row | None]]:
