@@ -59,8 +59,8 @@ def test_the_speaker_is_the_first_of_the_speakers() -> None:
         ("Kabul says it was never asked.", "Kabul"),
         ("A report by Greenpeace says the river is dead.", "Greenpeace"),
         (
-            "Ivo Sander, a spokesman for the port, met Karl Sander. A spokesman for the port, Karl Sander, said it was shut.",
-            "Karl Sander",
+            "A spokesman for the port, Ivo Sander, denied it. The spokesman for the port, Karl Marsh, said it was shut.",
+            "Karl Marsh",
         ),
         ("The WHO says the river is dead.", "WHO"),
         ("Dr Omar Belling, consultant epidemiologist for Harbour Care, said the road was open.", "Omar Belling"),
