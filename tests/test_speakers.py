@@ -59,7 +59,7 @@ def test_the_speaker_is_the_first_of_the_speakers() -> None:
         ("Kabul says it was never asked.", "Kabul"),
         ("A report by Greenpeace says the river is dead.", "Greenpeace"),
         (
-            "A spokesman for the port, Ivo Sander, denied it. The spokesman for the port, Karl Marsh, said it was shut.",
+            "A spokesman for the port, Ivo Sander, denied it. The spokesman for the port, Karl Marsh, said it shut.",
             "Karl Marsh",
         ),
         ("The WHO says the river is dead.", "WHO"),
