@@ -238,3 +238,10 @@ def test_each_is_given_once_and_in_reading_order() -> None:
 def test_words_inside_a_quotation_are_its_speakers() -> None:
     text = "“My brother said that he hated the army, and I believe him,” Reyl said."
     assert [source for source, _, _ in in_words(text)] == ["Reyl"]
+
+
+def test_a_noun_and_a_colon_lead_in_what_is_wanted() -> None:
+    text = "The rebels' one condition for a truce: that all foreign ships leave the harbour."
+    (found,) = find_statements(*parsed(text), ())
+    assert [text[start:end] for start, end in found.content] == ["that all foreign ships leave the harbour"]
+    assert found.act == "demand"

@@ -1,5 +1,6 @@
 """Statements: an article, its grammar and its mentions come in; who said what, in which words, goes out."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -103,6 +104,7 @@ def prefer(parsed: Parsed, trained: Sequence[Attribution], ruled: Sequence[Attri
 
     In "X quoted her as saying" the source is she, and X passes it on: PolNeAR marks it so, but has few of them, and
     agencies many. What is told without a source ("it is unclear whether") follows few patterns, which a list knows.
+    So does what a noun and a colon lead in ("their one condition: that all troops leave"), which has no verb of saying.
     """
     asked = [one for one in trained if not is_question(parsed, one.head)]
     better = [one for one in ruled if one.content and quoting_verb(parsed, one.head) is not None]
@@ -110,7 +112,16 @@ def prefer(parsed: Parsed, trained: Sequence[Attribution], ruled: Sequence[Attri
     kept = [one for one in asked if not passed_on.intersection(one.cue)]
     taken = {word for one in kept for word in one.cue}
     unsourced = [one for one in ruled if one.construction == HEARSAY and not taken.intersection(one.cue)]
-    return [*kept, *better, *unsourced]
+    led_in = without_overlap([one for one in ruled if is_led_in(parsed, one)], kept)
+    return [*kept, *better, *unsourced, *(one for one in led_in if not taken.intersection(one.cue))]
+
+
+def is_led_in(parsed: Parsed, one: Attribution) -> bool:
+    """Whether a noun of saying, a colon and "that" lead in what is said."""
+    if one.construction != "noun" or not one.content:
+        return False
+    first = bisect_left(parsed.tokens, one.content[0][0], key=lambda token: token.start)
+    return [token.text.lower() for token in parsed.tokens[max(0, first - 1) : first + 1]] == [":", "that"]
 
 
 def is_question(parsed: Parsed, head: int) -> bool:
