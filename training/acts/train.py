@@ -10,9 +10,10 @@ encoder is. What the encoder gave is kept in --examples, if named, and taken fro
 import argparse
 import pickle
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -34,6 +35,17 @@ JITTER = 8  # words by which statements of one batch may differ in length beside
 CLOSED = -30.0  # log odds of an act that the cue leaves no room for
 
 Array = NDArray[np.float32]
+
+
+class Told(Protocol):
+    """A statement with its signs, the acts that its cue leaves open, and its act."""
+
+    @property
+    def signs(self) -> frozenset[str]: ...
+    @property
+    def open(self) -> frozenset[str]: ...
+    @property
+    def act(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +153,7 @@ def fit(examples: Sequence[Example], signs: Sequence[str], scale: Scale, seed: i
     optimiser = torch.optim.AdamW(groups, lr=RATE)
     steps = EPOCHS * -(-len(examples) // BATCH)
     slower = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / steps)
-    counts = torch.bincount(torch.tensor([ACTS.index(one.act) for one in examples]), minlength=len(ACTS)) + 1
-    weights = (counts.sum() / counts / len(ACTS)) ** BALANCE
+    weights = balance(examples)
     places = {sign: place for place, sign in enumerate(signs)}
     head.train()
     for _ in range(EPOCHS):
@@ -166,16 +177,27 @@ def alike_long(examples: Sequence[Example], chance: np.random.Generator) -> Iter
 
 
 def tabulate(examples: Sequence[Example], places: dict[str, int], scale: Scale) -> Batch:
+    content, in_content = pad([one.content for one in examples], scale.content)
+    cue, in_cue = pad([one.cue for one in examples], scale.cue)
+    return Batch(content, in_content, cue, in_cue, *tell(examples, places))
+
+
+def tell(examples: Sequence[Told], places: Mapping[str, int]) -> tuple[Tensor, Tensor, Tensor]:
+    """Which signs each shows (examples, signs), what its cue closes (examples, acts), and its act (examples)."""
     shown = torch.zeros(len(examples), len(places))
     closed = torch.zeros(len(examples), len(ACTS))
     for row, one in enumerate(examples):
         shown[row, [places[sign] for sign in sorted(one.signs) if sign in places]] = 1
         if one.act in one.open:  # else the cue was misread, and the content may teach all the same
             closed[row, [place for place, act in enumerate(ACTS) if act not in one.open]] = CLOSED
-    content, in_content = pad([one.content for one in examples], scale.content)
-    cue, in_cue = pad([one.cue for one in examples], scale.cue)
-    acts = torch.tensor([ACTS.index(one.act) for one in examples])
-    return Batch(content, in_content, cue, in_cue, shown, closed, acts)
+    return shown, closed, torch.tensor([ACTS.index(one.act) for one in examples])
+
+
+def balance(examples: Sequence[Told]) -> Tensor:
+    """What each act weighs: the rare ones more."""
+    counts = torch.bincount(torch.tensor([ACTS.index(one.act) for one in examples]), minlength=len(ACTS)) + 1
+    weights: Tensor = (counts.sum() / counts / len(ACTS)) ** BALANCE
+    return weights
 
 
 def pad(parts: Sequence[NDArray[np.float16]], scale: tuple[Array, Array]) -> tuple[Tensor, Tensor]:

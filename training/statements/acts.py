@@ -10,8 +10,8 @@ cue names it ("denied"), the content is learned from without the cue: what is de
 import argparse
 import json
 import pickle
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from quality.acts import Articles, attribution, csv_rows, locate, part_of
+from quality.acts import attribution, csv_rows, part_of
 from quality.acts_sample import GOLD, Item
 from rashomon.records import Spans
 from rashomon.statements.acts import is_negated, open_acts
@@ -27,8 +27,8 @@ from rashomon.statements.acts.cues import PLAIN_ACTS, cue_acts
 from rashomon.statements.acts.head import ACTS, LONGEST_CUE
 from rashomon.statements.acts.signs import content_tokens, find_signs
 from rashomon.statements.acts.words import LONGEST_CONTENT, read_words
-from training.acts.examples import LABELS, WRITTEN, bundle, may_teach, written_statements
-from training.acts.train import BALANCE, CLOSED, LEAST, TRACES, Batch, Head
+from training.acts.examples import WRITTEN, Labelled, bundle, marked_statements, written_statements
+from training.acts.train import LEAST, TRACES, Batch, Head, balance, tell
 from training.statements.examples import Example, Gold, Told
 
 FOLDER = "statements/polnear/train"
@@ -55,18 +55,10 @@ def main() -> None:
     print(json.dumps({"articles": len(told), "by hand": counts[False], "by cue": counts[True]}))
 
 
-def labelled(data: Path) -> Mapping[str, list[tuple[Item, str]]]:
+def labelled(data: Path) -> dict[str, list[Labelled]]:
     """The statements of each article that were given an act by hand, by the article's name."""
-    acts = {row["id"]: row["act"] for row in csv_rows(GOLD / "labels.csv")}
-    gold = [row | {"act": acts[row["id"]]} for row in csv_rows(GOLD / "items.csv") if may_teach(row)]
-    articles, found = Articles(data), defaultdict(list)
-    for row in [*csv_rows(LABELS), *gold]:
-        if row["data"] == FOLDER:
-            item = locate(row, articles.find(row["data"], row["article"]).text)
-            if item.digest != row["digest"]:
-                raise SystemExit(f"{row['id']}: other words lie at its place in {row['data']}, {row['article']}")
-            found[item.article].append((item, row["act"]))
-    return found
+    marked = (statements for _, statements in marked_statements(data))
+    return {one[0][0].article: one for one in marked if one[0][0].data == FOLDER}
 
 
 def measured() -> set[str]:
@@ -141,8 +133,8 @@ class Task(nn.Module):
         self.middle, self.deviation = words.mean(axis=0), np.maximum(words.std(axis=0), 1e-3)
         self.head = Head(encoder + words.shape[1], encoder, len(self.known))
         self.blind = nn.Linear(2 * TRACES, len(ACTS))
-        self.register_buffer("weights", _balance(judged), persistent=False)
-        self.register_buffer("blind_weights", _balance([one for one in told if one.blind]), persistent=False)
+        self.register_buffer("weights", balance(judged), persistent=False)
+        self.register_buffer("blind_weights", balance([one for one in told if one.blind]), persistent=False)
 
     def forward(self, vectors: Sequence[Tensor], told: Sequence[Sequence[Told]]) -> Tensor:
         """The loss of a batch: vectors (words, encoder) and statements of each article."""
@@ -164,12 +156,7 @@ class Task(nn.Module):
         kind = pairs[0][0].dtype
         contents = [torch.cat([own[list(one.content)], self._alone(one).to(kind)], 1) for own, one in pairs]
         cues = [own[list(one.cue)] for own, one in pairs]
-        signs, closed = torch.zeros(len(pairs), len(self.known)), torch.zeros(len(pairs), len(ACTS))
-        for row, (_, one) in enumerate(pairs):
-            signs[row, [self.known[sign] for sign in sorted(one.signs) if sign in self.known]] = 1
-            if one.act in one.open:  # else the cue was misread, and the content may teach all the same
-                closed[row, [place for place, act in enumerate(ACTS) if act not in one.open]] = CLOSED
-        acts = torch.tensor([ACTS.index(one.act) for _, one in pairs])
+        signs, closed, acts = tell([one for _, one in pairs], self.known)
         return Batch(*_pad(contents), *_pad(cues), signs.to(kind), closed, acts)
 
     def _alone(self, one: Told) -> Tensor:
@@ -181,12 +168,6 @@ def _pad(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     table = nn.utils.rnn.pad_sequence(list(rows), batch_first=True)
     lengths = torch.tensor([len(row) for row in rows])
     return table, torch.arange(table.shape[1])[None, :] < lengths[:, None]
-
-
-def _balance(told: Sequence[Told]) -> Tensor:
-    """How much each act weighs: the rare ones more."""
-    counts = torch.bincount(torch.tensor([ACTS.index(one.act) for one in told], dtype=torch.long), minlength=len(ACTS))
-    return ((counts.sum() + 1) / (counts + 1) / len(ACTS)).clamp(max=20) ** BALANCE
 
 
 if __name__ == "__main__":
