@@ -26,9 +26,9 @@ from rashomon.records import (
     Story,
     TimelineEntry,
 )
+from rashomon.records.packing import unpack, unpack_all
 from rashomon.store import read, said, schema, search
 from rashomon.store.evidence import CITED, COUNTS, LOOSE_ENDS
-from rashomon.store.packing import unpack, unpack_all
 
 # How long a reader waits for a build that is just writing its record.
 PATIENCE_SECONDS = 30.0

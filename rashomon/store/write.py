@@ -12,10 +12,10 @@ from typing import Self
 
 from rashomon.errors import StoryError
 from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
+from rashomon.records.packing import pack, unpack
 from rashomon.store import read, rows, schema
 from rashomon.store.file import Original, StoryFile, connect
 from rashomon.store.notes import StoryNotes
-from rashomon.store.packing import pack, unpack
 
 # The share of a story file that may be empty: the next builds fill it again.
 LOOSE = 0.25
