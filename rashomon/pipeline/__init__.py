@@ -98,7 +98,7 @@ def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Not
         entities=tuple(found_entities),
         happenings=tuple(happenings),
         accounts=tuple(find_accounts(known, happenings, found_entities, copies)),
-        timeline=tuple(timeline.find_entries(known, happenings, copies)),
+        timeline=tuple(timeline.find_entries(known, happenings, copies, notes)),
         edges=tuple(entity_edges) + tuple(happening_edges),
         sayings=tuple(find_sayings(known, found_entities, copies)),
     )
