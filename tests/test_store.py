@@ -45,7 +45,7 @@ def _not_within(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 
 def rows_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables; of the indexes for search, which FTS5 keeps in pieces as they came, that they are whole."""
+    """All rows of all tables; the indexes for search, which FTS5 keeps in pieces as they came, are only checked."""
     with sqlite3.connect(path) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
         for name in ("article_search", "statement_search"):
