@@ -97,7 +97,7 @@ def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Not
         stories=tuple(found_stories),
         entities=tuple(found_entities),
         happenings=tuple(happenings),
-        accounts=tuple(find_accounts(known, happenings, found_entities, copies)),
+        accounts=tuple(find_accounts(known, happenings, found_entities, copies, notes)),
         timeline=tuple(timeline.find_entries(known, happenings, copies, notes)),
         edges=tuple(entity_edges) + tuple(happening_edges),
         sayings=tuple(find_sayings(known, found_entities, copies)),
