@@ -22,7 +22,7 @@ from rashomon.statements.quotations import Quoted
 # Words read before and after a cue: 98 of 100 sources and contents of PolNeAR lie within.
 BEFORE, AFTER = 48, 80
 # A word this likely to belong to a cue makes a candidate, which the reader then judges; as in training.
-LOOSE = 0.12
+LOOSE = 0.2
 # Fewer make the network wait, more make it carry longer rows.
 ROWS = 16
 # A cue is taken from these odds on: lower where the rules of grammar see one too. Of six pairs tried on PolNeAR's dev
