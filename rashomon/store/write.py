@@ -197,12 +197,21 @@ class StoryBuilder:
             known = pile[one.article.id]
             keys = (known.reading_key, key_of(one.article, self.program))
             after[known.id] = rows.article(numbers[known.id], one.article, known.item, keys)
+            if keys[0] != keys[1]:
+                self._keep_as_read(known.reading_key)
         for name in sorted(name for name, row in before.items() if after.get(name) != row):
             for statement in FORGET:
                 self._store.execute(statement, (name,))
         for one in annotations:
             if before.get(one.article.id) != after[one.article.id]:
                 self._insert_article(after[one.article.id], one)
+
+    def _keep_as_read(self, key: str) -> None:
+        """Save what an article told before a linked one dated it, which the next build starts from."""
+        read_before = self.annotation(key)
+        if read_before is not None:
+            kept = (key, zlib.compress(pack(read_before).encode()))
+            self._store.execute("INSERT OR IGNORE INTO work (key, annotation) VALUES (?, ?)", kept)
 
     def _insert_article(self, row: rows.Row, one: Annotation) -> None:
         self._store.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
