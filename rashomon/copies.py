@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from operator import itemgetter
 from zlib import crc32
 
@@ -116,7 +116,8 @@ def _known_by(articles: Sequence[Article], notes: Notes | None) -> Iterable[_Tex
     outlets = frozenset(one.outlet for one in articles if one.outlet)
     credit, named = _credit(outlets), digest([outlets])
     for article in articles:
-        yield _Text(article, kept(notes, ("copies", article.id, named), _Print, lambda: _print(article, credit)))  # noqa: B023
+        key = ("copies", article.id, named)
+        yield _Text(article, kept(notes, key, _Print, partial(_print, article, credit)))
 
 
 def _print(article: Article, credit: re.Pattern[str]) -> _Print:

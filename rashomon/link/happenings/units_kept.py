@@ -5,6 +5,7 @@ What an article tells rests on it and on who its chains are; it is kept as a not
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from rashomon.link.happenings.tellings import read_tellings
 from rashomon.link.happenings.units import Unit
@@ -25,7 +26,7 @@ def read_units(
     for annotation in sorted(annotations, key=lambda one: one.article.id):
         article = annotation.article.id
         who = digest([sorted(named[article].items())])
-        yield kept(notes, ("units", article, who), Told, lambda: _told(annotation, entity_of))  # noqa: B023
+        yield kept(notes, ("units", article, who), Told, partial(_told, annotation, entity_of))
 
 
 def _told(annotation: Annotation, entity_of: Mapping[tuple[str, str], str]) -> Told:
