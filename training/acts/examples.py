@@ -1,8 +1,8 @@
 """Examples: statements that were given an act come in; what the head sees of each, with its act, goes out.
 
 They are pointers to PolNeAR and to the data sets of `corpora.py` (`labels.csv` beside this module, each labelled once,
-and the tuning part of quality/acts_gold as far as it is of PolNeAR), and the sentences of `written.txt`. Of timelines/t17
-nothing is learned: its texts may only be measured with.
+and the tuning part of quality/acts_gold as far as it is of PolNeAR), and the sentences of `written.txt`. Nothing is
+learned of timelines/t17: its texts may only be measured with.
 """
 
 import re
