@@ -139,17 +139,40 @@ class Reading:
         if token.dep == "pcomp" and self.parsed.tokens[token.head].text.lower() in {"of", "from", "for", "into"}:
             accused = self.parsed.child(self.parsed.tokens[token.head].head, "dobj")
             return accused if accused is not None else token.head
+        if token.dep == "prep" and token.text.lower() == "of" and self.parsed.tokens[token.head].pos == "NOUN":
+            return None  # "reports of fighting": the reports do not fight
         return token.head if token.dep in {"conj", "advcl", "pcomp", "prep"} else None
 
     def _who_means_to(self, verb: int) -> int | None:
         """ "X signed a contract to buy": who does what the object of a verb is for is the subject of that verb."""
         noun = self.parsed.tokens[verb].head
         infinitive = any(self.parsed.tokens[one].tag == "TO" for one in self.parsed.children[verb])
-        return self.parsed.tokens[noun].head if infinitive and self.parsed.tokens[noun].dep == "dobj" else None
+        above = self.parsed.tokens[noun].head
+        doubted = self.parsed.child(above, "neg") is not None  # "could not confirm promises to free them"
+        return above if infinitive and self.parsed.tokens[noun].dep == "dobj" and not doubted else None
 
     def _antecedent(self, subject: int, verb: int) -> int:
         relative = self.parsed.tokens[subject].tag in {"WDT", "WP"} or self.parsed.tokens[subject].text == "that"
         return self.parsed.tokens[verb].head if relative and self.parsed.tokens[verb].dep == "relcl" else subject
+
+    def relative_object(self, verb: int) -> int | None:
+        """The noun whose relative clause has it as the object of this verb: "the hill which they tried to take".
+
+        Of a noun that only says what another is, as nobody's name, the other: "the Elst Heights, land which it took".
+        """
+        pronoun = self.parsed.child(verb, "dobj", "pobj")
+        if pronoun is None or self.parsed.tokens[pronoun].tag not in {"WDT", "WP"}:
+            return None
+        for _ in range(DEEPEST):
+            token = self.parsed.tokens[verb]
+            if token.dep == "relcl":
+                noun = token.head
+                named = noun in self.mentions and self.mentions[noun].kind == "named"
+                return noun if named or self.parsed.tokens[noun].dep != "appos" else self.parsed.tokens[noun].head
+            if token.dep not in {"xcomp", "ccomp", "conj"} or token.head == verb:
+                return None
+            verb = token.head
+        return None
 
     def passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a past participle behind a noun."""

@@ -26,6 +26,9 @@ ACTED_UPON = frozenset({"target", "patient", "partner", "beneficiary"})
 LIKELY = 0.8
 # Who can act at all.
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Verbs whose objects decide what they mean; before a judge one pleads for nothing.
+OF_TWO_MEANINGS = frozenset({"fire", "demonstrate", "plead"})
+PLEAS = frozenset({"guilty", "innocent"})
 # Verbs that carry an event and tell nothing of their own.
 LIGHT = frozenset({"light", "attend"})
 
@@ -35,7 +38,7 @@ def find_type(
 ) -> str | None:
     """The type of an event that was found, whatever became of it: a meeting is a meeting, held or cancelled."""
     if head.lemma in (noun_senses() if head.nominal else verb_senses()):
-        return head.type
+        return None if _means_else(parsed, head, people, mentions) else head.type
     acting, upon = (_first(people, mentions, roles) for roles in (ACTING, ACTED_UPON))
     if not all(one is not None and one.type in ACTORS for one in (acting, upon)):
         return None
@@ -59,6 +62,24 @@ def odds_between(parsed: Parsed, vectors: Vectors, source: Spans, target: Spans)
 def odds_of(parsed: Parsed, vectors: Vectors, scene: Scene) -> dict[str, float]:
     """How likely each type is, and none of them."""
     return load_weights(MODEL, PART).odds(describe(parsed, scene), picture(parsed, scene, vectors))
+
+
+def _means_else(parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]) -> bool:
+    """Whether what is below a verb gives it another meaning than is listed.
+
+    "Fired the minister", "demonstrated its strength", "pleaded not guilty".
+    """
+    if head.nominal or head.lemma not in OF_TWO_MEANINGS:
+        return False
+    below = parsed.child(head.index, "dobj", "nsubjpass")
+    if head.lemma == "plead":
+        said = parsed.child(head.index, "acomp", "oprd", "dobj")
+        return said is not None and parsed.tokens[said].text.lower() in PLEAS
+    if below is None or head.lemma == "demonstrate":
+        return below is not None
+    start = parsed.tokens[below].start
+    upon = (mentions[one.mention] for one in people if one.role in ACTED_UPON)
+    return any(one.head[0] <= start < one.head[1] and one.type == "PERSON" for one in upon)
 
 
 def _first(people: Iterable[Participant], mentions: dict[str, Mention], roles: frozenset[str]) -> Mention | None:
