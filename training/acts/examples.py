@@ -1,8 +1,8 @@
 """Examples: statements that were given an act come in; what the head sees of each, with its act, goes out.
 
-They are pointers to PolNeAR (`labels.csv` beside this module, each labelled once, and the tuning part of
-quality/acts_gold as far as it is of PolNeAR) and the sentences of `written.txt`. Of timelines/t17 nothing is learned:
-its texts may only be measured with.
+They are pointers to PolNeAR and to the data sets of `corpora.py` (`labels.csv` beside this module, each labelled once,
+and the tuning part of quality/acts_gold as far as it is of PolNeAR), and the sentences of `written.txt`. Nothing is
+learned of timelines/t17: its texts may only be measured with.
 """
 
 import re
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from quality.acts import Articles, attribution, csv_rows, locate, part_of, touched
+from quality.acts import attribution, csv_rows, locate, part_of, touched
 from quality.acts_sample import GOLD, POLNEAR, Item, article
 from rashomon.encoding import encode
 from rashomon.errors import RashomonError
@@ -24,6 +24,7 @@ from rashomon.statements.acts import is_negated, open_acts
 from rashomon.statements.acts.head import LONGEST_CUE
 from rashomon.statements.acts.signs import content_tokens, find_signs
 from rashomon.statements.acts.words import read_words
+from training.acts.corpora import find_article
 
 LABELS = Path(__file__).with_name("labels.csv")
 WRITTEN = Path(__file__).with_name("written.txt")
@@ -70,18 +71,17 @@ def example(one: Article, parsed: Parsed, item: Item, act: str) -> Example:
 
 
 def marked_statements(data: Path) -> list[Marked]:
-    """Of PolNeAR each article with those of its statements that are labelled."""
+    """Each article of the corpora with those of its statements that are labelled."""
     acts = {row["id"]: row["act"] for row in csv_rows(GOLD / "labels.csv")}
     gold = [row | {"act": acts[row["id"]]} for row in csv_rows(GOLD / "items.csv") if may_teach(row)]
-    articles = Articles(data)
     by_article: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
     for row in [*csv_rows(LABELS), *gold]:
-        item = locate(row, articles.find(row["data"], row["article"]).text)
+        item = locate(row, find_article(data, row["data"], row["article"]).text)
         if item.digest != row["digest"]:
             raise RashomonError(f"{row['id']}: other words lie at its place in {row['data']}, {row['article']}")
         by_article[item.data, item.article].append((item, row["act"]))
     ordered = [(place, sorted(by_article[place], key=lambda pair: pair[0].id)) for place in sorted(by_article)]
-    return [(touched(articles.find(*place), [item for item, _ in pairs]), pairs) for place, pairs in ordered]
+    return [(touched(find_article(data, *place), [item for item, _ in pairs]), pairs) for place, pairs in ordered]
 
 
 def may_teach(row: dict[str, str]) -> bool:

@@ -41,8 +41,6 @@ STRONGER: Mapping[str, set[str]] = {
 # Log odds by which the act that a cue names is ahead. On the tuning part 0.5, 1 and 2 differ by less than a point of
 # macro-F1, and all are better than 0.
 NAMED_ACT = 2.0
-# Whoever "claims" may do anything by it, so a claim is what remains.
-CLAIM = -0.5
 # Acts whose verbs leave more to the content: "offered", "opposed", "argued", "warned that he would burn the port".
 LOOSE_ACTS = frozenset({"say", "claim", "promise", "refuse", "warn"})
 # Whoever "would not comment" refuses; whoever "did not say" only kept silent.
@@ -63,7 +61,6 @@ def find_act(article: Article, parsed: Parsed, one: Attribution, vectors: NDArra
     odds = score_acts(signs, content, vectors[list(one.cue)])
     for act in set(cue_acts(parsed, one)) - LOOSE_ACTS:
         odds[act] += NAMED_ACT
-    odds["claim"] += CLAIM
     # Who "thinks" it will may foretell; who "believes" it, believes.
     if plain_lemma(parsed.tokens[one.head]) == "believe":
         odds["believe"] += NAMED_ACT

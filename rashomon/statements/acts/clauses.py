@@ -8,7 +8,7 @@ from rashomon.records import Parsed, Token
 from rashomon.statements.acts.lists import word_classes
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.cues import plain_lemma
-from rashomon.statements.grammar import subject
+from rashomon.statements.grammar import is_passive, subject
 
 FIRST = frozenset({"i", "me", "my", "myself"})
 FIRST_MANY = frozenset({"we", "us", "our", "ourselves"})
@@ -20,15 +20,19 @@ MODAL_TAG = "MD"
 VERBS = frozenset({"VERB", "AUX"})
 GOVERNED = frozenset({"ccomp", "xcomp", "conj", "parataxis"})
 TELLING_OBJECTS = frozenset({"have", "make", "take", "give"})  # "has hope", "made a mistake"
-PREDICATES = frozenset({"acomp", "attr", "oprd", "dobj", "advmod"})
+LINKED = frozenset({"acomp", "attr", "oprd"})
+PREDICATES = LINKED | {"dobj", "advmod"}
 MARKS = frozenset({'"', "``", "''", "“", "”", "„", "«", "»", "'", "‘"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a content: whom it is about, its modals, and what lists know of its verb and predicate."""
+    """A clause of a content: whom it is about, its words, its modals, and what lists know of verb and predicate."""
 
     who: str  # self, we, side, you, they, it, that, somebody, nobody
+    verb: str
+    predicate: tuple[str, ...]  # what it links or does: "is a disgrace", "made a mistake"
+    passive: bool
     modals: tuple[str, ...]
     tense: str
     negated: bool
@@ -43,6 +47,23 @@ def find_clauses(parsed: Parsed, one: Attribution, content: Sequence[int]) -> li
     inside = set(content)
     speaker = replace(one, source=(), source_head=None) if is_quoted(parsed, content) else one
     return [_clause(parsed, speaker, verb, inside) for verb in _verbs(parsed, content, inside)]
+
+
+def find_roles(parsed: Parsed, content: Sequence[int]) -> dict[int, str]:
+    """Which words of a content are its first clause's verb, subject or predicate, or verbs of further clauses."""
+    inside, roles = set(content), dict[int, str]()
+    for verb in _verbs(parsed, content, inside):
+        if roles:
+            roles.setdefault(verb, "further verb")
+            continue
+        roles[verb] = "verb"
+        who = subject(parsed, verb)
+        if who is not None and who in inside:
+            roles.setdefault(who, "subject")
+        for child in parsed.children[verb]:
+            if child in inside and parsed.tokens[child].dep in PREDICATES:
+                roles.setdefault(child, "predicate")
+    return roles
 
 
 def _verbs(parsed: Parsed, content: Sequence[int], inside: set[int]) -> Iterator[int]:
@@ -76,13 +97,16 @@ def _clause(parsed: Parsed, one: Attribution, verb: int, inside: set[int]) -> Cl
     children = [child for child in parsed.children[verb] if child in inside]
     who = subject(parsed, verb)
     own = [parsed.tokens[child] for child in children]
-    modals = {MODALS.get(token.text.lower(), token.text.lower()) for token in own if token.tag == MODAL_TAG}
+    modals = _modals(own)
     negated = any(token.dep == "neg" or token.text.lower() in {"no", "never"} for token in own)
     if who is not None:
         negated = negated or any(parsed.tokens[child].text.lower() == "no" for child in parsed.children[who])
     bare = parsed.tokens[verb].tag == "VB" and not modals and not any(token.tag == "TO" for token in own)
     return Clause(
         who=_who(parsed, one, who, inside),
+        verb=plain_lemma(parsed.tokens[verb]),
+        predicate=tuple(sorted(_predicate(parsed, children))),
+        passive=is_passive(parsed, verb),
         modals=tuple(sorted(modals)),
         tense=_tense(parsed, verb, own),
         negated=negated,
@@ -91,6 +115,21 @@ def _clause(parsed: Parsed, one: Attribution, verb: int, inside: set[int]) -> Cl
         imperative=bare and (who is None or who > verb or who not in inside),
         condition=any(_is_condition(parsed, child) for child in children),
     )
+
+
+def _modals(own: Sequence[Token]) -> set[str]:
+    """The modals of a clause; "must have left" guesses and "should have left" blames, where "must leave" demands."""
+    modals = {MODALS.get(token.text.lower(), token.text.lower()) for token in own if token.tag == MODAL_TAG}
+    past = any(token.tag == "VB" and token.dep == "aux" and plain_lemma(token) == "have" for token in own)
+    return {f"{modal} have" for modal in modals} if past else modals
+
+
+def _predicate(parsed: Parsed, children: Sequence[int]) -> set[str]:
+    """What the verb links or does, but no names."""
+    words = (
+        parsed.tokens[child] for child in children if parsed.tokens[child].dep in {"acomp", "attr", "oprd", "dobj"}
+    )
+    return {plain_lemma(word) for word in words if word.pos in {"ADJ", "NOUN", "VERB"} and word.text.isalpha()}
 
 
 def _is_condition(parsed: Parsed, child: int) -> bool:
@@ -118,7 +157,7 @@ def _acts(parsed: Parsed, verb: int, children: Sequence[int]) -> set[str]:
     found = {verbs.get(lemma) or others.get(lemma)}
     for child in children:
         token = parsed.tokens[child]
-        if token.dep in {"acomp", "attr", "oprd"} or (token.dep == "dobj" and lemma in TELLING_OBJECTS):
+        if token.dep in LINKED or (token.dep == "dobj" and lemma in TELLING_OBJECTS):
             found.add(others.get(plain_lemma(token)) or nouns.get(plain_lemma(token)))
     return {act for act in found if act is not None} - {"say"}
 

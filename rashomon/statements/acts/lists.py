@@ -7,9 +7,9 @@ from rashomon import lexicon
 
 @cache
 def word_classes() -> dict[str, frozenset[str]]:
-    """For each word or phrase of `act_words.txt` its classes; a word may be of several."""
+    """For each word or phrase of `act_words.txt` and `act_valence.txt` its classes; a word may be of several."""
     found: dict[str, set[str]] = {}
-    for word, kind in lexicon.rows("act_words"):
+    for word, kind in (*lexicon.rows("act_words"), *lexicon.rows("act_valence")):
         found.setdefault(word, set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 

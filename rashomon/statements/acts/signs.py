@@ -45,6 +45,7 @@ def find_signs(article: Article, parsed: Parsed, one: Attribution, *, negated: b
     signs |= {f"cue {act}, {sign}" for act in acts for sign in about}
     manner = "plain" if is_plain(acts) else "telling"
     signs.update(f"lemma {lemma}" for lemma in _lemmas(parsed, content))
+    signs.update(f"source {lemma}" for lemma in _lemmas(parsed, one.source))
     return frozenset(signs | {f"{manner}: {sign}" for sign in shown} | {manner})
 
 
@@ -120,6 +121,9 @@ def clause_signs(clause: Clause) -> Iterator[str]:
     negation = ", not" if clause.negated else ""
     yield f"tense {clause.tense}, who {clause.who}{negation}"
     yield f"not {bool(negation)}"
+    yield f"verb is {clause.verb}{negation}"
+    yield f"verb is {clause.verb}, {'own' if clause.who in OWN else 'other'}"
+    yield from (f"predicate {word}{negation}" for word in clause.predicate)
     for modal in clause.modals:
         yield f"modal {modal}{negation}"
         yield f"who {clause.who}, modal {modal}{negation}"
@@ -128,7 +132,7 @@ def clause_signs(clause: Clause) -> Iterator[str]:
         yield f"verb {act}, who {clause.who}{negation}"
     for name in clause.classes:
         yield f"is {name}{negation}"
-        yield f"is {name}, who {clause.who}"
+        yield f"is {name}, who {clause.who}{', passive' if clause.passive else ''}"
         if CHANCE & set(clause.modals):
             yield f"is {name}, may be, {'own' if clause.who in OWN else 'other'}"
     if clause.imperative:
