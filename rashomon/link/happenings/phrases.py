@@ -38,6 +38,12 @@ ASIDE = re.compile(
     r"\b(?:(?:who|which|whose|whom|where|since|before|until|than)\b[^,;:]*|that\s+(?:(?:has|have|was|were|once|also|\w+ly)\s+)*)$",
     re.I,
 )
+# Between a deed and a noun that only says by what it was done: "killed in a May raid".
+MEANS = re.compile(r"\s+(?:in|during|by)\s+(?:[\w’'.-]+\s+){0,4}")
+# Before a verb: what those who met wanted with it ("met in Oslo to discuss the border").
+AIM = re.compile(r"\bto\s+$", re.I)
+# How long a war goes on, before its noun: "the 17-year war", "17 years of civil war".
+LENGTH = re.compile(r"\b(?P<number>[\w,]+)[\s-]years?(?:[\s-]long|\s+of|\s+into)?\s+(?:[a-z]+\s+)?$", re.I)
 # Words that begin an object behind a verb.
 OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us"})
 PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})
@@ -128,7 +134,13 @@ def labels_of(text: str, event: EventMention) -> frozenset[str]:
     before = LABEL_BEFORE.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
     behind = LABEL_BEHIND.match(text, event.end, event.end + BEFORE_CHARACTERS)
     found = {one.lower() for match in (before, behind) if match for one in match["names"].split()}
-    return frozenset(found - _no_terms())
+    length = LENGTH.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
+    years = _number(length["number"].lower()) if length else None
+    return frozenset(found - _no_terms()) | ({f"{years} years"} if years else frozenset())
+
+
+def _number(word: str) -> str | None:
+    return word if word.isdigit() else lexicon.table("numbers").get(word)
 
 
 @cache

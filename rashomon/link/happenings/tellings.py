@@ -10,12 +10,14 @@ from operator import itemgetter
 from rashomon import lexicon
 from rashomon.link.happenings.phrases import (
     AHEAD,
+    AIM,
     ASIDE,
     BESIDE,
     DEFINITE,
     DEMONSTRATIVE,
     GRANTED,
     INDEFINITE,
+    MEANS,
     OBJECT,
     PERFECT,
     PRESENT,
@@ -71,6 +73,8 @@ class Telling:
     sentence: int  # where its sentence begins
     beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
     granted: bool  # a noun that only takes it for granted: "preparations for the talks"
+    aim: bool  # a verb that says what those in it wanted: "met to discuss"
+    means: bool  # a noun that only says by what another deed was done: "killed in a raid"
     before: bool  # told as what had gone before: "which has suspended it"
     aside: bool  # a verb told only to say of whom or what one speaks: "who led the revolt"
     ahead: bool  # told as still to come when it was reported: "will meet"
@@ -202,6 +206,8 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         sentence=first,
         beside=stands_before(BESIDE, article.text, first, event.start),
         granted=nominal and stands_before(GRANTED, article.text, first, event.start),
+        aim=not nominal and stands_before(AIM, article.text, first, event.start),
+        means=nominal and _is_means(annotation, event, first),
         before=stands_before(PERFECT, article.text, first, event.start),
         aside=not nominal and stands_before(ASIDE, article.text, first, event.start),
         ahead=stands_before(AHEAD, article.text, first, event.start),
@@ -217,6 +223,14 @@ def _is_of_decision(article: Article, event: EventMention, time: TimeMention) ->
     days = report_days(article.published)
     past = bool(days and time.latest and time.latest <= days[1])
     return past and time.end < event.start and DECIDED_TO.fullmatch(article.text, time.end, event.start) is not None
+
+
+def _is_means(annotation: Annotation, event: EventMention, sentence: int) -> bool:
+    """Whether a deed stands before it in its sentence, and it says by what that was done."""
+    text = annotation.article.text
+    earlier = [one for one in annotation.salient_events if sentence <= one.start and one.end < event.start]
+    last = max(earlier, key=lambda one: (one.end, one.id), default=None)
+    return last is not None and not is_noun(text, last) and MEANS.fullmatch(text, last.end, event.start) is not None
 
 
 def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:

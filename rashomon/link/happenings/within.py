@@ -95,6 +95,10 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
     if _is_pair(unit.tellings[-1], telling):
         return SAME_DAY_SCORE, "two words for one deed, side by side"
+    if _is_aim(unit.tellings[-1], telling):
+        return SAME_DAY_SCORE, "what those who met wanted with it"
+    if unit.group in LASTING and unit.labels & telling.labels and telling.event.lemma in unit.lemmas:
+        return SAME_DAY_SCORE, "the same word for what went on as long"
     if _same_day(unit, single) and (not telling.indefinite or single.who):
         return SAME_DAY_SCORE, "same kind of event on the same day of one article"
     if telling.definite and _may_refer(unit, telling) and not _is_another(unit, telling):
@@ -110,6 +114,12 @@ def _is_pair(last: Telling, telling: Telling) -> bool:
     """Whether two verbs of one kind stand side by side, of the same people: "killed and maimed farmers"."""
     between = telling.event.start - last.event.end
     return not (last.nominal or telling.nominal) and 0 < between <= PAIRED and last.who <= telling.who
+
+
+def _is_aim(last: Telling, telling: Telling) -> bool:
+    """Whether a verb says what the meeting before it in its sentence is for: "met in Oslo to discuss the border"."""
+    aim = telling.aim and telling.group == MEETING and last.sentence == telling.sentence
+    return aim and telling.who <= last.who and not (telling.when.known and telling.when.edtf != last.when.edtf)
 
 
 def _is_another(unit: Unit, telling: Telling) -> bool:
