@@ -211,7 +211,9 @@ def _tells(parsed: Parsed, head: Head, cues: frozenset[int]) -> bool:
         return True
     if head.lemma in frames() and frames()[head.lemma].kind == "cue" and head.lemma not in verb_senses():
         return False
-    if head.index in cues or head.lemma in lexicon.words("event_speech_verbs"):
+    if head.lemma in lexicon.words("event_speech_verbs"):
+        return False
+    if head.index in cues and head.lemma not in verb_senses():
         return False
     return head.lemma in verb_senses() or head.lemma not in lexicon.words("event_state_verbs")
 

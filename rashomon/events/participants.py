@@ -34,6 +34,8 @@ PREPOSITION_ROLES = {
     "involving": "agent",
     "including": "agent",
 }
+# What is done to a law or resolution by the body that it is called after.
+ENACTING = frozenset({"pass", "adopt", "approve", "enact"})
 # Types whose "on X", "at X" names the target, and whose "to X", "for X" names who gains.
 STRIKING = frozenset({"ASSAULT", "SANCTION", "THREATEN", "COERCE"})
 GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
@@ -115,12 +117,23 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
         subject = reading.parsed.tokens[head.index].head
     if subject is not None:
         yield from ((one, role) for one in reading.people(subject))
+        if passive and head.lemma in ENACTING:
+            yield from _bodies_before(reading, subject)
     for child in reading.parsed.children[head.index]:
         if reading.parsed.tokens[child].dep in {"dobj", "dative", "obj"}:
             yield from _objects(reading, child, object_role)
         elif child == head.particle and head.type:
             below = reading.parsed.child(child, "pobj")
             yield from _objects(reading, below, object_role) if below is not None else ()
+    if not passive and (told := reading.relative_object(head.index)) is not None:
+        yield from _objects(reading, told, object_role)
+
+
+def _bodies_before(reading: Reading, noun: int) -> Iterator[tuple[Mention, str]]:
+    """Whose resolution or law it is that was passed: "the General Assembly resolution adopted on Friday"."""
+    for child in reading.parsed.children[noun]:
+        if reading.parsed.tokens[child].dep in {"poss", "compound", "nmod"}:
+            yield from ((one, "agent") for one in reading.people(child, deep=False) if one.type in {"ORG", "GPE"})
 
 
 def _objects(reading: Reading, index: int, role: str) -> Iterator[tuple[Mention, str]]:

@@ -151,6 +151,25 @@ class Reading:
         relative = self.parsed.tokens[subject].tag in {"WDT", "WP"} or self.parsed.tokens[subject].text == "that"
         return self.parsed.tokens[verb].head if relative and self.parsed.tokens[verb].dep == "relcl" else subject
 
+    def relative_object(self, verb: int) -> int | None:
+        """The noun whose relative clause has it as the object of this verb: "the hill which they tried to take".
+
+        Of a noun that only says what another is, as nobody's name, the other: "the Elst Heights, land which it took".
+        """
+        pronoun = self.parsed.child(verb, "dobj", "pobj")
+        if pronoun is None or self.parsed.tokens[pronoun].tag not in {"WDT", "WP"}:
+            return None
+        for _ in range(DEEPEST):
+            token = self.parsed.tokens[verb]
+            if token.dep == "relcl":
+                noun = token.head
+                named = noun in self.mentions and self.mentions[noun].kind == "named"
+                return noun if named or self.parsed.tokens[noun].dep != "appos" else self.parsed.tokens[noun].head
+            if token.dep not in {"xcomp", "ccomp", "conj"} or token.head == verb:
+                return None
+            verb = token.head
+        return None
+
     def passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a past participle behind a noun."""
         token = self.parsed.tokens[verb]

@@ -27,8 +27,8 @@ CARRIED = frozenset(
 # Prepositions under which an event lies in the place of the clause: "met in a forum", "killed in a raid".
 INSIDE = frozenset({"in", "at", "during", "for", "with"})
 DURING = frozenset({"in", "at", "during"})
-# Groups whose object is where they happen: "shelled X", "entered X", "the siege of X".
-STRIKING = frozenset({"attack", "bomb", "invade", "seize", "destroy", "visit", "travel", "quake", "arrest"})
+# Groups whose object is where they happen: "shelled X", "entered X", "fled X", "the siege of X".
+STRIKING = frozenset({"attack", "bomb", "invade", "seize", "destroy", "visit", "travel", "escape", "quake", "arrest"})
 # Groups of nouns that a country or town has as its own: "X's civil war", "X's election".
 HAVING = frozenset({"protest", "war", "quake", "elect"})
 # Types of what is only said: it lies in no place of what it is about ("condemned an attack in X").

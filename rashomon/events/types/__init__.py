@@ -35,7 +35,7 @@ def find_type(
 ) -> str | None:
     """The type of an event that was found, whatever became of it: a meeting is a meeting, held or cancelled."""
     if head.lemma in (noun_senses() if head.nominal else verb_senses()):
-        return head.type
+        return None if _means_else(parsed, head, people, mentions) else head.type
     acting, upon = (_first(people, mentions, roles) for roles in (ACTING, ACTED_UPON))
     if not all(one is not None and one.type in ACTORS for one in (acting, upon)):
         return None
@@ -59,6 +59,17 @@ def odds_between(parsed: Parsed, vectors: Vectors, source: Spans, target: Spans)
 def odds_of(parsed: Parsed, vectors: Vectors, scene: Scene) -> dict[str, float]:
     """How likely each type is, and none of them."""
     return load_weights(MODEL, PART).odds(describe(parsed, scene), picture(parsed, scene, vectors))
+
+
+def _means_else(parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]) -> bool:
+    """Whether its object gives a verb another meaning than is listed: "fired the minister", "demonstrated its will"."""
+    below = parsed.child(head.index, "dobj", "nsubjpass")
+    if head.nominal or below is None or head.lemma not in {"fire", "demonstrate"}:
+        return False
+    start = parsed.tokens[below].start
+    upon = (mentions[one.mention] for one in people if one.role in ACTED_UPON)
+    person = any(one.head[0] <= start < one.head[1] and one.type == "PERSON" for one in upon)
+    return person or head.lemma == "demonstrate"
 
 
 def _first(people: Iterable[Participant], mentions: dict[str, Mention], roles: frozenset[str]) -> Mention | None:

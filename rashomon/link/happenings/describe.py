@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.link.happenings.history import order_of
-from rashomon.link.happenings.tellings import sentence_at
+from rashomon.link.happenings.tellings import groups, sentence_at
 from rashomon.link.happenings.units import LASTING, Unit, countries, recurring
 from rashomon.link.happenings.when import When
 from rashomon.records import Annotation
 
-# A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second witness.
+# A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second witness,
+# a place among the first sentences of an article.
 WORTH = 3
+# Groups without a type that are news by their kind: elections and votes, laws, offices, disasters.
+PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "die", "fall", "quake"})
 # Acts of speech are kept as statements; as happenings they need more to their name.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # The group of trials and inquiries, which accuse and are yet no words.
@@ -32,12 +35,19 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) 
         return False
     types = {one.event.type for one in unit.tellings if one.event.type}
     placed = any(one.event.place for one in unit.tellings)
-    known = (bool(types), bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1)
+    kind = bool(types) or unit.group in PUBLIC
+    news = (kind or unit.group in groups()) and _is_news(unit)
+    known = (kind, bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1, news)
     tried = unit.group == TRIED and witnesses > 1
     spoken = (bool(types) and types <= SPOKEN and not tried) or unit.group in LASTING
     vague = not types and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
+
+
+def _is_news(unit: Unit) -> bool:
+    """Whether an article tells it among its first sentences, and not only in passing."""
+    return any(one.lead and not (one.aside or one.before or one.granted or one.beside) for one in unit.tellings)
 
 
 def is_general(unit: Unit) -> bool:
