@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from rashomon import lexicon
-from rashomon.link.happenings.grouping import near_after_near, neighbours
 from rashomon.link.happenings.apart import Views
+from rashomon.link.happenings.grouping import near_after_near, neighbours
 from rashomon.link.happenings.judged import SAME, TELLINGS, Judged, Likely
 from rashomon.link.happenings.pairs import is_idea
 from rashomon.link.happenings.units import LASTING, Unit, excluded

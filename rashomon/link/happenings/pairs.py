@@ -121,6 +121,8 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
     if shared.only or undated:
         return True
     day = left.when.days <= 1 and right.when.days <= 1
+    if left.who and right.who and not shared.who and not (day or shared.labels or len(shared.terms) > 1):
+        return False
     if left.group in lexicon.words("event_recurring"):
         if shared.victims & people or (shared.word and shared.labels and shared.terms):
             return True

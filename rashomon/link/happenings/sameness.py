@@ -34,6 +34,14 @@ def _same_word(left: Profiles, right: Profiles) -> Numbers:
     return np.asarray(same, dtype=np.float32)
 
 
+def _kind(left: Profiles, right: Profiles) -> Numbers:
+    """1 for words of one kind of event ("quit", "resignation"), -1 for words of two, 0 where one is in no list."""
+    same = np.equal.outer(np.array(left.kinds, dtype=object), np.array(right.kinds, dtype=object))
+    known = np.logical_and.outer(*(np.array([kind is not None for kind in one.kinds]) for one in (left, right)))
+    told = np.where(known, np.where(same, 1, -1), 0)
+    return np.asarray(np.maximum(told, _same_word(left, right)), dtype=np.float32)
+
+
 def _meaning(left: Profiles, right: Profiles) -> Numbers:
     """How near in meaning the words are: 1 for the same word, that of two words at random where one is not known."""
     near = left.meaning @ right.meaning.T
@@ -97,6 +105,7 @@ SIGNS = (
     Sign("word", "the same word", 1, _same_word),
     Sign("rare_word", "the same rare word", 1, _rare_word),
     Sign("meaning", "words of like meaning", 1, _meaning),
+    Sign("kind", "words of one kind of event", 1, _kind),
     Sign("own", "words of the event in common", 1, lambda a, b: a.own.cosines(b.own)),
     Sign("sentence", "sentences alike", 1, lambda a, b: a.sentence.cosines(b.sentence)),
     Sign("sense", "sentences of like meaning", 1, lambda a, b: a.sense @ b.sense.T),

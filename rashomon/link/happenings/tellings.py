@@ -97,8 +97,14 @@ class Telling:
 @cache
 def group_of(lemma: str) -> str:
     """The group of words for one kind of happening that a lemma belongs to; a word outside all groups is its own."""
-    group = _groups().get(lemma.replace(" ", "_"), lemma)
+    group = kind_of(lemma) or lemma
     return lexicon.table("event_kin").get(group, group)
+
+
+@cache
+def kind_of(lemma: str) -> str | None:
+    """The list of event words that a lemma stands in, whatever else its group is told by; None for any other word."""
+    return _groups().get(lemma.replace(" ", "_"))
 
 
 @cache
