@@ -93,6 +93,12 @@ TYPES = [
     ("Norland accused Sudland of theft.", "accused", "ACCUSE"),
     ("The rebels declared a ceasefire.", "ceasefire", "CONCEDE"),
     ("The factory closed.", "closed", None),
+    ("Anna Marsh was fired in May.", "fired", None),
+    ("The navy fired on Anna Marsh.", "fired", "ASSAULT"),
+    ("Farmers demonstrated in Oslo.", "demonstrated", "PROTEST"),
+    ("The raid demonstrated the strength of the navy.", "demonstrated", None),
+    ("The banker pleaded not guilty to fraud.", "pleaded", None),
+    ("The banker pleaded for mercy.", "pleaded", "REQUEST"),
 ]
 
 
@@ -129,6 +135,9 @@ WHO = [
     ("Anna Marsh's death shocked many.", "death", {("patient", "Marsh's")}),
     ("Anna Marsh was forced into exile.", "exile", {("patient", "Marsh")}),
     ("France renewed its offensive in Spain.", "offensive", {("agent", "France")}),
+    ("Spain lost the hills which France captured.", "captured", {("agent", "France"), ("target", "hills")}),
+    ("Spain named a judge whom France tried to arrest.", "arrest", {("agent", "France"), ("target", "judge")}),
+    ("A Senate resolution adopted in May angered many.", "adopted", {("patient", "resolution"), ("agent", "Senate")}),
 ]
 
 
@@ -173,6 +182,7 @@ def test_time_and_place_of_the_noun_come_from_the_verb_that_carries_it() -> None
 
 
 PLACES = [
+    ("Thousands fled Norway.", "fled", "Norway"),
     ("In Norway, soldiers shot and wounded two farmers.", "wounded", "Norway"),
     ("The troops withdrew from Norway.", "withdrew", "Norway"),
     ("France bought ships from Norway.", "bought", None),

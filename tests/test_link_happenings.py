@@ -128,6 +128,15 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     assert all(one == results[0] for one in results)
 
 
+def test_what_an_article_leads_with_is_worth_a_line() -> None:
+    news = "Sailors were abducted in Oslo. "
+    told = ("abducted", "abduct", "held", None, "Oslo", ())
+    (happening,) = link(annotation("a1", news, [told]))
+    assert happening.title == "Sailors: abducted in Oslo"
+    later = annotation("a1", "It rained.\n\n" * 6 + news, [told])
+    assert link(later) == []
+
+
 def test_a_definite_noun_names_the_meeting_told_before() -> None:
     one = annotation(
         "a1",

@@ -20,6 +20,9 @@ def state(marked: str) -> str:
 
 
 HELD = [
+    "The banker pleaded guilty to *fraud*.",
+    "The army proceeded to *shell* the town.",
+    "The *conference* was moved to Vienna.",
     "Rebels *shelled* the port on Monday.",
     "Gunman *kills* five in Oslo",
     "The ministry said that soldiers had *taken* the bridge.",
@@ -96,6 +99,9 @@ POSTPONED = [
     "The government announced the postponement of the *election*.",
     "The bank held off on *raising* rates.",
     "The *execution* was stayed.",
+    "The *vote* has slipped to next year.",
+    "The government moved the *vote* to December.",
+    "The *talks* remain on hold.",
 ]
 CANCELLED = [
     "The *parade* was cancelled.",
@@ -155,6 +161,7 @@ REFUSED = [
     "The council refused permission for the *march*.",
 ]
 DENIED = [
+    "The banker pleaded not guilty to *fraud*.",
     "The *meeting* did not take place.",
     "Norland denied *arming* the rebels.",
     "No one was *hurt*.",

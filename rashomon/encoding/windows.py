@@ -11,7 +11,7 @@ from rashomon.records import Spans
 
 # Pieces read at once. The encoder's time grows with the square of it; longer ones found no more (see training/).
 LONGEST = 160
-LONGEST_BEFORE = 48
+LONGEST_BEFORE = 32
 
 
 @dataclass(frozen=True, slots=True)

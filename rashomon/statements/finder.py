@@ -1,7 +1,8 @@
 """Finder: an article, its grammar and its quotations come in; who said what, as the trained network sees it, goes out.
 
 An encoder reads the article in windows; a tagger marks what may be a cue; a reader looks at the words around each and
-labels cue, source and content, and gives the odds that the cue is one. How it was made stands in training/statements.
+labels cue, source and content, and gives the odds that the cue is one. What it knows of a word before that is the same
+for every cue, and worked out once. How it was made stands in training/statements.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -15,13 +16,13 @@ from rashomon.models import load_network
 from rashomon.records import Article, Parsed, Spans, Token
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.cues import plain_lemma
-from rashomon.statements.features import PAIR_SIZES, Places, Table, pair_features, word_features
+from rashomon.statements.features import PAIR_SIZES, Places, pair_features, word_features
 from rashomon.statements.quotations import Quoted
 
 # Words read before and after a cue: 98 of 100 sources and contents of PolNeAR lie within.
 BEFORE, AFTER = 48, 80
 # A word this likely to belong to a cue makes a candidate, which the reader then judges; as in training.
-LOOSE = 0.12
+LOOSE = 0.2
 # Fewer make the network wait, more make it carry longer rows.
 ROWS = 16
 # A cue is taken from these odds on: lower where the rules of grammar see one too. Of six pairs tried on PolNeAR's dev
@@ -49,7 +50,8 @@ def find_trained(article: Article, parsed: Parsed, quoted: Quoted, ruled: Sequen
     vectors = encode(parsed)
     words = word_features(article, parsed, quoted)
     spans = candidates(load_network(MODEL, "tagger").run(vectors=vectors, features=words)[0])
-    read = _read(parsed, vectors, words, Places(article, parsed, quoted), spans)
+    seen = load_network(MODEL, "knower").run(vectors=vectors, features=words)[0]
+    read = _read(parsed, seen, Places(article, parsed, quoted), spans)
     known = {one.head: one for one in ruled}
     found = [(one, chief(parsed, one.cue)) for one in read]
     return [_attribution(parsed, one, known.get(head)) for one, head in choose(found, known)]
@@ -68,40 +70,36 @@ def candidates(scores: Scores) -> list[tuple[int, ...]]:
     return [tuple(span) for span in spans]
 
 
-def _read(
-    parsed: Parsed, vectors: Scores, words: Table, places: Places, spans: Sequence[tuple[int, ...]]
-) -> Iterator[Reading]:
-    """What the reader makes of each candidate."""
+def _read(parsed: Parsed, seen: Scores, places: Places, spans: Sequence[tuple[int, ...]]) -> Iterator[Reading]:
+    """What the reader makes of each candidate; `seen` is what it knows of each word, whichever cue it is seen from."""
     for start in range(0, len(spans), ROWS):
         rows = spans[start : start + ROWS]
         reach = [(max(0, span[0] - BEFORE), min(len(parsed.tokens), span[0] + AFTER + 1)) for span in rows]
-        table = _table(parsed, words, places, rows, reach)
-        around = np.zeros((*table["mask"].shape, vectors.shape[1]), dtype=np.float32)
+        table = _table(parsed, places, rows, reach)
+        known = np.zeros((*table["mask"].shape, seen.shape[1]), dtype=np.float32)
         for row, (first, last) in enumerate(reach):
-            around[row, : last - first] = vectors[first:last]
-        scores, valid, moves = load_network(MODEL, "reader").run(vectors=around, **table)
+            known[row, : last - first] = seen[first:last]
+        scores, valid, moves = load_network(MODEL, "reader").run(known=known, **table)
         paths = best_paths(scores, moves, [last - first for first, last in reach])
         for row, (span, (first, _)) in enumerate(zip(rows, reach, strict=True)):
             yield _reading(paths[row], span, first, float(1 / (1 + np.exp(-valid[row]))))
 
 
 def _table(
-    parsed: Parsed, words: Table, places: Places, rows: Sequence[tuple[int, ...]], reach: Sequence[tuple[int, int]]
+    parsed: Parsed, places: Places, rows: Sequence[tuple[int, ...]], reach: Sequence[tuple[int, int]]
 ) -> dict[str, NDArray[np.generic]]:
     """What the reader takes beside the vectors, a row a candidate, as long as the longest; see the trainer's twin."""
     shape = (len(rows), max(last - first for first, last in reach))
-    features = np.zeros((*shape, words.shape[1]), dtype=np.int64)
     pairs = np.zeros((*shape, len(PAIR_SIZES)), dtype=np.int64)
     positions, inside = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     mask = np.zeros(shape, dtype=np.float32)
     for row, (span, (first, last)) in enumerate(zip(rows, reach, strict=True)):
         size = last - first
-        features[row, :size] = words[first:last]
         pairs[row, :size] = pair_features(places, chief(parsed, span), first, last)
         positions[row, :size] = np.arange(first, last) - span[0] + BEFORE
         inside[row, [word - first for word in span if word < last]] = 1
         mask[row, :size] = 1
-    return {"words": features, "pairs": pairs, "positions": positions, "inside": inside, "mask": mask}
+    return {"pairs": pairs, "positions": positions, "inside": inside, "mask": mask}
 
 
 def best_paths(scores: Scores, moves: Scores, lengths: Sequence[int]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""Export: a trained finder comes in; its three graphs as ONNX, the encoder in 8 bits, and its vocabulary go out.
+"""Export: a trained finder comes in; its four graphs as ONNX, the encoder in 8 bits, and its vocabulary go out.
 
     python -m training.statements.export finder.pt --encoder FOLDER --examples train.pickle -o FOLDER
 
@@ -42,7 +42,8 @@ def main() -> None:
     arguments.output.mkdir(parents=True, exist_ok=True)
     windows = [] if arguments.full else read_windows(arguments.examples)
     export_encoder(finder, arguments.output / "encoder.onnx", windows)
-    export_tagger(finder, arguments.output / "tagger.onnx")
+    export_words(_Tagger(finder), arguments.output / "tagger.onnx", "cue")
+    export_words(_Knower(finder), arguments.output / "knower.onnx", "known")
     export_reader(finder, arguments.output / "reader.onnx", full=arguments.full)
     shutil.copy(arguments.encoder / "vocab.txt", arguments.output / "vocabulary.txt")
     for path in sorted(arguments.output.iterdir()):
@@ -80,6 +81,17 @@ class _Tagger(nn.Module):
         return self.tagger(vectors, features)[0]
 
 
+class _Knower(nn.Module):
+    """The reader's first step, which is the same whichever cue a word is seen from."""
+
+    def __init__(self, finder: Finder) -> None:
+        super().__init__()
+        self.reader = finder.reader
+
+    def forward(self, vectors: Tensor, features: Tensor) -> Tensor:
+        return self.reader.know(vectors, features)
+
+
 class _Reader(nn.Module):
     def __init__(self, finder: Finder) -> None:
         super().__init__()
@@ -87,9 +99,9 @@ class _Reader(nn.Module):
         self.register_buffer("moves", finder.transitions.detach() + forbidden())
 
     def forward(
-        self, vectors: Tensor, words: Tensor, pairs: Tensor, positions: Tensor, inside: Tensor, mask: Tensor
+        self, known: Tensor, pairs: Tensor, positions: Tensor, inside: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        scores, valid = self.reader(vectors, words, pairs, positions, inside, mask)
+        scores, valid = self.reader.read(known, pairs, positions, inside, mask)
         return scores, valid, self.moves + 0 * valid.sum()
 
 
@@ -127,22 +139,22 @@ def export_encoder(finder: Finder, path: Path, windows: list[NDArray[np.int64]])
             quantise(fused, path, windows)
 
 
-def export_tagger(finder: Finder, path: Path) -> None:
-    inputs = (torch.zeros(LENGTH, finder.encoder.config.hidden_size), torch.zeros(LENGTH, len(WORD_SIZES)).long())
-    axes = {name: {0: "length"} for name in ("vectors", "features", "cue")}
+def export_words(part: _Tagger | _Knower, path: Path, output: str) -> None:
+    """A part that reads all words of an article once, by their vectors and features."""
+    width = part.tagger.mix.in_features if isinstance(part, _Tagger) else part.reader.mix.in_features
+    inputs = (torch.zeros(LENGTH, width), torch.zeros(LENGTH, len(WORD_SIZES)).long())
+    axes = {name: {0: "length"} for name in ("vectors", "features", output)}
     torch.onnx.export(
-        _Tagger(finder), inputs, str(path), input_names=["vectors", "features"], output_names=["cue"],
+        part, inputs, str(path), input_names=["vectors", "features"], output_names=[output],
         dynamic_axes=axes, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 
 
 def export_reader(finder: Finder, path: Path, *, full: bool) -> None:
     flat = torch.zeros(2, LENGTH, dtype=torch.long)
-    inputs = (
-        torch.zeros(2, LENGTH, finder.encoder.config.hidden_size), torch.zeros(2, LENGTH, len(WORD_SIZES)).long(),
-        torch.zeros(2, LENGTH, len(PAIR_SIZES)).long(), flat, flat, torch.ones(2, LENGTH),
-    )  # fmt: skip
-    names = ["vectors", "words", "pairs", "positions", "inside", "mask"]
+    known = torch.zeros(2, LENGTH, finder.reader.mix.out_features)
+    inputs = (known, torch.zeros(2, LENGTH, len(PAIR_SIZES)).long(), flat, flat, torch.ones(2, LENGTH))
+    names = ["known", "pairs", "positions", "inside", "mask"]
     axes = {name: {0: "rows", 1: "length"} for name in (*names, "scores")} | {"valid": {0: "rows"}}
     with tempfile.TemporaryDirectory() as folder:
         plain = path if full else Path(folder, "plain.onnx")

@@ -108,7 +108,7 @@ class Layer(nn.Module):
         batch, length, width = vectors.shape
         parts = self.attend(self.first(vectors)).view(batch, length, 3, self.heads, width // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
-        weights = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5 + mask
+        weights = query * (width // self.heads) ** -0.5 @ key.transpose(-1, -2) + mask
         seen = torch.softmax(weights, dim=-1, dtype=query.dtype) @ value
         vectors = vectors + self.drop(self.out(seen.transpose(1, 2).reshape(batch, length, width)))
         return vectors + self.drop(self.narrow(nn.functional.gelu(self.widen(self.second(vectors)))))
@@ -134,8 +134,17 @@ class Reader(nn.Module):
         self, vectors: Tensor, words: Tensor, pairs: Tensor, positions: Tensor, inside: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor]:
         """vectors (cues, length, encoder); words, pairs (cues, length, columns); the others (cues, length)."""
-        read = self.mix(vectors) + self.words(words) + self.pairs(pairs)
-        read = self.drop(read + self.positions(positions) + self.inside(inside))
+        return self.read(self.know(vectors, words), pairs, positions, inside, mask)
+
+    def know(self, vectors: Tensor, words: Tensor) -> Tensor:
+        """What is known of each word, whichever cue it is seen from."""
+        known: Tensor = self.mix(vectors) + self.words(words)
+        return known
+
+    def read(
+        self, known: Tensor, pairs: Tensor, positions: Tensor, inside: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        read = self.drop(known + self.pairs(pairs) + self.positions(positions) + self.inside(inside))
         bias = ((1.0 - mask) * -10000.0)[:, None, None, :].to(read.dtype)
         for layer in self.layers:
             read = layer(read, bias)

@@ -14,6 +14,8 @@ FRAME_SLOTS = {"o": "object", "s": "subject", "c": "clause"}
 # Among so many words that hang behind a verb its particle is looked for; longer lists are tables.
 BEHIND = 8
 BARE_SLOTS = frozenset({"i", "a", "m", "relcl", "advcl"})
+# Verbs that put an event off where a time stands behind "to"; elsewhere they move things.
+MOVING = frozenset({"move", "slip", "shift", "slide", "push"})
 # What the frames of verbs that carry an event call a status, and a cue of that kind.
 FRAME_KINDS = {"light": "light", "attend": "attend"}
 
@@ -23,6 +25,10 @@ def kind_of(parsed: Parsed, index: int, slot: str) -> str | None:
     token = parsed.tokens[index]
     if slot == "c" and token.text.lower() == "order" and parsed.tokens[token.head].text.lower() == "in":
         return "hypothetical"
+    if slot in {"o", "s"} and token.lemma.lower() in MOVING and _is_to_time(parsed, index):
+        return "postponed"
+    if slot == "to" and token.text.lower() == "guilty" and parsed.child(index, "neg") is not None:
+        return "denied"  # "pleaded not guilty to fraud"
     part = "v" if token.tag.startswith("VB") else PARTS.get(token.pos)
     if part is None:
         return None
@@ -31,6 +37,15 @@ def kind_of(parsed: Parsed, index: int, slot: str) -> str | None:
         if found is not None:
             return None if slot == "s" and found != "light" and parsed.child(index, "dobj") is not None else found
     return None
+
+
+def _is_to_time(parsed: Parsed, verb: int) -> bool:
+    """Whether it goes on to another time: "moved the vote to December", not "moved it forward to May"."""
+    below = [parsed.tokens[one].text.lower() for one in parsed.children[verb]]
+    ways = [one for one in parsed.children[verb] if parsed.tokens[one].text.lower() in {"to", "until", "till", "into"}]
+    ends = {one for way in ways for one in parsed.children[way]}
+    dated = any(name.label == "DATE" and ends & set(range(name.first, name.last)) for name in parsed.names)
+    return dated and "forward" not in below
 
 
 def is_asking(lemma: str) -> bool:

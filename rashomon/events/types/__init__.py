@@ -26,6 +26,9 @@ ACTED_UPON = frozenset({"target", "patient", "partner", "beneficiary"})
 LIKELY = 0.8
 # Who can act at all.
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Verbs whose objects decide what they mean; before a judge one pleads for nothing.
+OF_TWO_MEANINGS = frozenset({"fire", "demonstrate", "plead"})
+PLEAS = frozenset({"guilty", "innocent"})
 # Verbs that carry an event and tell nothing of their own.
 LIGHT = frozenset({"light", "attend"})
 
@@ -62,14 +65,21 @@ def odds_of(parsed: Parsed, vectors: Vectors, scene: Scene) -> dict[str, float]:
 
 
 def _means_else(parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]) -> bool:
-    """Whether its object gives a verb another meaning than is listed: "fired the minister", "demonstrated its will"."""
-    below = parsed.child(head.index, "dobj", "nsubjpass")
-    if head.nominal or below is None or head.lemma not in {"fire", "demonstrate"}:
+    """Whether what is below a verb gives it another meaning than is listed.
+
+    "Fired the minister", "demonstrated its strength", "pleaded not guilty".
+    """
+    if head.nominal or head.lemma not in OF_TWO_MEANINGS:
         return False
+    below = parsed.child(head.index, "dobj", "nsubjpass")
+    if head.lemma == "plead":
+        said = parsed.child(head.index, "acomp", "oprd", "dobj")
+        return said is not None and parsed.tokens[said].text.lower() in PLEAS
+    if below is None or head.lemma == "demonstrate":
+        return below is not None
     start = parsed.tokens[below].start
     upon = (mentions[one.mention] for one in people if one.role in ACTED_UPON)
-    person = any(one.head[0] <= start < one.head[1] and one.type == "PERSON" for one in upon)
-    return person or head.lemma == "demonstrate"
+    return any(one.head[0] <= start < one.head[1] and one.type == "PERSON" for one in upon)
 
 
 def _first(people: Iterable[Participant], mentions: dict[str, Mention], roles: frozenset[str]) -> Mention | None:
