@@ -4,6 +4,7 @@ Whether its head is a noun or a verb, and what stands before it (an article, "cu
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rashomon import lexicon
@@ -98,14 +99,14 @@ def first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) -
     return next((word in wanted for word in words if word in wanted or word in others), False)
 
 
-def terms_behind(text: str, start: int, end: int, place: Mention | None) -> frozenset[str]:
+def terms_behind(text: str, start: int, end: int, known: Sequence[Mention]) -> frozenset[str]:
     """The content words just behind an event, cut to their stem's length: what it was done to, with or about.
 
-    The words of the place are compared as such.
+    The words of `known` are compared as such: the place, and who takes part.
     """
     words = WORD.findall(text[start : min(end, start + BEFORE_CHARACTERS)])[:TERMS_WITHIN]
     found = frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _no_terms())
-    named = WORD.findall(text[place.start : place.end]) if place else []
+    named = [word for one in known for word in WORD.findall(text[one.start : one.end])]
     return found - frozenset(word.lower()[:STEM] for word in named)
 
 

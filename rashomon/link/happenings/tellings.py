@@ -184,6 +184,8 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
     place = place if place and place.kind == "named" else None
     roles = _roles(article.id, event, known)
     time = known.times.get(event.time) if event.time else None
+    # "European" of "a European base" says of what kind the base is, and not who takes part.
+    named = [one for _, one, _ in _taking_part(article.id, event, known) if one.kind == "named" and one.type != "NORP"]
     decided = time is not None and event.status in AHEAD_STATES and _is_of_decision(article, event, time)
     return Telling(
         article=article.id,
@@ -205,7 +207,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
-        terms=terms_behind(article.text, event.end, last, place),
+        terms=terms_behind(article.text, event.end, last, [*([place] if place else []), *named]),
         labels=labels_of(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
         told_first=frozenset(who for who, one, _ in _taking_part(article.id, event, known) if _leads(one, event)),
