@@ -123,7 +123,8 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
         pair = word == "and" and "between" in kept and word not in kept
         ends = word in lexicon.words("title_ends") and not pair and [kept[-1], word] not in BOUNDS
         begins = word[0].isalnum() or word[0] in MONEY or word in POSSESSIVE
-        if CLOSING.search(kept[-1]) or ends or not begins or aim or fresh:
+        closed = CLOSING.search(kept[-1]) and kept[-1].lower().rstrip(".") not in calendar()
+        if closed or ends or not begins or aim or fresh:
             break
         kept.append(word)
     return " ".join([*before, _tidy(kept, cut=len(kept) == LONGEST_PHRASE)])
