@@ -68,6 +68,8 @@ def assert_covers(article: Article) -> None:
         ("ADVERTISEMENT - STORY CONTINUES BELOW", "advert"),
         ("Subscribe to our newsletter", "appeal"),
         ("Sign up here to get the day's stories in your inbox.", "appeal"),
+        ("Northwire's Ann Reyl in Osby and Karl Marsh contributed to this report.", "byline"),
+        ("You've selected the Norland edition.", "navigation"),
         ("Follow us on Twitter and Facebook", "appeal"),
         ("Related articles", "related"),
         ("READ MORE: Who pays for the dam?", "related"),

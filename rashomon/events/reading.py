@@ -139,13 +139,17 @@ class Reading:
         if token.dep == "pcomp" and self.parsed.tokens[token.head].text.lower() in {"of", "from", "for", "into"}:
             accused = self.parsed.child(self.parsed.tokens[token.head].head, "dobj")
             return accused if accused is not None else token.head
+        if token.dep == "prep" and token.text.lower() == "of" and self.parsed.tokens[token.head].pos == "NOUN":
+            return None  # "reports of fighting": the reports do not fight
         return token.head if token.dep in {"conj", "advcl", "pcomp", "prep"} else None
 
     def _who_means_to(self, verb: int) -> int | None:
         """ "X signed a contract to buy": who does what the object of a verb is for is the subject of that verb."""
         noun = self.parsed.tokens[verb].head
         infinitive = any(self.parsed.tokens[one].tag == "TO" for one in self.parsed.children[verb])
-        return self.parsed.tokens[noun].head if infinitive and self.parsed.tokens[noun].dep == "dobj" else None
+        above = self.parsed.tokens[noun].head
+        doubted = self.parsed.child(above, "neg") is not None  # "could not confirm promises to free them"
+        return above if infinitive and self.parsed.tokens[noun].dep == "dobj" and not doubted else None
 
     def _antecedent(self, subject: int, verb: int) -> int:
         relative = self.parsed.tokens[subject].tag in {"WDT", "WP"} or self.parsed.tokens[subject].text == "that"

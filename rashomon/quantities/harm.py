@@ -25,6 +25,8 @@ NEEDS |= {"shelter": {"seek"}, "prisoner": {"take", "hold"}}
 LIFE_TAKERS = frozenset({"claim", "cost", "take", "lose"})
 # Of these only people are counted: towns are captured, planes go missing.
 PEOPLE_ONLY = frozenset({"missing", "disappeared", "captured", "seized", "evacuated", "rescued", "freed", "trapped"})
+# Envoys and members are sent away by those who let them in; others lose their homes.
+SENT_HOME = frozenset({"expelled", "expelling"})
 # "Bodies" are the dead where they are found or buried, and organisations elsewhere.
 BODIES = frozenset({"body", "bodies"})
 QUALIFYING = frozenset({"up", "to", "over", "under", "around", "about", "between", "above"})
@@ -77,6 +79,8 @@ def _can_suffer(parsed: Parsed, noun: int | None, harm: Harm) -> bool:
     if token.text.lower() in table("quantities_casualty_nouns"):
         return True
     if token.lemma.lower() in words("quantities_animals") or token.lemma.lower() in table("quantities_casualty_verbs"):
+        return False
+    if harm.word in SENT_HOME and token.lemma.lower() in words("event_representatives"):
         return False
     return harm.word not in PEOPLE_ONLY or is_person(token) or token.text.lower() in words("quantities_between")
 

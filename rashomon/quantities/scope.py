@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from rashomon import lexicon
 from rashomon.quantities.moments import counted_at, times_of_harm
 from rashomon.quantities.parts import HARMS
 from rashomon.quantities.sites import find_left, find_sites
@@ -22,12 +23,15 @@ ANYWHERE = re.compile(r"\s+(?:\w+\s+){0,2}(?:globally|worldwide|nationwide|elsew
 OPENING = re.compile(
     r"\W*(?:(?:meanwhile|earlier|elsewhere)\W+)?(?:in|at|near|outside)\s+(?:\w+\s+){0,5}", re.IGNORECASE
 )
+BEHIND_TOWN = re.compile(r"\s?,\s$")
 OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
 CLAUSE_ENDS = re.compile(
     r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b"
     r"|\band\s+(?:is|are|was|were|has|have|had|will|would|may)\b",
     re.IGNORECASE,
 )
+# "In the town of Elsa, where 12 died": the clause that "where" opens lies in the place before it.
+WHERE = re.compile(r"\s*,?\s*where\b")
 AND = re.compile(r"\b(?:and|or)\s*$")
 ALSO = re.compile(r"\b(?:and|or)\b|,")
 # A place before the number must stand so much nearer than one after it.
@@ -56,8 +60,9 @@ def add_scope(
     """The same quantities, each with the ids of the statement that gives it, and of its place and times."""
     times, mentions, statements = around
     named = {one.start: one for one in mentions if one.kind == "named"}
-    places = [_named_after(article, one, named) for one in find_sites(parsed, mentions)]
-    left = [_named_after(article, one, named) for one in find_left(parsed, mentions)]
+    wide = _wide(article, mentions)
+    places = [_named_after(article, one, named) for one in find_sites(parsed, mentions) if one.id not in wide]
+    left = [_named_after(article, one, named) for one in find_left(parsed, mentions) if one.id not in wide]
     said, sources = _said(statements), sorted(span for one in statements for span in one.source)
     times = [one for one in times if not _inside(sources, one)]
     sites = [[one for one in some if not _inside(sources, one)] for some in (places, left)]
@@ -113,9 +118,13 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
     if low > high:
         return False
     between = article.text[low:high]
+    if isinstance(each, Mention) and not after:
+        between = WHERE.sub("", between, count=1) if WHERE.match(between) else between
     others = [other for other in sentence.quantities if low <= other.start < high]
-    if isinstance(each, Mention) and (not after or OWN_PLACE.match(article.text, one.end)):
+    if isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end):
         joined = not others
+    elif isinstance(each, Mention) and not after:
+        joined = not others or _is_listed(article, others, one)
     else:
         joined = _is_joined(article, low, others) if after else _is_listed(article, others, one)
     return bool(CLAUSE_ENDS.search(between)) or not joined
@@ -174,6 +183,21 @@ def _named_after(article: Article, place: Mention, named: Mapping[int, Mention])
     """ "The town of Elsa" is Elsa, whatever else its name was taken for."""
     of = OF_NAME.match(article.text, place.end) if place.kind == "nominal" else None
     return named.get(of.end(), place) if of else place
+
+
+def _wide(article: Article, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The countries and states that only say where a town before them lies: "in Elsa, Texas"."""
+    ends = {one.end for one in mentions if one.kind == "named"}
+    lands = {row[0] for row in lexicon.rows("countries")} | {
+        name for row in lexicon.rows("state_abbreviations") for name in row
+    }
+    return frozenset(
+        one.id
+        for one in mentions
+        if article.text[one.start : one.end] in lands
+        and (comma := BEHIND_TOWN.search(article.text, max(0, one.start - 3), one.start))
+        and comma.start() in ends
+    )
 
 
 def _inside(stretches: Sequence[tuple[int, int]], one: Mention | TimeMention) -> bool:

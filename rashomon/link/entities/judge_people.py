@@ -22,6 +22,8 @@ from rashomon.records import Edge
 # A surname that is a given name too means its one bearer, whatever the article is of, if so many articles give the full
 # name; less well known people need the same company.
 WELL_KNOWN = 5
+# A long surname that sounds like one person's alone is hardly another's.
+LONG = 6
 # A bare name is read as a given name if so many times more articles have it as that than as a surname.
 OFTENER = 3
 
@@ -72,8 +74,11 @@ def _other_spelling(chain: Chain, near: Sequence[Group]) -> Iterator[Edge]:
     """A bare surname in another spelling than all who may bear it: only their company tells ("Slim", "Salim")."""
     fitting = [one for one in near if keep_company(chain.company, one.company)]
     top = min(fitting or near, key=lambda one: (-len(one.articles), one.key))
+    its_own = _articles([one for one in near if _is_one_person(top, one)])
     if fitting and all(_is_one_person(top, one) for one in near):
         yield edge(chain, top.first, "same", BY_COMPANY, "surname in another spelling, and the same company")
+    elif len(chain.key) >= LONG and its_own >= max(WELL_KNOWN, MOST * _articles(near)):
+        yield edge(chain, top.first, "same", BY_SURNAME, "surname in another spelling, and hardly anybody else bears it")
     else:
         yield edge(chain, top.first, "unsure", DOUBT, "surname in another spelling")
 
