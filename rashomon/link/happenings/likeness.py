@@ -15,7 +15,7 @@ from rashomon.link.happenings.apart import Views
 from rashomon.link.happenings.grouping import near_after_near, neighbours
 from rashomon.link.happenings.judged import SAME, TELLINGS, Judged, Likely
 from rashomon.link.happenings.pairs import is_idea
-from rashomon.link.happenings.units import LASTING, Unit, excluded
+from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, excluded
 from rashomon.records import Annotation, Edge, Notes
 
 Cell = tuple[int, int]  # the places of two events in their articles
@@ -82,7 +82,7 @@ def _judge(left: Unit, right: Unit, odds: float, reason: str) -> Edge:
         return Edge(one.first.key, other.first.key, "different", round(odds, 3), against)
     # A word that tells little needs what was done to whom, which the model does not see; wars, between whom.
     vague = one.group in lexicon.words("event_generic") or is_idea(one, other)
-    vague = vague or (one.group == other.group and one.group in LASTING and not _of_same(one, other))
+    vague = vague or (one.group == other.group and one.group in LASTING | TOGETHER and not _of_same(one, other))
     judgement = "unsure" if vague else "same"
     return Edge(one.first.key, other.first.key, judgement, round(odds, 3), reason)
 

@@ -46,7 +46,9 @@ AIM = re.compile(r"\bto\s+$", re.I)
 # How long a war goes on, before its noun: "the 17-year war", "17 years of civil war".
 LENGTH = re.compile(r"\b(?P<number>[\w,]+)[\s-]years?(?:[\s-]long|\s+of|\s+into)?\s+(?:[a-z]+\s+)?$", re.I)
 # Words that begin an object behind a verb.
-OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us"})
+OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us", "any", "all", "every"})
+# Before a verb, and never before a noun.
+MODAL = re.compile(r"\b(?:can|could|will|would|shall|should|might|must|cannot)(?:\s+(?:not|also|never))?\s+$", re.I)
 PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})
 OBJECT = re.compile(r"\s+(?:of|by|against|to)\s")
 
@@ -61,7 +63,8 @@ def is_noun(text: str, event: EventMention) -> bool:
     lemma, words = event.lemma, text[event.start : event.end].lower()
     if lemma not in _nouns() or words not in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}:
         return False
-    return lemma not in _verbs() or not _has_object(text, event)
+    modal = MODAL.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
+    return lemma not in _verbs() or not (modal or _has_object(text, event))
 
 
 def _has_object(text: str, event: EventMention) -> bool:
