@@ -47,13 +47,18 @@ def _cleaned(paths: Iterable[Path]) -> Iterator[Article]:
 
 
 def shortened(path: Path, number: int, folder: Path) -> Path:
-    """The first articles, as JSON Lines of their own."""
+    """The first articles, as JSON Lines of their own.
+
+    Raises SystemExit where there is none to measure with.
+    """
     short = folder / "articles.jsonl"
     raws = (raw for raw in read_paths([path]) if not isinstance(raw, Dropped))
     with short.open("wb") as file:
         for raw in islice(raws, number):
             line = {"text": raw.source} if raw.media != "json" else json.loads(raw.data)
             file.write(json.dumps(line).encode() + b"\n")
+    if number and not short.stat().st_size:
+        raise SystemExit(f"{path}: no article found; expected what `rashomon annotate` reads, such as a .jsonl file")
     return short
 
 

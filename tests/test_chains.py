@@ -93,6 +93,11 @@ def test_mentions_of_one_thing_share_a_chain(text: str, one: str, other: str) ->
 
 
 APART = [
+    (
+        "Norland's chief justice ordered the release of hundreds yesterday as President Karl Marsh pushed ahead.",
+        "Norland's chief justice",
+        "Karl Marsh",
+    ),
     ("The dam held. The mayor praised the crew.", "The dam", "The mayor"),
     ("A man was arrested. His wife was not.", "A man", "His wife"),
     ("It rained in Brindle. The harbour was closed.", "It", "The harbour"),

@@ -186,7 +186,7 @@ class _Pairs:
 
 
 def _barred(traits: Traits, later: Codes, earlier: Codes) -> Truth:
-    """Which pairs cannot be one thing: he and she, one and many, and what a sentence says not to be the same."""
+    """Which pairs cannot be one thing: he and she, one and many, two offices, what a sentence says not to be one."""
     codes = traits.codes
     denied = (codes["denied"][later] >= 0) & (codes["denied"][later] == codes["head"][earlier])
     wrong = {}
@@ -194,7 +194,10 @@ def _barred(traits: Traits, later: Codes, earlier: Codes) -> Truth:
         left, right = codes[name][later], codes[name][earlier]
         wrong[name] = _known(left, right, unknown) & (left != right)
     nouns = codes["form"][later] == 0
-    return np.asarray(denied | wrong["gender"] | (wrong["count"] & nouns), dtype=np.bool_)
+    offices = {name: (codes[name][later], codes[name][earlier]) for name in ("office", "field")}
+    differ = {name: _known(left, right, 0) & (left != right) for name, (left, right) in offices.items()}
+    other = differ["office"] | (differ["field"] & (offices["office"][0] > 0))
+    return np.asarray(denied | other | wrong["gender"] | (wrong["count"] & nouns), dtype=np.bool_)
 
 
 def _cosines(left: Numbers, right: Numbers) -> Numbers:

@@ -12,6 +12,7 @@ from rashomon.encoding import Vectors, encode
 from rashomon.entities import surroundings
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft, belonging, content_of, gender_of, modifiers, number_of
+from rashomon.entities.offices import office_of
 from rashomon.entities.quotations import find_speakers, quotations
 from rashomon.entities.surroundings import bit, bits, determined, form_of
 from rashomon.models import load_arrays, load_vectors
@@ -142,6 +143,7 @@ class _Reading:
         """Which words it consists of; none of a pronoun's."""
         draft, book = self.drafts[number], self.book
         noun, first = draft.kind != "pronoun", self.parsed.tokens[draft.first]
+        office, field = office_of(self.parsed, draft)
         return {
             "lemma": book.of(self.lemmas[number] if noun else ""),
             "stem": book.of(self.lemmas[number][:STEM] if noun else ""),
@@ -149,6 +151,8 @@ class _Reading:
             "content": book.of(self.contents[number] if noun else ""),
             "owner": book.of(first.text.lower() if first.tag == "PRP$" and noun else ""),
             "belongs": book.of(belonging(self.parsed, draft) if noun else ""),
+            "office": book.of(office),
+            "field": book.of(field),
         }
 
     def masks(self, number: int) -> tuple[int, int, int, int]:

@@ -78,7 +78,7 @@ def _other_spelling(chain: Chain, near: Sequence[Group]) -> Iterator[Edge]:
     if fitting and all(_is_one_person(top, one) for one in near):
         yield edge(chain, top.first, "same", BY_COMPANY, "surname in another spelling, and the same company")
     elif len(chain.key) >= LONG and its_own >= max(WELL_KNOWN, MOST * _articles(near)):
-        yield edge(chain, top.first, "same", BY_SURNAME, "surname in another spelling, and hardly anybody else bears it")
+        yield edge(chain, top.first, "same", BY_SURNAME, "surname in another spelling, and hardly any other bears it")
     else:
         yield edge(chain, top.first, "unsure", DOUBT, "surname in another spelling")
 
