@@ -79,7 +79,7 @@ def test_a_sum_is_worth_more_for_words_of_one_kind() -> None:
 
 
 def test_words_of_one_kind_are_known_by_their_list() -> None:
-    one = profiles("a", "The envoy quit. The ship sailed. The odd gleam.", "quit", "sailed", "gleam")
+    one = profiles("a", "The envoy quit. The ships sail. The odd gleam.", "quit", "sail", "gleam")
     other = profiles("b", "The resignation came. The gleam.", "resignation", "gleam")
     assert SIGNS[KIND].read(one, other).tolist() == [[1, 0], [-1, 0], [0, 1]]
 
