@@ -75,13 +75,13 @@ def test_a_sum_is_worth_more_for_words_of_one_kind() -> None:
     model = load_model()
     assert all((np.diff(worth) >= 0).all() for _, worth in model.curves)
     sums = np.linspace(-6, 6, 25)
-    assert (model.read(sums, np.ones(25)) >= model.read(sums, -np.ones(25))).all()
+    assert (model.read(sums, np.ones(25)) >= model.read(sums, np.zeros(25))).all()
 
 
 def test_words_of_one_kind_are_known_by_their_list() -> None:
     one = profiles("a", "The envoy quit. The ships sail. The odd gleam.", "quit", "sail", "gleam")
     other = profiles("b", "The resignation came. The gleam.", "resignation", "gleam")
-    assert SIGNS[KIND].read(one, other).tolist() == [[1, 0], [-1, 0], [0, 1]]
+    assert SIGNS[KIND].read(one, other).tolist() == [[1, 0], [0, 0], [0, 1]]
 
 
 def test_average_linkage_joins_the_likeliest_first() -> None:

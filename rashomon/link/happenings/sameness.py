@@ -37,11 +37,10 @@ def _same_word(left: Profiles, right: Profiles) -> Numbers:
 
 
 def _kind(left: Profiles, right: Profiles) -> Numbers:
-    """1 for words of one kind of event ("quit", "resignation"), -1 for words of two, 0 where one is in no list."""
+    """Whether the words are of one kind of event ("quit", "resignation"); any word is of its own kind."""
     same = np.equal.outer(np.array(left.kinds, dtype=object), np.array(right.kinds, dtype=object))
-    known = np.logical_and.outer(*(np.array([kind is not None for kind in one.kinds]) for one in (left, right)))
-    told = np.where(known, np.where(same, 1, -1), 0)
-    return np.asarray(np.maximum(told, _same_word(left, right)), dtype=np.float32)
+    known = np.array([kind is not None for kind in left.kinds], dtype=bool)
+    return np.asarray(np.maximum(same & known[:, None], _same_word(left, right)), dtype=np.float32)
 
 
 def _meaning(left: Profiles, right: Profiles) -> Numbers:
