@@ -14,6 +14,9 @@ from rashomon.link.happenings.judged import HELD, SAME, SLIGHT, TELLINGS, Judged
 from rashomon.link.happenings.units import Unit
 from rashomon.records import Annotation
 
+# No article tells more of one thing; a table or a dump might, and would cost the square of it.
+MOST_UNITS = 100
+
 Cell = tuple[int, int]  # the places of two events in their article
 
 
@@ -33,7 +36,7 @@ class Views:
         for article in sorted(told):
             sure = {place for cell, one in self._within(article).items() if one.odds >= SAME for place in cell}
             near = [one for one in told[article] if sure & set(self._told(one))]
-            for one, other in combinations(near, 2):
+            for one, other in combinations(near[:MOST_UNITS], 2):
                 if one.group != other.group or _differ(one, other):
                     continue
                 found = self._cells(one, other)
