@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from operator import itemgetter
 from zlib import crc32
 
 from rashomon import lexicon
-from rashomon.records import STORY_KINDS, Annotation, Article, Copies, Passage
+from rashomon.records import STORY_KINDS, Annotation, Article, Copies, Notes, Passage, digest, kept
 
 # Words without their marks; Treebank brackets are marks, and "Ada 's" must equal "Ada's".
 WORD = re.compile(r"-[LR][RSC]B-|[^\W_]+")
@@ -38,14 +38,49 @@ CREDIT_LINE = 400  # characters at either end of the story in which a credit sta
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _Print:
+    """What is kept of an article: the agencies it credits, and (hash, position) of the shingles it is known by."""
+
+    agencies: frozenset[str]
+    shingles: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
     """The words of an article's story blocks, for matching; `own` are those outside quotation marks."""
 
-    article: Article
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     own: frozenset[int]
-    agencies: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """An article, what it is known by, and its words, which are read when they are asked for."""
+
+    article: Article
+    known_by: _Print
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The agencies that it credits."""
+        return self.known_by.agencies
+
+    @cached_property
+    def read(self) -> _Words:
+        """Its words."""
+        return _read(self.article)
+
+    @cached_property
+    def digest(self) -> str:
+        """All of it on which a passage rests."""
+        article = self.article
+        shown = (article.id, article.outlet, article.published)
+        return digest([*shown, article.text, article.blocks, self.known_by.agencies])
+
+
+# What an article carries: its passages, and for articles (itself or another) whose reporting they are.
+_Carried = tuple[tuple[Passage, ...], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +94,54 @@ class _Stretch:
     equal: tuple[int, ...]
 
 
-def find_copies(annotations: Iterable[Annotation]) -> Copies:
+def find_copies(annotations: Iterable[Annotation], notes: Notes | None = None) -> Copies:
     """Passages that stand in an earlier article too, and for every article the one whose reporting it is."""
-    articles = [one.article for one in annotations]
-    credit = _credit(frozenset(one.outlet for one in articles if one.outlet))
-    texts = sorted((_read(one, credit) for one in articles), key=_precedence)
+    texts = sorted(_known_by([one.article for one in annotations], notes), key=_precedence)
+    numbers = {text.article.id: number for number, text in enumerate(texts)}
     carriers: dict[int, list[tuple[int, int]]] = defaultdict(list)
     passages: list[Passage] = []
     origins: dict[int, int] = {}
     for number, text in enumerate(texts):
-        prints = _fingerprints(text.words)
-        matches = _matches(text, prints, texts, carriers)
-        passages.extend(_passages(text, matches, texts))
-        for carrier, origin in _borrowed(number, matches, texts):
-            origins.setdefault(carrier, origin)
-        _remember(number, prints, carriers)
+        found, borrowed = _carried(text, _seeds(text, carriers), texts, notes)
+        passages.extend(found)
+        for carrier, origin in borrowed:
+            origins.setdefault(numbers[carrier], numbers[origin])
+        _remember(number, text.known_by.shingles, carriers)
     voices = {text.article.id: texts[_root(number, origins)].article.id for number, text in enumerate(texts)}
     passages.sort(key=lambda one: (one.article, one.start, one.end, one.original))
     return Copies(tuple(passages), dict(sorted(voices.items())))
 
 
-def _read(article: Article, credit: re.Pattern[str]) -> _Text:
+def _known_by(articles: Sequence[Article], notes: Notes | None) -> Iterable[_Text]:
+    outlets = frozenset(one.outlet for one in articles if one.outlet)
+    credit, named = _credit(outlets), digest([outlets])
+    for article in articles:
+        key = ("copies", article.id, named)
+        yield _Text(article, kept(notes, key, _Print, partial(_print, article, credit)))
+
+
+def _print(article: Article, credit: re.Pattern[str]) -> _Print:
+    found = _read(article)
+    return _Print(_agencies(article, found.spans, credit), tuple(_fingerprints(found.words)))
+
+
+def _carried(
+    text: _Text, seeds: dict[int, list[tuple[int, int]]], texts: Sequence[_Text], notes: Notes | None
+) -> _Carried:
+    """What the text carries of the earlier ones that share most of its shingles."""
+    if not seeds:
+        return (), ()
+
+    def work() -> _Carried:
+        matches = _matches(text, seeds, texts)
+        borrowed = ((one.article.id, origin.article.id) for one, origin in _borrowed(text, matches, texts))
+        return tuple(_passages(text, matches, texts)), tuple(borrowed)
+
+    shared = digest([[texts[number].digest, seeds[number]] for number in sorted(seeds)])
+    return kept(notes, ("copied", text.article.id, digest([text.digest, shared])), _Carried, work)
+
+
+def _read(article: Article) -> _Words:
     blocks = (block for block in article.blocks if block.kind in STORY_KINDS)
     found = [one for block in blocks for one in WORD.finditer(article.text, block.start, block.end) if one[0][0] != "-"]
     words, spans = [one[0].casefold() for one in found], [one.span() for one in found]
@@ -87,11 +149,10 @@ def _read(article: Article, credit: re.Pattern[str]) -> _Text:
     for one in QUOTED.finditer(article.text):
         first = bisect_left(spans, one.start(), key=itemgetter(0))
         quoted.update(range(first, bisect_right(spans, one.end(), key=itemgetter(1))))
-    own = frozenset(range(len(spans))) - quoted
-    return _Text(article, tuple(words), tuple(spans), own, _agencies(article, spans, credit))
+    return _Words(tuple(words), tuple(spans), frozenset(range(len(spans))) - quoted)
 
 
-def _agencies(article: Article, spans: list[tuple[int, int]], credit: re.Pattern[str]) -> frozenset[str]:
+def _agencies(article: Article, spans: Sequence[tuple[int, int]], credit: re.Pattern[str]) -> frozenset[str]:
     """The agencies that a credit names: "(Reuters)", "AFP contributed", "with reporting by the AP"."""
     if not spans:
         return frozenset()
@@ -128,26 +189,27 @@ def _fingerprints(words: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(set(map(min, *windows)) if len(windows) > 1 else prints, key=itemgetter(1))
 
 
-def _remember(number: int, prints: list[tuple[int, int]], carriers: dict[int, list[tuple[int, int]]]) -> None:
+def _remember(number: int, prints: Iterable[tuple[int, int]], carriers: dict[int, list[tuple[int, int]]]) -> None:
     for value, place in prints:
         known = carriers[value]
         if len(known) < FIRST_CARRIERS and (not known or known[-1][0] != number):
             known.append((number, place))
 
 
-def _matches(
-    text: _Text,
-    prints: list[tuple[int, int]],
-    texts: Sequence[_Text],
-    carriers: dict[int, list[tuple[int, int]]],
-) -> dict[int, list[_Stretch]]:
-    """The stretches that the text shares with each of the earlier texts that share most."""
+def _seeds(text: _Text, carriers: dict[int, list[tuple[int, int]]]) -> dict[int, list[tuple[int, int]]]:
+    """Where the text shares shingles with each of the earlier texts that share most."""
     seeds: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for value, place in prints:
+    for value, place in text.known_by.shingles:
         for number, there in carriers.get(value, ()):
             seeds[number].append((place, there))
     nearest = sorted(seeds, key=lambda number: (-len(seeds[number]), number))[:CANDIDATES]
-    found = {number: _stretches(text.words, texts[number].words, seeds[number]) for number in nearest}
+    return {number: seeds[number] for number in nearest}
+
+
+def _matches(text: _Text, seeds: dict[int, list[tuple[int, int]]], texts: Sequence[_Text]) -> dict[int, list[_Stretch]]:
+    """The stretches that the text shares with each of these earlier texts."""
+    words = text.read.words
+    found = {number: _stretches(words, texts[number].read.words, own) for number, own in seeds.items()}
     return {number: stretches for number, stretches in found.items() if stretches}
 
 
@@ -216,11 +278,11 @@ def _passages(text: _Text, matches: dict[int, list[_Stretch]], texts: Sequence[_
         other = texts[number]
         yield Passage(
             text.article.id,
-            text.spans[stretch.first][0],
-            text.spans[stretch.last - 1][1],
+            text.read.spans[stretch.first][0],
+            text.read.spans[stretch.last - 1][1],
             other.article.id,
-            other.spans[stretch.there][0],
-            other.spans[stretch.end - 1][1],
+            other.read.spans[stretch.there][0],
+            other.read.spans[stretch.end - 1][1],
         )
 
 
@@ -228,9 +290,8 @@ def _overlap(stretch: _Stretch, taken: list[tuple[int, int]]) -> int:
     return sum(max(0, min(stretch.last, last) - max(stretch.first, first)) for first, last in taken)
 
 
-def _borrowed(number: int, matches: dict[int, list[_Stretch]], texts: Sequence[_Text]) -> Iterable[tuple[int, int]]:
+def _borrowed(text: _Text, matches: dict[int, list[_Stretch]], texts: Sequence[_Text]) -> Iterable[tuple[_Text, _Text]]:
     """(article, whose reporting it is), the one that it shares most with first."""
-    text = texts[number]
     shares = Counter[int]()
     for other, stretches in matches.items():
         carried = {place for stretch in stretches for place in stretch.equal}
@@ -238,9 +299,9 @@ def _borrowed(number: int, matches: dict[int, list[_Stretch]], texts: Sequence[_
     for other in sorted(shares, key=lambda one: (-shares[one], one)):
         needed = CARRIED_WITH_CREDIT if text.agencies & texts[other].agencies else CARRIED
         if shares[other] >= 1000 * needed:
-            yield (other, number) if _credits(texts[other], text) else (number, other)
+            yield (texts[other], text) if _credits(texts[other], text) else (text, texts[other])
         elif _same_day(text, texts[other]) and _share_of_other(texts[other], matches[other]) >= needed:
-            yield other, number  # the other is a part of this one, and nothing says that it was first
+            yield texts[other], text  # the other is a part of this one, and nothing says that it was first
 
 
 def _credits(text: _Text, other: _Text) -> bool:
@@ -249,9 +310,9 @@ def _credits(text: _Text, other: _Text) -> bool:
 
 
 def _share(text: _Text, carried: set[int]) -> float:
-    if len(text.own) < FEW_WORDS:
-        return len(carried) / len(text.words)
-    return len(carried & text.own) / len(text.own)
+    if len(text.read.own) < FEW_WORDS:
+        return len(carried) / len(text.read.words)
+    return len(carried & text.read.own) / len(text.read.own)
 
 
 def _share_of_other(other: _Text, stretches: list[_Stretch]) -> float:

@@ -57,6 +57,8 @@ Told = defaultdict[tuple[int, int | None], list[Day]]
 def date_by_links(annotations: Sequence[Annotation]) -> dict[str, str]:
     """Publication dates (2018-08, 2018) of articles without one, by id, where links and the text itself bound them."""
     known = sorted(annotations, key=lambda one: one.article.id)
+    if all(one.article.published is not None for one in known):
+        return {}
     rare = _rare_names(known)
     days = {one.article.id: _days(one, rare) for one in known}
     told: Told = defaultdict(list)

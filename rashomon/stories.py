@@ -10,8 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon import lexicon
-from rashomon.records import STORY_KINDS, Annotation, Story, identify
+from rashomon.records import STORY_KINDS, Annotation, Notes, Story, identify, kept
 from rashomon.vectors import Vector, likeness, unit
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -31,10 +34,10 @@ OPENING_CHARACTERS = 400
 TITLE_WORDS = 14
 
 
-def find_stories(annotations: Sequence[Annotation]) -> list[Story]:
+def find_stories(annotations: Sequence[Annotation], notes: Notes | None = None) -> list[Story]:
     """Every article is in one story; a story of one article is possible. The largest come first."""
     known = sorted(annotations, key=lambda one: one.article.id)
-    vectors = read_vectors(known)
+    vectors = read_vectors(known, notes)
     groups = _cluster(len(known), dict(likenesses(vectors)))
     found = [_story([known[number] for number in group], [vectors[number] for number in group]) for group in groups]
     return sorted(found, key=lambda one: (-len(one.articles), one.id))
@@ -67,9 +70,14 @@ def _central(vectors: Sequence[Vector]) -> int:
 # ---- likeness ------------------------------------------------------------------------------------------------------
 
 
-def read_vectors(annotations: Sequence[Annotation]) -> list[Vector]:
+def read_vectors(annotations: Sequence[Annotation], notes: Notes | None = None) -> list[Vector]:
     """What each article is about, as weights of its words of length 1."""
-    return _vectors([_words(one) for one in annotations])
+    return _vectors([_counted(one, notes) for one in annotations])
+
+
+def _counted(annotation: Annotation, notes: Notes | None) -> Vector:
+    key = ("stories", annotation.article.id, "")
+    return dict(kept(notes, key, tuple[tuple[str, float], ...], lambda: tuple(_words(annotation).items())))
 
 
 def _words(annotation: Annotation) -> Vector:
@@ -94,22 +102,57 @@ def _vectors(counts: Sequence[Vector]) -> list[Vector]:
 
 def likenesses(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], float]]:
     """The likeness of each pair that shares a word which is not too common."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for word in vector:
-            holders[word].append(number)
-    useful = {word for word, several in holders.items() if len(several) <= COMMONEST}
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(word for one in vectors for word in one))}
+    table = [_Row([numbers[word] for word in one], list(one.values())) for one in vectors]
     pairs: set[tuple[int, int]] = set()
-    for number, vector in enumerate(vectors):
-        shared: defaultdict[int, float] = defaultdict(float)
-        for word in sorted(useful.intersection(vector)):
-            for other in holders[word]:
-                shared[other] += vector[word] * vectors[other][word]
-        shared.pop(number, None)
-        nearest = sorted(shared, key=lambda other: (-shared[other], other))[:NEAREST]
+    for number, nearest in enumerate(_nearest(table, len(numbers))):
         pairs |= {(min(number, other), max(number, other)) for other in nearest}
+    others: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in sorted(pairs):
-        yield (one, other), likeness(vectors[one], vectors[other])
+        others[one].append(other)
+    weights = np.zeros(len(numbers))
+    for one, its in others.items():
+        weights[table[one].words] = table[one].weights
+        for other, value in zip(its, _products(weights, [table[other] for other in its]), strict=True):
+            yield (one, other), value
+        weights[table[one].words] = 0.0
+
+
+class _Row:
+    """The words of a vector by their numbers, and their weights."""
+
+    def __init__(self, words: Sequence[int], weights: Sequence[float]) -> None:
+        self.words: NDArray[np.int64] = np.array(words, dtype=np.int64)
+        self.weights: NDArray[np.float64] = np.array(weights, dtype=np.float64)
+
+
+def _products(weights: NDArray[np.float64], rows: Sequence[_Row]) -> list[float]:
+    """The inner product of these weights with each row; added up word by word, so that they are the same anywhere."""
+    owners = np.repeat(np.arange(len(rows)), [len(row.words) for row in rows])
+    words, own = np.concatenate([row.words for row in rows]), np.concatenate([row.weights for row in rows])
+    return np.bincount(owners, weights[words] * own, minlength=len(rows)).tolist()  # type: ignore[no-any-return]
+
+
+def _nearest(table: Sequence[_Row], words: int) -> Iterator[list[int]]:
+    """For each article the others with which it shares most by words that are not too common."""
+    held = np.bincount(np.concatenate([row.words for row in table]), minlength=words) if table else np.zeros(0)
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    shares: defaultdict[int, list[float]] = defaultdict(list)
+    rare = [held[row.words] <= COMMONEST for row in table]
+    for number, row in enumerate(table):
+        for word, weight in zip(row.words[rare[number]].tolist(), row.weights[rare[number]].tolist(), strict=True):
+            holders[word].append(number)
+            shares[word].append(weight)
+    for number, row in enumerate(table):
+        own = row.words[rare[number]].tolist()
+        beside = np.array([other for word in own for other in holders[word]], dtype=np.int64)
+        theirs = np.array([weight for word in own for weight in shares[word]])
+        mine = np.repeat(row.weights[rare[number]], [len(holders[word]) for word in own])
+        found, places = np.unique(beside, return_inverse=True)
+        shared = np.bincount(places, mine * theirs, minlength=len(found))
+        shared[found == number] = -1.0
+        order = np.lexsort((found, -shared))[:NEAREST]
+        yield [other for other in found[order].tolist() if other != number]
 
 
 # ---- clustering ----------------------------------------------------------------------------------------------------

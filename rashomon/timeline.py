@@ -8,12 +8,22 @@ Ghalandari and Ifrim (ACL 2020).
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon import lexicon
-from rashomon.records import STORY_KINDS, Annotation, Citation, Copies, Happening, TimelineEntry, TimeMention
+from rashomon.records import (
+    STORY_KINDS,
+    Annotation,
+    Citation,
+    Copies,
+    Happening,
+    Notes,
+    TimelineEntry,
+    TimeMention,
+    kept,
+)
 from rashomon.vectors import Vector, likeness, unit
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -55,14 +65,23 @@ class Sentence:
     printed: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a timeline reads of an article: its sentences, and the words of its story, each once."""
+
+    sentences: tuple[Sentence, ...]
+    words: tuple[str, ...]
+
+
 def find_entries(
-    annotations: Sequence[Annotation], happenings: Sequence[Happening], copies: Copies
+    annotations: Sequence[Annotation], happenings: Sequence[Happening], copies: Copies, notes: Notes | None = None
 ) -> list[TimelineEntry]:
     """All lines that could stand in a timeline, in time order; `choose` picks from them."""
     texts = {one.article.id: one.article.text for one in annotations}
     outlets = {one.article.id: one.article.outlet for one in annotations}
-    sentences = _without_furniture({one.article.id: list(_read_sentences(one)) for one in annotations})
-    weights = _inverse_frequencies(annotations)
+    pages = {one.article.id: _page(one, notes) for one in annotations}
+    sentences = _without_furniture({name: page.sentences for name, page in pages.items()})
+    weights = _inverse_frequencies(list(pages.values()))
     scribe = _Scribe(texts, outlets, copies, weights, _topic(sentences, weights))
     events = {(one.article.id, event.id): event.start for one in annotations for event in one.events}
     lines = [_happening_line(one, sentences, events, scribe) for one in happenings]
@@ -109,6 +128,20 @@ def _order(entry: TimelineEntry) -> tuple[bool, str, str, str, str]:
 # ---- sentences and their weights -----------------------------------------------------------------------------------
 
 
+def _page(annotation: Annotation, notes: Notes | None) -> Page:
+    def work() -> Page:
+        return Page(tuple(_read_sentences(annotation)), tuple(sorted(_words_of(annotation))))
+
+    return kept(notes, ("timeline", annotation.article.id, ""), Page, work)
+
+
+def _words_of(annotation: Annotation) -> set[str]:
+    """The words of an article's story, but for stop words."""
+    article = annotation.article
+    text = " ".join(article.text[b.start : b.end] for b in article.blocks if b.kind in STORY_KINDS)
+    return {word.lower() for word in WORD.findall(text)} - lexicon.words("stopwords")
+
+
 def _read_sentences(annotation: Annotation) -> Iterator[Sentence]:
     article = annotation.article
     times = sorted(annotation.times, key=lambda time: time.start)
@@ -123,7 +156,7 @@ def _read_sentences(annotation: Annotation) -> Iterator[Sentence]:
         yield Sentence(article.id, start, end, position, words, tuple(days), printed)
 
 
-def _without_furniture(sentences: dict[str, list[Sentence]]) -> dict[str, list[Sentence]]:
+def _without_furniture(sentences: Mapping[str, Sequence[Sentence]]) -> dict[str, list[Sentence]]:
     """Without those that stand word for word in many articles: what a site prints below everything is no news."""
     counts = Counter(words for several in sentences.values() for words in {one.words for one in several})
     return {name: [one for one in several if counts[one.words] < FURNITURE] for name, several in sentences.items()}
@@ -136,15 +169,10 @@ def _words_beside(text: str, start: int, end: int, times: Sequence[TimeMention])
             yield found[0].lower()
 
 
-def _inverse_frequencies(annotations: Sequence[Annotation]) -> Vector:
+def _inverse_frequencies(pages: Sequence[Page]) -> Vector:
     """For each word log(articles / articles with the word), stop words left out."""
-    counts: Counter[str] = Counter()
-    for one in annotations:
-        text = " ".join(one.article.text[b.start : b.end] for b in one.article.blocks if b.kind in STORY_KINDS)
-        counts.update({word.lower() for word in WORD.findall(text)})
-    stop = lexicon.words("stopwords")
-    total = len(annotations) + 1
-    return {word: math.log(total / count) for word, count in counts.items() if word not in stop}
+    counts = Counter(word for page in pages for word in page.words)
+    return {word: math.log((len(pages) + 1) / count) for word, count in counts.items()}
 
 
 def _topic(sentences: dict[str, list[Sentence]], weights: Vector) -> Vector:

@@ -36,7 +36,7 @@ from tests.sample_articles import FACTS, TEXTS, annotation, cite, span
 def record() -> Record:
     """The whole record."""
     return Record(
-        annotations=tuple(annotation(name) for name in TEXTS),
+        annotations=tuple(annotation(name) for name in sorted(TEXTS)),
         dropped=(
             Dropped("empty.txt", "read", "no text in it"),
             Dropped("export.jsonl", "read", "not a JSON object", item=17),

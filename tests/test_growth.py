@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-from rashomon import pipeline
+from rashomon import copies, pipeline, stories, timeline
+from rashomon.compare import claims
 from rashomon.export import export_story
-from rashomon.link.happenings import judged
+from rashomon.link import entities as entity_links
+from rashomon.link.entities import chains, common, offices, takeovers
+from rashomon.link.happenings import judged, units_kept
 from rashomon.link.happenings.grouping import near_after_near
 from rashomon.link.happenings.profiles import Profiles
 from rashomon.records import Annotation, Article
@@ -65,6 +70,15 @@ def empty_share(story: Path) -> float:
     return float(free / pages)
 
 
+def entities_of(story: Path) -> dict[str, list[tuple[str, str]]]:
+    """By article, the entity of each chain."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with open_story(story) as opened:
+        for name in opened.article_ids():
+            found[name] = sorted((chain, one.id) for one in opened.entities() for at, chain in one.chains if at == name)
+    return found
+
+
 def judged_pairs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The articles of each two that are judged from now on."""
     pairs: list[tuple[str, str]] = []
@@ -88,6 +102,97 @@ def test_any_order_in_any_number_of_builds_makes_the_same_record(build: Callable
     assert shown(grown) == shown(whole)
     assert {**rows_of(grown), "runs": []} == {**rows_of(whole), "runs": []}
     assert empty_share(grown) <= LOOSE
+
+
+def test_article_by_article_makes_the_record_of_all_at_once(build: Callable[..., Path]) -> None:
+    files = list(FILES)
+    random.Random(7).shuffle(files)
+    whole, grown = build("whole.story", FILES), build("grown.story", *([one] for one in files))
+    assert shown(grown) == shown(whole)
+    assert {**rows_of(grown), "runs": []} == {**rows_of(whole), "runs": []}
+
+
+# What looks at one article for what is then kept of it: whose result, how many times more with one article more.
+LOOKED_AT = (
+    (entity_links, "find_roles"),
+    (chains, "_chains"),
+    (takeovers, "_all_told"),
+    (common, "_small"),
+    (offices, "_offices"),
+    (stories, "_words"),
+    (copies, "_print"),
+    (timeline, "_read_sentences"),
+)
+
+
+@pytest.mark.parametrize(("module", "name"), LOOKED_AT)
+def test_one_article_more_is_the_only_one_looked_at(
+    build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> None:
+    looked_at: list[str] = []
+    look = getattr(module, name)
+
+    def remember(one: Annotation | Article, *more: object) -> object:
+        looked_at.append(one.file if isinstance(one, Article) else one.article.file)
+        return look(one, *more)
+
+    monkeypatch.setattr(module, name, remember)
+    *many, last = FILES
+    build("a.story", many)
+    assert len(looked_at) == len(many)
+    looked_at.clear()
+    build("a.story", [last])
+    assert looked_at == [str(last)]
+
+
+def test_what_an_article_tells_is_read_again_only_where_its_names_are_others(
+    build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, asked = [], []
+    read_told, read_claims = units_kept._told, claims._claims
+
+    def remember_told(one: Annotation, *more: Any) -> Any:
+        told.append(one.article.id)
+        return read_told(one, *more)
+
+    def remember_claims(reading: Any, sides: Any, article: str) -> Any:
+        asked.append(article)
+        return read_claims(reading, sides, article)
+
+    monkeypatch.setattr(units_kept, "_told", remember_told)
+    monkeypatch.setattr(claims, "_claims", remember_claims)
+    *many, last = FILES
+    story = build("a.story", many)
+    assert len(told) == len(asked) == len(many)
+    before = entities_of(story)
+    told.clear()
+    asked.clear()
+    build("a.story", [last])
+    after = entities_of(story)
+    others = {article for article in after if before.get(article) != after[article]}
+    assert set(told) == others
+    assert others <= set(asked) < set(after)
+
+
+def test_words_are_found_in_a_story_that_grew(build: Callable[..., Path]) -> None:
+    whole, grown = build("whole.story", FILES), build("grown.story", FILES[:5], FILES[3:9], FILES[9:])
+    with open_story(whole) as one, open_story(grown) as other:
+        for words in ("river", "talks", '"Orva dam"', "Marland"):
+            assert other.search(words) == one.search(words) != []
+
+
+def test_a_story_whose_articles_were_numbered_in_their_order_is_written_anew(build: Callable[..., Path]) -> None:
+    whole, grown = build("whole.story", FILES), build("grown.story", FILES[:8])
+    with closing(sqlite3.connect(grown)) as store:  # as programs before 0.2.0 numbered them
+        store.executescript("""
+            UPDATE articles SET number = (SELECT count(*) FROM articles b WHERE b.id <= articles.id);
+            UPDATE statements SET number = (SELECT count(*) FROM statements b WHERE b.number <= statements.number);
+            INSERT INTO article_search (article_search) VALUES ('rebuild');
+            INSERT INTO statement_search (statement_search) VALUES ('rebuild');
+        """)
+    build("grown.story", FILES[8:])
+    assert shown(grown) == shown(whole)
+    assert {**rows_of(grown), "runs": []} == {**rows_of(whole), "runs": []}
 
 
 def test_one_article_more_is_judged_with_its_neighbours_only(

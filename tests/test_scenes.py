@@ -24,7 +24,7 @@ def places(*, source: str | None) -> list[str]:
         said = Statement("s1", (span,), ((cue, cue + 4),), (content,), None, "indirect", "say")
         one = replace(one, statements=(said,))
     reading = read([one], [], [], Copies())
-    sentence = reading.sentences["a"][0]
+    sentence = reading.sentences.of("a")[0]
     return [name for _, name in places_of(reading, sentence, sentence.quantities[0], total=False)]
 
 

@@ -17,13 +17,13 @@ from rashomon.compare.kinds import find_kinds
 from rashomon.compare.names import find_names
 from rashomon.compare.numbers import find_numbers
 from rashomon.compare.reading import Reading, read
-from rashomon.compare.sides import find_sides
+from rashomon.compare.sides import find_sides, resting_on
 from rashomon.compare.state import find_states
 from rashomon.compare.votes import find_votes
 from rashomon.compare.when import find_dates
 from rashomon.compare.where import find_places
 from rashomon.compare.who import find_absences, find_lists
-from rashomon.records import Account, Annotation, Copies, Entity, Happening
+from rashomon.records import Account, Annotation, Copies, Entity, Happening, Notes
 
 __all__ = ["find_accounts"]
 
@@ -32,17 +32,22 @@ LATER = {"place": 1, "kind": 1, "name": 2}  # fields that matter less than the r
 
 
 def find_accounts(
-    annotations: Iterable[Annotation], happenings: Sequence[Happening], entities: Sequence[Entity], copies: Copies
+    annotations: Iterable[Annotation],
+    happenings: Sequence[Happening],
+    entities: Sequence[Entity],
+    copies: Copies,
+    notes: Notes | None = None,
 ) -> list[Account]:
     """The questions that at least one account answers, and how the answers meet, the most telling first."""
     ordered = sorted(entities, key=lambda one: one.id)
-    reading = read(annotations, happenings, ordered, copies)
+    reading = read(annotations, happenings, ordered, copies, notes)
     found = {one.id: one for one in _questions(reading, ordered)}
     return sorted(found.values(), key=_importance)
 
 
 def _questions(reading: Reading, entities: Sequence[Entity]) -> Iterable[Account]:
     sides = find_sides(reading, entities)
+    reading = resting_on(reading, sides)
     yield from find_dates(reading)
     yield from find_places(reading)
     yield from find_lists(reading, sides)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, Word
@@ -32,7 +33,7 @@ class Begun:
 def find_beginnings(reading: Reading) -> Iterable[Account]:
     """Since when is it there: what one article says was opened and another says was there since."""
     blocks: dict[tuple[str, str], list[Begun]] = defaultdict(list)
-    for one in _begun(reading):
+    for one in reading.each("beginnings", Begun, partial(_begun, reading)):
         blocks[one.noun, one.entity].append(one)
     for _, found in sorted(blocks.items()):
         if any(one.opened for one in found) and len({one.answer.article for one in found}) > 1:
@@ -51,8 +52,8 @@ def _judge(reading: Reading, found: Sequence[Begun]) -> Verdict:
     return agreed_or_single(reading, [one.answer for one in found], "the times fit each other")
 
 
-def _begun(reading: Reading) -> Iterable[Begun]:
-    for sentence in reading.all_sentences():
+def _begun(reading: Reading, article: str) -> Iterable[Begun]:
+    for sentence in reading.sentences.of(article):
         for time in sentence.times:
             if time.earliest and time.latest and time.type == "DATE":
                 yield from _things(reading, sentence, time)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from rashomon import lexicon
@@ -41,7 +41,7 @@ def find_causes(reading: Reading, sides: Sides) -> Iterable[Account]:
     for happening in reading.happenings:
         if len(happening.articles) > 1 and happening.id in reading.tight:
             yield from _causes(reading, happening)
-    blames = list(_blames(reading, sides))
+    blames = list(reading.each("blames", Blame, partial(_blames, reading, sides)))
     done: set[frozenset[Answer]] = set()
     for happening_id, group in _on_one_matter(blames):
         opposed = _opposed(group)
@@ -89,13 +89,12 @@ def _judge(reading: Reading, answers: Sequence[Answer]) -> Verdict:
     return Verdict("differ", "wording", f"different causes: {listed(sorted({one.value for one in answers}))}")
 
 
-def _blames(reading: Reading, sides: Sides) -> Iterable[Blame]:
-    for name in sorted(reading.sentences):
-        for number, sentence in enumerate(reading.sentences[name]):
-            for statement in sentence.statements:
-                blamed = _blamed(sentence, statement)
-                if blamed is not None:
-                    yield _blame(reading, sides, (sentence, number), statement, blamed)
+def _blames(reading: Reading, sides: Sides, article: str) -> Iterable[Blame]:
+    for number, sentence in enumerate(reading.sentences.of(article)):
+        for statement in sentence.statements:
+            blamed = _blamed(sentence, statement)
+            if blamed is not None:
+                yield _blame(reading, sides, (sentence, number), statement, blamed)
 
 
 def _blamed(sentence: Sentence, statement: Statement) -> Mention | None:

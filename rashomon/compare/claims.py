@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 
 from rashomon import lexicon
@@ -43,7 +43,7 @@ class Claim:
 
 def find_claims(reading: Reading, sides: Sides) -> Iterable[Account]:
     """What one side asserts and another denies."""
-    claims = list(_claims(reading, sides))
+    claims = list(reading.each("claims", Claim, partial(_claims, reading, sides)))
     yield from _denials(reading, claims)
     yield from _contradictions(reading, claims)
 
@@ -140,12 +140,11 @@ def _near_pairs(claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
             yield one, other
 
 
-def _claims(reading: Reading, sides: Sides) -> Iterable[Claim]:
-    for article, annotation in sorted(reading.annotations.items()):
-        for statement in annotation.statements:
-            found = _claim(reading, sides, article, statement)
-            if found is not None:
-                yield found
+def _claims(reading: Reading, sides: Sides, article: str) -> Iterable[Claim]:
+    for statement in reading.annotations[article].statements:
+        found = _claim(reading, sides, article, statement)
+        if found is not None:
+            yield found
 
 
 def _claim(reading: Reading, sides: Sides, article: str, statement: Statement) -> Claim | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, quote
@@ -35,7 +36,7 @@ class Designation:
 def find_designations(reading: Reading) -> Iterable[Account]:
     """What is it said to be: statuses of one entity that at least two articles give or deny."""
     blocks: dict[tuple[str, str], list[Designation]] = defaultdict(list)
-    for one in _designations(reading):
+    for one in reading.each("designations", Designation, partial(_designations, reading)):
         for word in one.status:
             blocks[one.entity, word].append(one)
     done: set[frozenset[Answer]] = set()
@@ -55,8 +56,8 @@ def _judge(reading: Reading, found: Sequence[Designation]) -> Verdict:
     return agreed_or_single(reading, [one.answer for one in found], "the same status")
 
 
-def _designations(reading: Reading) -> Iterable[Designation]:
-    for sentence in reading.all_sentences():
+def _designations(reading: Reading, article: str) -> Iterable[Designation]:
+    for sentence in reading.sentences.of(article):
         for place, word in enumerate(sentence.words):
             if word.stem in lexicon.words("designations"):
                 found = _designation(reading, sentence, place)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading, Sentence, Word
@@ -33,7 +34,7 @@ class Lasting:
 
 def find_durations(reading: Reading) -> Iterable[Account]:
     """How long: the same duration of the same thing in several articles, or near durations beside the same name."""
-    found = [one for sentence in reading.all_sentences() for one in _lasting(reading, sentence)]
+    found = list(reading.each("durations", Lasting, partial(_all_lasting, reading)))
     for group in _groups(found):
         answers = [one.answer for one in group]
         if len({one.article for one in answers}) > 1:
@@ -67,6 +68,10 @@ def _judge(reading: Reading, group: Sequence[Lasting]) -> Verdict:
     if max(years) - min(years) <= ROUNDING * max(years):
         return replace(agreed_or_single(reading, answers, f"nearly the same duration: {shown}"), kind="rounding")
     return Verdict("differ", "number", f"given as {shown}")
+
+
+def _all_lasting(reading: Reading, article: str) -> Iterable[Lasting]:
+    return (one for sentence in reading.sentences.of(article) for one in _lasting(reading, sentence))
 
 
 def _lasting(reading: Reading, sentence: Sentence) -> Iterable[Lasting]:

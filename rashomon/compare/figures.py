@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, listed, quote
@@ -112,7 +112,11 @@ def _inside_a_sentence(source: str) -> str:
 
 def figures(reading: Reading) -> Iterable[Figure]:
     """All countable numbers of all articles, in order."""
-    for sentence in reading.all_sentences():
+    return reading.each("figures", Figure, partial(_figures, reading))
+
+
+def _figures(reading: Reading, article: str) -> Iterable[Figure]:
+    for sentence in reading.sentences.of(article):
         before: Figure | None = None
         for quantity in sentence.quantities:
             found = _figure(reading, sentence, quantity)
@@ -155,7 +159,7 @@ def _figure(reading: Reading, sentence: Sentence, quantity: Quantity) -> Figure 
         total=total,
         published=reading.published(sentence.article),
         offset=quantity.start,
-        context=sentence.content(sentence.start, sentence.end) - lexicon.table("tallies").keys() - _people(),
+        context=sentence.content(sentence.start, sentence.end).difference(lexicon.table("tallies"), _people()),
         part=_is_part(sentence, quantity),
         corrected=speaks_of_a_mistake(sentence),
         withdrawn=is_withdrawn(sentence, quantity),

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, partial
 from sys import intern
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rashomon.records import (
     Annotation,
@@ -16,13 +17,17 @@ from rashomon.records import (
     EventMention,
     Happening,
     Mention,
+    Notes,
     Quantity,
     Statement,
     TimeMention,
+    digest,
+    kept,
 )
 from rashomon.words import WORD, country, is_function, stem
 
 Found = TypeVar("Found", Mention, TimeMention, Quantity, EventMention)
+Kind = TypeVar("Kind")
 DAYS = timedelta(days=3)
 # Reports of one thing do not lie further apart; where they do, several things were taken for one.
 ONE_COURSE = timedelta(days=21)
@@ -39,21 +44,29 @@ class Word(NamedTuple):
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """One sentence with all that was found inside it."""
+    """One sentence with all that was found inside it; its words are read when they are asked for."""
 
     article: str
     start: int
     end: int
     text: str
-    words: tuple[Word, ...]
-    stems: frozenset[str]  # of all its words
     mentions: tuple[Mention, ...]
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
     events: tuple[EventMention, ...]
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words; none of a table or broken text."""
+        return _words(self.text, self.start) if len(self.text) <= LONGEST_SENTENCE else ()
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What all its words count as."""
+        return frozenset(word.stem for word in self.words)
 
     def content(self, start: int, end: int) -> frozenset[str]:
         """The stems of the telling words between two offsets."""
@@ -61,12 +74,26 @@ class Sentence:
         return frozenset(word.stem for word in inside if not is_function(word.text))
 
 
+class Sentences:
+    """The sentences of each article, read when they are asked for."""
+
+    def __init__(self, annotations: Mapping[str, Annotation]) -> None:
+        self._annotations = annotations
+        self._read: dict[str, tuple[Sentence, ...]] = {}
+
+    def of(self, article: str) -> tuple[Sentence, ...]:
+        """The sentences of an article, in order."""
+        if article not in self._read:
+            self._read[article] = tuple(_sentences(self._annotations[article])) if article in self._annotations else ()
+        return self._read[article]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All articles, and what belongs to what in them."""
 
     annotations: dict[str, Annotation]
-    sentences: dict[str, tuple[Sentence, ...]]
+    sentences: Sentences
     entities: dict[tuple[str, str], Entity]
     events: dict[tuple[str, str], EventMention]
     times: dict[tuple[str, str], TimeMention]
@@ -80,16 +107,19 @@ class Reading:
     scene: str | None  # the country that most articles are about
     deeds: frozenset[str]  # violent happenings of known days, by id
     tight: frozenset[str]  # happenings whose reports lie so close in time that they can be of one thing
+    notes: Notes | None  # what was found in articles before
+    resting: Mapping[str, str]  # for each article a word for all but itself that its answers rest on
 
     @property
     def is_large(self) -> bool:
         """Whether nobody would read all rows on what a few articles say in passing."""
         return len(self.annotations) > SMALL_PILE
 
-    def all_sentences(self) -> Iterable[Sentence]:
-        """Every sentence, article by article."""
-        for name in sorted(self.sentences):
-            yield from self.sentences[name]
+    def each(self, asked: str, kind: Any, find: Callable[[str], Iterable[Kind]]) -> Iterator[Kind]:
+        """What is found in each article, which is kept; `find` may look at nothing of other articles but `resting`."""
+        for name in sorted(self.annotations):
+            key = (f"accounts {asked}", name, self.resting[name])
+            yield from kept(self.notes, key, tuple[kind, ...], partial(_all, find, name))
 
     def told(self, happening: Happening) -> Iterable[tuple[EventMention, Sentence]]:
         """Every event mention of a happening with its sentence, article by article."""
@@ -130,7 +160,7 @@ class Reading:
 
     def sentence_at(self, article: str, offset: int) -> Sentence | None:
         """The sentence that holds an offset."""
-        sentences = self.sentences.get(article, ())
+        sentences = self.sentences.of(article)
         here = bisect_right(sentences, offset, key=lambda one: one.start) - 1
         return sentences[here] if here >= 0 and offset < sentences[here].end else None
 
@@ -139,8 +169,16 @@ class Reading:
         return Citation(article, start, end, self.annotations[article].article.text[start:end])
 
 
+def _all(find: Callable[[str], Iterable[Kind]], article: str) -> tuple[Kind, ...]:
+    return tuple(find(article))
+
+
 def read(
-    annotations: Iterable[Annotation], happenings: Sequence[Happening], entities: Sequence[Entity], copies: Copies
+    annotations: Iterable[Annotation],
+    happenings: Sequence[Happening],
+    entities: Sequence[Entity],
+    copies: Copies,
+    notes: Notes | None = None,
 ) -> Reading:
     """Everything the questions look up, once."""
     known = {one.article.id: one for one in annotations}
@@ -149,9 +187,11 @@ def read(
     times = {(name, time.id): time for name, one in known.items() for time in one.times}
     events = {(name, event.id): event for name, one in known.items() for event in one.events}
     scenes = Counter(one.name for one in homes.values())
+    scene = min(scenes, key=lambda name: (-scenes[name], name), default=None)
+    deeds = frozenset(one.id for one in happenings if one.type == "ASSAULT" and _is_of_days(one))
     return Reading(
         annotations=known,
-        sentences={name: tuple(_sentences(one)) for name, one in sorted(known.items())},
+        sentences=Sentences(known),
         entities=of_chain,
         homes=homes,
         events=events,
@@ -162,10 +202,31 @@ def read(
         tellers={one.id: frozenset(one.articles) for one in happenings},
         happening_of={pair: happening.id for happening in happenings for pair in happening.events},
         copies=copies,
-        deeds=frozenset(one.id for one in happenings if one.type == "ASSAULT" and _is_of_days(one)),
+        deeds=deeds,
         tight=frozenset(one.id for one in happenings if _is_tight(known, events, times, one)),
-        scene=min(scenes, key=lambda name: (-scenes[name], name), default=None),
+        scene=scene,
+        notes=notes,
+        resting=_resting(known, entities, happenings, deeds, scene),
     )
+
+
+def _resting(
+    known: Iterable[str],
+    entities: Sequence[Entity],
+    happenings: Sequence[Happening],
+    deeds: frozenset[str],
+    scene: str | None,
+) -> dict[str, str]:
+    """For each article who its chains are, which happenings it tells of, and the country that the pile is about."""
+    parts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for entity in entities:
+        shown = (entity.id, entity.name, entity.type, *entity.aliases)
+        for article, chain in entity.chains:
+            parts[article].append(("chain", chain, *shown))
+    for happening in happenings:
+        for article, event in happening.events:
+            parts[article].append(("event", event, happening.id, "deed" if happening.id in deeds else ""))
+    return {name: digest([scene, *sorted(parts[name])]) for name in known}
 
 
 def _is_of_days(happening: Happening) -> bool:
@@ -223,15 +284,11 @@ def _sentences(annotation: Annotation) -> Iterable[Sentence]:
         for number in sorted(touched):
             statements[number].append(one)
     for number, (start, end) in enumerate(spans):
-        text = annotation.article.text[start:end]
-        words = _words(text, start) if len(text) <= LONGEST_SENTENCE else ()
         yield Sentence(
             article=annotation.article.id,
             start=start,
             end=end,
-            text=text,
-            words=words,
-            stems=frozenset(word.stem for word in words),
+            text=annotation.article.text[start:end],
             mentions=tuple(mentions[number]),
             times=tuple(times[number]),
             quantities=tuple(quantities[number]),

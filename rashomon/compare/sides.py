@@ -7,15 +7,17 @@ something these are one side, though they are different entities.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from rashomon import lexicon
 from rashomon.compare.reading import Reading, Sentence
-from rashomon.records import Entity, Mention
+from rashomon.records import Entity, Mention, digest
 from rashomon.words import country
 
+# An article, a chain of it, the side that mentions of it show (None: none), and how many.
+Shown = tuple[str, str, str | None, int]
 TITLE_WORDS = 4  # words before a person's name in which "Elsan President" or "Foreign Minister of Elsa" stands
 # Names come again and again: so many are remembered with the side they stand for.
 KNOWN_NAMES = 1 << 16
@@ -57,15 +59,10 @@ def find_sides(reading: Reading, known: Sequence[Entity]) -> Sides:
     """Read off the words of all mentions for which government each chain and each entity stands."""
     chains: dict[tuple[str, str], Counter[str | None]] = defaultdict(Counter)
     entities: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for sentence in reading.all_sentences():
-        for mention in sentence.mentions:
-            found = _side(sentence, mention) or _own_government(reading, sentence, mention)
-            # A person's title stands with one mention in many; a group that is never called a government is none.
-            if mention.kind == "pronoun" or (found is None and mention.type == "PERSON"):
-                continue
-            chains[sentence.article, mention.chain][found] += 1
-            if (entity := reading.entity_of(sentence, mention)) is not None:
-                entities[entity.id][found] += 1
+    for article, chain, found, count in reading.each("sides", Shown, partial(_shown, reading)):
+        chains[article, chain][found] += count
+        if (entity := reading.entity(article, chain)) is not None:
+            entities[entity.id][found] += count
     for entity in known:
         for role in entity.roles:
             if entity.type == "PERSON" and (found := _government_of(role.text.split())) is not None:
@@ -74,6 +71,29 @@ def find_sides(reading: Reading, known: Sequence[Entity]) -> Sides:
         {pair: side for pair, counts in chains.items() if (side := _most(counts)) is not None},
         {name: side for name, counts in entities.items() if (side := _most(counts)) is not None},
     )
+
+
+def _shown(reading: Reading, article: str) -> list[Shown]:
+    """How often the mentions of each chain of an article show each side."""
+    counts: Counter[tuple[str, str | None]] = Counter()
+    for sentence in reading.sentences.of(article):
+        for mention in sentence.mentions:
+            found = _side(sentence, mention) or _own_government(reading, sentence, mention)
+            # A person's title stands with one mention in many; a group that is never called a government is none.
+            if mention.kind != "pronoun" and (found is not None or mention.type != "PERSON"):
+                counts[mention.chain, found] += 1
+    return [(article, chain, found, count) for (chain, found), count in counts.items()]
+
+
+def resting_on(reading: Reading, sides: Sides) -> Reading:
+    """The reading, whose answers now rest on the sides as well."""
+    parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (article, chain), entity in reading.entities.items():
+        parts[article].append((chain, sides.entities.get(entity.id, "")))
+    for (article, chain), side in sides.chains.items():
+        parts[article].append((chain, side))
+    resting = {name: digest([rest, sorted(parts[name])]) for name, rest in reading.resting.items()}
+    return replace(reading, resting=resting)
 
 
 def _most(counts: Counter[str | None]) -> str | None:

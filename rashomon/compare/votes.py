@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote, witnesses
@@ -33,7 +34,7 @@ class Vote:
 
 def find_votes(reading: Reading) -> Iterable[Account]:
     """How did they vote: results that at least two articles give of what may be one vote."""
-    for group in _groups(list(_votes(reading))):
+    for group in _groups(list(reading.each("votes", Vote, partial(_votes, reading)))):
         answers = [one.answer for one in group]
         if len({one.article for one in answers}) > 1 and witnesses(reading, answers) > 1:
             articles = frozenset(one.article for one in answers)
@@ -73,13 +74,12 @@ def _may_be_one(one: Vote, other: Vote) -> bool:
     return own and common >= FEWEST_COMMON and apart <= ALIKE * sum(one.result)
 
 
-def _votes(reading: Reading) -> Iterable[Vote]:
-    for name in sorted(reading.sentences):
-        before: Sentence | None = None
-        for sentence in reading.sentences[name]:
-            if not sentence.stems.isdisjoint(lexicon.words("voting")):
-                yield from _results(reading, sentence, before)
-            before = sentence
+def _votes(reading: Reading, article: str) -> Iterable[Vote]:
+    before: Sentence | None = None
+    for sentence in reading.sentences.of(article):
+        if not sentence.stems.isdisjoint(lexicon.words("voting")):
+            yield from _results(reading, sentence, before)
+        before = sentence
 
 
 def _results(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterable[Vote]:

@@ -1,6 +1,7 @@
 """Where: the reading comes in, one account a happening of which the articles give the place goes out."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from rashomon import lexicon
@@ -35,7 +36,14 @@ def find_places(reading: Reading) -> Iterable[Account]:
 def _inside(reading: Reading) -> dict[str, str]:
     """The country of a place, where the articles name the two side by side."""
     found: dict[str, str] = {}
-    for sentence in reading.all_sentences():
+    for name, beside in reading.each("places side by side", tuple[str, str], partial(_side_by_side, reading)):
+        found.setdefault(name, beside)
+    return found
+
+
+def _side_by_side(reading: Reading, article: str) -> Iterable[tuple[str, str]]:
+    """Places, each with the country that stands next to it."""
+    for sentence in reading.sentences.of(article):
         for one, other in pairwise(one for one in sentence.mentions if one.type in PLACES):
             gap = sentence.text[one.end - sentence.start : max(0, other.start - sentence.start)]
             if one.end <= other.start and set(gap.replace(",", " ").split()) <= lexicon.words("between_places"):
@@ -43,8 +51,7 @@ def _inside(reading: Reading) -> dict[str, str]:
                 lands = [country(name) for name in names]
                 for name, land, beside in zip(names, lands, lands[::-1], strict=True):
                     if land is None and beside is not None:
-                        found.setdefault(name, beside)
-    return found
+                        yield name, beside
 
 
 def _name(reading: Reading, article: str, mention: Mention) -> str:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
@@ -49,6 +51,15 @@ class Attendance:
     present: bool
     speaker: frozenset[str]
     number: int  # of its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Those of one sentence said to take part or keep away, of which happenings it tells, and whether of talks."""
+
+    said: tuple[Attendance, ...]
+    happenings: tuple[str, ...]
+    of_talks: bool
 
 
 def find_lists(reading: Reading, sides: Sides) -> Iterable[Account]:
@@ -181,18 +192,25 @@ def _absence_row(reading: Reading, happening: str | None, absent: Attendance, sa
 def _together(reading: Reading, sides: Sides) -> Iterable[tuple[str | None, list[Attendance]]]:
     """Attendances of one happening, and those close to each other in one article that speak of one meeting."""
     told: dict[str, list[Attendance]] = defaultdict(list)
-    for name in sorted(reading.sentences):
+    gathered = reading.each("attendances", Gathered, partial(_gathered, reading, sides))
+    for _, in_article in groupby(gathered, key=lambda one: one.said[0].answer.article):
         recent: list[Attendance] = []
-        for number, sentence in enumerate(reading.sentences[name]):
-            found = list(_attendances(reading, sides, sentence, number))
-            happenings = {reading.happening_of.get((name, event.id), "") for event in sentence.events} - {""}
-            for happening in sorted(happenings):
-                told[happening].extend(found)
-            recent = [one for one in recent if number - one.number <= CLOSE]
-            recent += found if "talks" in sentence.stems else []
-            if found and len({one.present for one in recent}) > 1:
+        for one in in_article:
+            for happening in one.happenings:
+                told[happening].extend(one.said)
+            recent = [other for other in recent if one.said[0].number - other.number <= CLOSE]
+            recent += one.said if one.of_talks else ()
+            if len({other.present for other in recent}) > 1:
                 yield _happening_of(reading, recent), list(recent)
     yield from sorted(told.items())
+
+
+def _gathered(reading: Reading, sides: Sides, article: str) -> Iterable[Gathered]:
+    for number, sentence in enumerate(reading.sentences.of(article)):
+        found = tuple(_attendances(reading, sides, sentence, number))
+        if found:
+            happenings = {reading.happening_of.get((article, event.id), "") for event in sentence.events} - {""}
+            yield Gathered(found, tuple(sorted(happenings)), "talks" in sentence.stems)
 
 
 def _happening_of(reading: Reading, said: Sequence[Attendance]) -> str | None:

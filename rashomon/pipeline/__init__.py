@@ -71,7 +71,7 @@ def assemble(
     dropped: Iterable[Dropped] = (),
     *,
     again: Callable[[Article], Annotation] = annotate,
-    notes: Callable[[Sequence[Annotation]], Notes] = lambda annotations: {},
+    notes: Callable[[Sequence[Annotation]], Notes | None] = lambda annotations: None,
 ) -> Record:
     """The whole record of annotated articles; `again` annotates those that get their date from a linked article.
 
@@ -83,11 +83,11 @@ def assemble(
         return _compare(known, dropped, notes(known))
 
 
-def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Notes) -> Record:
+def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Notes | None) -> Record:
     """What many articles say together, step by step."""
-    copies = find_copies(known)
-    found_stories = stories.find_stories(known)
-    found_entities, entity_edges = link_entities(known)
+    copies = find_copies(known, notes)
+    found_stories = stories.find_stories(known, notes)
+    found_entities, entity_edges = link_entities(known, notes)
     linked, happening_edges = link_happenings(known, found_entities, copies, notes)
     happenings = places.locate(linked, known)
     return Record(
@@ -97,8 +97,8 @@ def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Not
         stories=tuple(found_stories),
         entities=tuple(found_entities),
         happenings=tuple(happenings),
-        accounts=tuple(find_accounts(known, happenings, found_entities, copies)),
-        timeline=tuple(timeline.find_entries(known, happenings, copies)),
+        accounts=tuple(find_accounts(known, happenings, found_entities, copies, notes)),
+        timeline=tuple(timeline.find_entries(known, happenings, copies, notes)),
         edges=tuple(entity_edges) + tuple(happening_edges),
         sayings=tuple(find_sayings(known, found_entities, copies)),
     )

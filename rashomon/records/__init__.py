@@ -31,7 +31,7 @@ from rashomon.records.articles import (
 from rashomon.records.comparison import Account, Difference, Saying, Value, Variant
 from rashomon.records.grammar import Name, Parsed, Token
 from rashomon.records.happenings import Happening, HistoryStep, TimelineEntry, Whereabouts
-from rashomon.records.notes import NoteKey, Notes
+from rashomon.records.notes import NoteKey, Notes, digest, kept
 from rashomon.records.record import Record
 from rashomon.records.stories import Citation, Copies, Edge, Entity, Passage, Role, Story
 
@@ -76,5 +76,7 @@ __all__ = [
     "Value",
     "Variant",
     "Whereabouts",
+    "digest",
     "identify",
+    "kept",
 ]

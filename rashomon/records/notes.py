@@ -1,8 +1,15 @@
 """Notes: what a step may keep of one article or two, so that a story that grows is not worked out anew."""
 
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from typing import Any, Protocol, TypeVar
 
-# A step, and the one or two articles (the other one empty) from which alone it worked something out.
+from rashomon.records.packing import pack, unpack
+
+Kind = TypeVar("Kind")
+
+# A step, the article from which it worked something out, and what else that rests on: another article, the digest of
+# what other steps found in the article, or nothing (empty).
 NoteKey = tuple[str, str, str]
 
 
@@ -14,3 +21,20 @@ class Notes(Protocol):
 
     def __setitem__(self, key: NoteKey, note: str, /) -> None:
         """Keep what was worked out."""
+
+
+def kept(notes: Notes | None, key: NoteKey, kind: Any, work: Callable[[], Kind]) -> Kind:
+    """What was kept under this key as this kind of record, or else what the work finds, which is then kept."""
+    if notes is None:
+        return work()
+    note = notes.get(key)
+    if note is not None:
+        return unpack(kind, note)  # type: ignore[no-any-return]
+    found = work()
+    notes[key] = pack(found)
+    return found
+
+
+def digest(parts: Iterable[object]) -> str:
+    """One word for what something rests on: records, or plain values."""
+    return sha256(pack(list(parts)).encode()).hexdigest()

@@ -26,9 +26,9 @@ from rashomon.records import (
     Story,
     TimelineEntry,
 )
+from rashomon.records.packing import unpack, unpack_all
 from rashomon.store import read, said, schema, search
 from rashomon.store.evidence import CITED, COUNTS, LOOSE_ENDS
-from rashomon.store.packing import unpack, unpack_all
 
 # How long a reader waits for a build that is just writing its record.
 PATIENCE_SECONDS = 30.0
@@ -138,11 +138,11 @@ class StoryFile:
 
     def article_ids(self) -> list[str]:
         """The ids of all articles, in their order."""
-        return [row[0] for row in self._store.execute("SELECT id FROM articles ORDER BY number")]
+        return [row[0] for row in self._store.execute("SELECT id FROM articles ORDER BY id")]
 
     def sources(self) -> list[Source]:
         """Where each article is from, without its text."""
-        query = "SELECT id, file, item, sha256, outlet, published, title FROM articles ORDER BY number"
+        query = "SELECT id, file, item, sha256, outlet, published, title FROM articles ORDER BY id"
         return [Source(*row) for row in self._store.execute(query)]
 
     def article(self, name: str) -> Article | None:

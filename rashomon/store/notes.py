@@ -15,7 +15,7 @@ class StoryNotes:
 
     def __init__(self, store: sqlite3.Connection, keys: Mapping[str, str]) -> None:
         self._store = store
-        self._keys = {**keys, "": ""}
+        self._keys = keys
         self._waiting: dict[NoteKey, str] = {}
         self._used: set[NoteKey] = set()
 
@@ -51,4 +51,4 @@ class StoryNotes:
 
     def _place(self, key: NoteKey) -> NoteKey:
         step, one, other = key
-        return step, self._keys[one], self._keys[other]
+        return step, self._keys[one], self._keys.get(other, other)

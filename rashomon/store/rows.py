@@ -2,16 +2,32 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from rashomon.records import Annotation, Article, Citation, Entity, Happening, Place, Record, Spans, Whereabouts
 
 Row = tuple[Any, ...]
+# Hexadecimal digits of an article's number, and how many statements it has room for: together below SQLite's 63 bits.
+NUMBER_DIGITS, MOST_STATEMENTS = 10, 1 << 22
 
 
 def names(values: Iterable[str]) -> str:
     """A list of plain words as a JSON array."""
     return json.dumps(list(values), ensure_ascii=False)
+
+
+def numbers(articles: Iterable[str]) -> dict[str, int]:
+    """The number of each article: a hash of its id, so that it stays the same whatever articles come beside it."""
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for name in sorted(articles):
+        number = int(sha256(name.encode()).hexdigest()[:NUMBER_DIGITS], 16)
+        while number in taken:
+            number += 1
+        taken.add(number)
+        found[name] = number
+    return found
 
 
 def article(number: int, known: Article, item: int | None, keys: tuple[str, str]) -> Row:
@@ -54,12 +70,13 @@ def quantities(one: Annotation) -> Iterator[Row]:
         yield *place, *worth, *(found.number or (None, None)), *scope
 
 
-def statements(one: Annotation) -> Iterator[Row]:
-    for said in (*one.statements, *one.nested):
+def statements(number: int, one: Annotation) -> Iterator[Row]:
+    """The rows of the statements of the article with this number."""
+    for place, said in enumerate((*one.statements, *one.nested)):
         parts = [" … ".join(one.article.text[start:end] for start, end in spans) for _, spans in _parts(said)[:3]]
         about = (said.speaker, said.speech, said.act, said.addressee, names(said.about), names(said.relay))
         who = (names(said.speakers), said.affiliation, said.within)
-        yield None, one.article.id, said.id, *parts, *about, int(said.negated), *who
+        yield number * MOST_STATEMENTS + place, one.article.id, said.id, *parts, *about, int(said.negated), *who
 
 
 def statement_spans(one: Annotation) -> Iterator[Row]:
@@ -99,7 +116,7 @@ def _on_the_map(place: Place | Whereabouts) -> Row:
     return place.name, place.gazetteer, *point, place.country, place.admin1, place.feature, place.precision
 
 
-# Statements are numbered through all articles, so that their words can be searched.
+# Statements are numbered, each article's behind its own number, so that their words can be searched.
 STATEMENT = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # What else one article says: how a row is written, and which rows there are.
 OF_ARTICLE: tuple[tuple[str, Callable[[Annotation], Iterator[Row]]], ...] = (

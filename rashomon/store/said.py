@@ -9,10 +9,10 @@ from rashomon.store import read
 
 # Every chain once, however many entities it may have come to.
 ENTITIES = "SELECT article, chain, min(entity) FROM entity_chains GROUP BY article, chain"
-HEARD = "SELECT article, id, speaker, speakers, source, content, within FROM statements ORDER BY number"
+HEARD = "SELECT article, id, speaker, speakers, source, content, within FROM statements ORDER BY article, number"
 TOLD = """
 SELECT s.article, s.id, o.id, o.speaker, o.source FROM statements s
-JOIN statements o ON o.article = s.article AND o.id = s.within ORDER BY s.number
+JOIN statements o ON o.article = s.article AND o.id = s.within ORDER BY s.article, s.number
 """
 
 

@@ -31,7 +31,7 @@ def find_sentences(store: sqlite3.Connection, text: str, limit: int) -> list[Hit
     rows = store.execute(
         "SELECT a.id, a.outlet, a.published, a.title, a.text, highlight(article_search, 1, ?, ?)"
         " FROM article_search JOIN articles a ON a.number = article_search.rowid"
-        " WHERE article_search MATCH ? ORDER BY rank, a.number LIMIT ?",
+        " WHERE article_search MATCH ? ORDER BY rank, a.id LIMIT ?",
         (OPEN, CLOSE, query, limit),
     )
     return [

@@ -12,10 +12,10 @@ from typing import Self
 
 from rashomon.errors import StoryError
 from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
+from rashomon.records.packing import pack, unpack
 from rashomon.store import read, rows, schema
 from rashomon.store.file import Original, StoryFile, connect
 from rashomon.store.notes import StoryNotes
-from rashomon.store.packing import pack, unpack
 
 # The share of a story file that may be empty: the next builds fill it again.
 LOOSE = 0.25
@@ -86,7 +86,7 @@ class StoryBuilder:
 
     def known(self) -> list[Known]:
         """The articles in the record."""
-        query = "SELECT id, file, item, sha256, reading_key, outlet, url FROM articles ORDER BY number"
+        query = "SELECT id, file, item, sha256, reading_key, outlet, url FROM articles ORDER BY id"
         return [Known(*row) for row in self._store.execute(query)]
 
     def originals(self) -> Iterator[Original]:
@@ -178,14 +178,9 @@ class StoryBuilder:
         for known in pile:
             self._store.execute(TAKE_ORIGINAL, (known.reading_key,))
             self._store.execute(TAKE_READING, (known.id, known.reading_key))
-        keys = {one.article.id: key_of(one.article, self.program) for one in record.annotations}
-        fresh = self._clear(keys)
-        known_by_id = {known.id: known for known in pile}
-        for number, one in enumerate(record.annotations):
-            known = known_by_id[one.article.id]
-            self._insert_article(number, one, known.item, (known.reading_key, keys[known.id]))
-            for insert, found_in in rows.OF_ARTICLE if known.id in fresh else ():
-                self._store.executemany(insert, found_in(one))
+        self._replace_articles(record.annotations, {known.id: known for known in pile})
+        for statement in EMPTY:
+            self._store.execute(statement)
         for statement, rows_of in rows.OF_RECORD:
             self._store.executemany(statement, rows_of(record))
         for statement in TIDY:
@@ -193,20 +188,38 @@ class StoryBuilder:
         run = (self.program, len(pile), len(record.dropped), _digest(pile, record.dropped))
         self._store.execute("INSERT INTO runs VALUES (NULL, ?, ?, ?, ?)", run)
 
-    def _clear(self, keys: Mapping[str, str]) -> set[str]:
-        """Empty the record but for what is found in articles that stay as they are; the other articles' ids."""
-        before = dict(self._store.execute("SELECT id, annotation_key FROM articles").fetchall())
-        gone = sorted(name for name, key in before.items() if keys.get(name) != key)
-        for statement in FORGET:
-            self._store.executemany(statement, [(name,) for name in gone])
-        for statement in EMPTY:
-            self._store.execute(statement)
-        return {name for name, key in keys.items() if before.get(name) != key}
+    def _replace_articles(self, annotations: Sequence[Annotation], pile: Mapping[str, Known]) -> None:
+        """Write the articles that are new or not as they were, and what is found in them; the others stay."""
+        before = {row[1]: row for row in self._store.execute("SELECT * FROM articles")}
+        numbers = rows.numbers(one.article.id for one in annotations)
+        after = {}
+        for one in annotations:
+            known = pile[one.article.id]
+            keys = (known.reading_key, key_of(one.article, self.program))
+            after[known.id] = rows.article(numbers[known.id], one.article, known.item, keys)
+            if keys[0] != keys[1]:
+                self._keep_as_read(known.reading_key)
+        for name in sorted(name for name, row in before.items() if after.get(name) != row):
+            for statement in FORGET:
+                self._store.execute(statement, (name,))
+        for one in annotations:
+            if before.get(one.article.id) != after[one.article.id]:
+                self._insert_article(after[one.article.id], one)
 
-    def _insert_article(self, number: int, one: Annotation, item: int | None, keys: tuple[str, str]) -> None:
-        row = rows.article(number, one.article, item, keys)
+    def _keep_as_read(self, key: str) -> None:
+        """Save what an article told before a linked one dated it, which the next build starts from."""
+        read_before = self.annotation(key)
+        if read_before is not None:
+            kept = (key, zlib.compress(pack(read_before).encode()))
+            self._store.execute("INSERT OR IGNORE INTO work (key, annotation) VALUES (?, ?)", kept)
+
+    def _insert_article(self, row: rows.Row, one: Annotation) -> None:
         self._store.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        self._store.executemany(rows.STATEMENT, rows.statements(one))
+        self._store.executemany(rows.STATEMENT, rows.statements(row[0], one))
+        for insert, found_in in rows.OF_ARTICLE:
+            self._store.executemany(insert, found_in(one))
+        for statement in SEARCHED:
+            self._store.execute(statement, (one.article.id,))
 
 
 def _digest(pile: Sequence[Known], dropped: Sequence[Dropped]) -> str:
@@ -222,8 +235,14 @@ TAKE_READING = """
 INSERT OR REPLACE INTO readings SELECT ?, sha256, media, encoding, field, runs, segments, given, shown
 FROM work WHERE key = ? AND compressed IS NOT NULL
 """
-# What is found in one article goes only with it.
+# What is found in one article goes only with it; the index of words must be told which words go.
 FORGET = (
+    "INSERT INTO article_search (article_search, rowid, title, text)"
+    " SELECT 'delete', number, title, text FROM articles WHERE id = ?",
+    "INSERT INTO statement_search (statement_search, rowid, source, content)"
+    " SELECT 'delete', number, source, content FROM statements WHERE article = ?",
+    "DELETE FROM articles WHERE id = ?",
+    "DELETE FROM statements WHERE article = ?",
     "DELETE FROM blocks WHERE article = ?",
     "DELETE FROM sentences WHERE article = ?",
     "DELETE FROM mentions WHERE article = ?",
@@ -234,9 +253,12 @@ FORGET = (
     "DELETE FROM event_participants WHERE article = ?",
     "DELETE FROM places WHERE article = ?",
 )
+SEARCHED = (
+    "INSERT INTO article_search (rowid, title, text) SELECT number, title, text FROM articles WHERE id = ?",
+    "INSERT INTO statement_search (rowid, source, content)"
+    " SELECT number, source, content FROM statements WHERE article = ?",
+)
 EMPTY = (
-    "DELETE FROM articles",
-    "DELETE FROM statements",
     "DELETE FROM copies",
     "DELETE FROM voices",
     "DELETE FROM stories",
@@ -266,6 +288,4 @@ TIDY = (
     "DELETE FROM work WHERE key NOT IN (SELECT reading_key FROM articles WHERE annotation_key != reading_key)",
     "UPDATE work SET sha256 = NULL, length = NULL, compressed = NULL, media = NULL, encoding = NULL, field = NULL,"
     " runs = NULL, segments = NULL, given = NULL, shown = NULL",
-    "INSERT INTO article_search (article_search) VALUES ('rebuild')",
-    "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
 )

@@ -13,22 +13,33 @@ from rashomon.link.entities.offices import judge_offices
 from rashomon.link.entities.roles import find_roles
 from rashomon.link.entities.sorts import sort_of
 from rashomon.link.entities.tenures import find_tenures
-from rashomon.records import Annotation, Edge, Entity, Role
+from rashomon.records import Annotation, Edge, Entity, Notes, Role, kept
 
 __all__ = ["link_entities"]
 
 ID_LENGTH = 12
 
 
-def link_entities(annotations: Sequence[Annotation]) -> tuple[list[Entity], list[Edge]]:
+def link_entities(annotations: Sequence[Annotation], notes: Notes | None = None) -> tuple[list[Entity], list[Edge]]:
     """The entities of a pile, the most mentioned first, and the edges between chains that say why."""
-    roles = {(one.article.id, chain): found for one in annotations for chain, found in find_roles(one).items()}
-    chains = without_common_words(read_chains(annotations, roles), annotations)
-    offices, held = judge_offices(annotations, chains, roles)
+    roles = {(one.article.id, chain): found for one in annotations for chain, found in _roles(one, notes)}
+    chains = without_common_words(read_chains(annotations, roles, notes), annotations, notes)
+    offices, held = judge_offices(annotations, chains, roles, notes)
     clusters, edges = cluster([*chains, *offices], [*judge(group(chains)), *held])
     days = {one.article.id: one.article.published[:10] for one in annotations if one.article.published}
     entities = [_entity(members, roles, days) for members in clusters if any(chain.names for chain in members)]
     return sorted(entities, key=lambda one: (-one.mentions, one.name, one.id)), edges
+
+
+# What an article calls those whom it names, by chain.
+_Called = tuple[tuple[str, tuple[Role, ...]], ...]
+
+
+def _roles(one: Annotation, notes: Notes | None) -> _Called:
+    def work() -> _Called:
+        return tuple((chain, tuple(found)) for chain, found in find_roles(one).items())
+
+    return kept(notes, ("roles", one.article.id, ""), _Called, work)
 
 
 def _entity(

@@ -20,7 +20,7 @@ from rashomon.link.entities.people import is_double_surname, name_words
 from rashomon.link.entities.sorts import agree, sort_of
 from rashomon.link.entities.takeovers import find_eras, find_takeovers
 from rashomon.link.entities.uses import Use, find_uses, governments
-from rashomon.records import Annotation, Mention, Role
+from rashomon.records import Annotation, Mention, Notes, Role, kept
 
 Usual = Mapping[str, int]  # how many articles write a plain name
 Roles = Mapping[tuple[str, str], Sequence[Role]]
@@ -68,21 +68,23 @@ class Chain:
         return sort_of(self.type)
 
 
-def read_chains(annotations: Sequence[Annotation], roles: Roles | None = None) -> list[Chain]:
+def read_chains(
+    annotations: Sequence[Annotation], roles: Roles | None = None, notes: Notes | None = None
+) -> list[Chain]:
     """All chains that have a name, by article and chain, with their sorts agreed over the pile."""
-    found = [chain for one in sorted(annotations, key=lambda one: one.article.id) for chain in _chains(one)]
+    found = [chain for one in sorted(annotations, key=lambda one: one.article.id) for chain in _named(one, notes)]
     typed_by_name = [one for one in found if not one.use.governs]  # else a capital's name would be a body's
     agreed = agree((one.article, one.type, one.names, one.use.located) for one in typed_by_name)
     known = _usual(found)
     typed = [_retyped(chain, agreed, known) for chain in found]
     typed = [replace(one, offices=_offices((roles or {}).get(one.place, ()))) for one in typed]
-    typed = list(_with_eras(typed, annotations))
+    typed = list(_with_eras(typed, annotations, notes))
     return sorted(_with_company(typed), key=lambda chain: chain.place)
 
 
-def _with_eras(chains: Iterable[Chain], annotations: Sequence[Annotation]) -> Iterable[Chain]:
+def _with_eras(chains: Iterable[Chain], annotations: Sequence[Annotation], notes: Notes | None) -> Iterable[Chain]:
     """Part a country's governments where the articles tell that another took power."""
-    takeovers = find_takeovers(annotations)
+    takeovers = find_takeovers(annotations, notes)
     eras = find_eras(annotations, takeovers)
     for chain in chains:
         era = eras.get((chain.article, chain.use.governs or ""))
@@ -106,6 +108,12 @@ def _usual(chains: Iterable[Chain]) -> Usual:
         for name, _ in chain.names:
             articles[plain(name)].add(chain.article)
     return {name: len(found) for name, found in articles.items()}
+
+
+def _named(annotation: Annotation, notes: Notes | None) -> Iterable[Chain]:
+    """The chains of an article as it alone tells them."""
+    key = ("chains", annotation.article.id, "")
+    return kept(notes, key, tuple[Chain, ...], lambda: tuple(_chains(annotation)))
 
 
 def _chains(annotation: Annotation) -> Iterable[Chain]:

@@ -17,7 +17,7 @@ from rashomon.link.entities.bodies import adjective_country, capital_country, co
 from rashomon.link.entities.chains import Chain
 from rashomon.link.entities.decisions import BY_OFFICE, DOUBT, IN_ARTICLE, edge
 from rashomon.link.entities.people import compare_people, name_words
-from rashomon.records import Annotation, Edge, Mention, Role
+from rashomon.records import Annotation, Edge, Mention, Notes, Role, kept
 
 # Words before an office that say that its bearer no longer holds it, or speak of another time.
 PAST = frozenset({"former", "ex", "late", "previous", "ousted", "deposed", "toppled", "ex-president"})
@@ -82,7 +82,7 @@ def day_of(published: str | None) -> date | None:
 
 
 def judge_offices(
-    annotations: Sequence[Annotation], chains: Sequence[Chain], roles: Roles
+    annotations: Sequence[Annotation], chains: Sequence[Chain], roles: Roles, notes: Notes | None = None
 ) -> tuple[list[Chain], list[Edge]]:
     """The chains that are an office and nothing else, and the edges to who held it then."""
     days = {one.article.id: day for one in annotations if (day := day_of(one.article.published))}
@@ -90,7 +90,7 @@ def judge_offices(
     found, edges = [], []
     for annotation in sorted(annotations, key=lambda one: one.article.id):
         day = days.get(annotation.article.id)
-        for chain, office in _offices(annotation):
+        for chain, office in _offices_of(annotation, notes):
             told = list(_held_then(chain, holders.get((office.title, office.country), []), day))
             if told:
                 found.append(chain)
@@ -108,6 +108,11 @@ def _holders(chains: Sequence[Chain], roles: Roles, days: Mapping[str, date]) ->
             if office := office_of(role.text):
                 found[office.title, office.country].append(Holder(day, chain, role, office.past))
     return {place: sorted(held, key=lambda one: (one.day, one.chain.place)) for place, held in found.items()}
+
+
+def _offices_of(annotation: Annotation, notes: Notes | None) -> tuple[tuple[Chain, Office], ...]:
+    key = ("offices", annotation.article.id, "")
+    return kept(notes, key, tuple[tuple[Chain, Office], ...], lambda: tuple(_offices(annotation)))
 
 
 def _offices(annotation: Annotation) -> Iterator[tuple[Chain, Office]]:

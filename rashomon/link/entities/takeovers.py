@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.link.entities.bodies import adjective_country, capital_country, country_of, plain
-from rashomon.records import Annotation, TimeMention
+from rashomon.records import Annotation, Notes, TimeMention, kept
 
 TAKEN = re.compile(
     r"\b(?:(?:took|taken|taking|seized|seizing|grabbed|swept (?:back )?(?:to|into)|returned to|came to|return to) power"
@@ -41,16 +42,22 @@ class Takeover:
     words: str
 
 
-def find_takeovers(annotations: Sequence[Annotation]) -> dict[str, Takeover]:
+def find_takeovers(annotations: Sequence[Annotation], notes: Notes | None = None) -> dict[str, Takeover]:
     """The latest takeover of each country that the articles date to a month or day."""
     found: dict[str, list[Takeover]] = defaultdict(list)
     for annotation in annotations:
-        for country, takeover in _told(annotation):
+        key = ("takeovers", annotation.article.id, "")
+        told = kept(notes, key, tuple[tuple[str, Takeover], ...], partial(_all_told, annotation))
+        for country, takeover in told:
             found[country].append(takeover)
     return {
         country: max(several, key=lambda one: (one.latest, one.earliest, one.article, one.words))
         for country, several in sorted(found.items())
     }
+
+
+def _all_told(annotation: Annotation) -> tuple[tuple[str, Takeover], ...]:
+    return tuple(_told(annotation))
 
 
 def _told(annotation: Annotation) -> Iterator[tuple[str, Takeover]]:

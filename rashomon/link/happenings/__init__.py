@@ -21,10 +21,10 @@ from rashomon.link.happenings.describe import (
 from rashomon.link.happenings.history import find_history, find_state
 from rashomon.link.happenings.likeness import add_likely
 from rashomon.link.happenings.pairs import compare_units
-from rashomon.link.happenings.tellings import entity_index, read_tellings
+from rashomon.link.happenings.tellings import entity_index
 from rashomon.link.happenings.titles import make_title
 from rashomon.link.happenings.units import Unit
-from rashomon.link.happenings.within import find_units
+from rashomon.link.happenings.units_kept import read_units
 from rashomon.records import Annotation, Copies, Edge, Entity, Happening, Notes
 
 __all__ = ["link_happenings"]
@@ -40,8 +40,7 @@ def link_happenings(
     entity_of = entity_index(entities)
     units: list[Unit] = []
     edges: list[Edge] = []
-    for annotation in sorted(annotations, key=lambda one: one.article.id):
-        found, inside = find_units(read_tellings(annotation, entity_of))
+    for found, inside in read_units(annotations, entity_of, notes):
         units += found
         edges += inside
     people = frozenset(one.id for one in entities if one.type == "PERSON")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -45,7 +45,7 @@ class Pile:
 
 
 def make_pile(units: Sequence[Unit], context: Context) -> Pile:
-    """Put the units into blocks by group with month, participant, term, and by group alone."""
+    """Put the units into blocks by group with participant and term, and by group alone."""
     blocks: dict[Block, list[int]] = {}
     for number, unit in enumerate(units):
         for key in _keys(unit):
@@ -100,8 +100,6 @@ def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
 
 def _keys(unit: Unit) -> Iterator[Block]:
     yield unit.group, "all", ""
-    for month in dict.fromkeys([*months(unit.when), *(months(unit.moved) if unit.moved else ())]):
-        yield unit.group, "month", month
     for entity in sorted(unit.who):
         yield unit.group, "who", entity
     for term in sorted(unit.terms):
@@ -109,22 +107,27 @@ def _keys(unit: Unit) -> Iterator[Block]:
 
 
 def find_candidates(pile: Pile) -> list[tuple[int, int]]:
-    """Pairs of one group that share a month or a participant, or stand in articles about the same, in order."""
+    """Pairs of one group that share a clue, and a month, a rare participant or what their articles tell, in order."""
     return sorted(_near(pile) | _alike(pile))
 
 
 def _near(pile: Pile) -> set[tuple[int, int]]:
-    """Within each month and the block of each participant who is not everywhere, each with its nearest in time."""
+    """Of those that share a clue within a month, or a participant who is not everywhere, the nearest in time."""
     ordered = sorted(range(len(pile.units)), key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
     place = {one: at for at, one in enumerate(ordered)}
-    blocks: dict[str, list[list[int]]] = {}
-    for block, members in pile.blocks.items():
-        if block[1] == "month" or (block[1] == "who" and block not in pile.common):
-            blocks.setdefault(block[0], []).append(sorted(members, key=place.__getitem__))
-    return {pair for of_group in blocks.values() for pair in _near_in_group(pile, of_group, place)}
+    blocks: dict[str, dict[tuple[str, Block], list[int]]] = {}
+    for one in ordered:
+        unit = pile.units[one]
+        of_group = blocks.setdefault(unit.group, {})
+        told = dict.fromkeys([*months(unit.when), *(months(unit.moved) if unit.moved else ())])
+        for clue in find_clues(unit):
+            rare = clue[1] == "who" and clue not in pile.common
+            for month in (*told, "ever") if rare else told:
+                of_group.setdefault((month, clue), []).append(one)
+    return {pair for of_group in blocks.values() for pair in _near_in_group(pile, of_group.values(), place)}
 
 
-def _near_in_group(pile: Pile, blocks: Sequence[Sequence[int]], place: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _near_in_group(pile: Pile, blocks: Iterable[Sequence[int]], place: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """The pairs of units of one group, whose blocks are in the order of time."""
     shared: dict[int, Counter[int]] = {}
     for members in blocks:
@@ -145,15 +148,37 @@ def _best(one: int, others: Counter[int], place: Mapping[int, int]) -> list[int]
 
 
 def _alike(pile: Pile) -> set[tuple[int, int]]:
-    """Pairs in articles about the same, dated or not; a word of which nothing is known, without anybody, is no clue."""
+    """Pairs in articles about the same that share what a judgement can rest on, dated or not."""
     told: dict[str, dict[str, list[int]]] = {}
     for number, unit in enumerate(pile.units):
+        # A word of which nothing is known, without anybody, is no clue.
         if unit.who or unit.when.known or unit.group in groups():
             told.setdefault(unit.first.article, {}).setdefault(unit.group, []).append(number)
+    clues = {
+        article: _by_clue(pile, [number for mine in by_group.values() for number in mine[:MOST_ALIKE]])
+        for article, by_group in told.items()
+    }
     return {
         (min(left, right), max(left, right))
         for one, other in pile.context.neighbours()
-        for group, mine in told.get(one, {}).items()
-        for left in mine[:MOST_ALIKE]
-        for right in told.get(other, {}).get(group, [])[:MOST_ALIKE]
+        for clue in clues.get(one, {}).keys() & clues.get(other, {}).keys()
+        for left in clues[one][clue]
+        for right in clues[other][clue]
     }
+
+
+def _by_clue(pile: Pile, numbers: Sequence[int]) -> dict[Block, list[int]]:
+    """Units of one article by all that they may share with another's of their group."""
+    found: dict[Block, list[int]] = {}
+    for number in numbers:
+        for clue in find_clues(pile.units[number]):
+            found.setdefault(clue, []).append(number)
+    return found
+
+
+def find_clues(unit: Unit) -> Iterator[Block]:
+    """Who, what and where a unit is told of, its words where its day is told: two that share none are not judged."""
+    told = (("who", unit.who), ("term", unit.terms), ("town", unit.places - countries()), ("label", unit.labels))
+    for kind, names in (*told, ("word", unit.lemmas if unit.when.known else ())):
+        for name in names:
+            yield unit.group, kind, name

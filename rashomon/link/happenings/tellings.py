@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -138,7 +138,7 @@ def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:
     return found
 
 
-def read_tellings(annotation: Annotation, entity_of: dict[tuple[str, str], str]) -> list[Telling]:
+def read_tellings(annotation: Annotation, entity_of: Mapping[tuple[str, str], str]) -> list[Telling]:
     """The salient events of one article in reading order."""
     mentions = {one.id: one for one in annotation.mentions}
     times = {one.id: one for one in annotation.times}
@@ -162,12 +162,15 @@ class _Lookup:
     mentions: dict[str, Mention]
     times: dict[str, TimeMention]
     speakers: dict[str, str | None]
-    entity_of: dict[tuple[str, str], str]
+    entity_of: Mapping[tuple[str, str], str]
     people: frozenset[str]
 
 
 def _speaker(
-    annotation: Annotation, chain: str | None, source: Sequence[tuple[int, int]], entity_of: dict[tuple[str, str], str]
+    annotation: Annotation,
+    chain: str | None,
+    source: Sequence[tuple[int, int]],
+    entity_of: Mapping[tuple[str, str], str],
 ) -> str | None:
     """The entity that says it, or the words that name the source."""
     if chain is not None and (annotation.article.id, chain) in entity_of:

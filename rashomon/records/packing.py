@@ -30,7 +30,7 @@ def unpack_all(kind: type[Kind], text: str) -> tuple[Kind, ...]:
 
 def _values(record: Any) -> list[Any]:
     kind: Any = type(record)
-    return [read(record) for read in _readers(kind)]
+    return sorted(record) if kind is frozenset else [read(record) for read in _readers(kind)]
 
 
 def _maker(kind: Any) -> Builder:
@@ -50,9 +50,11 @@ def _builder(kind: Any) -> Builder | None:
     """
     if get_origin(kind) is UnionType:
         return _optional(_builder(next(one for one in get_args(kind) if one is not NoneType)))
+    if get_origin(kind) is frozenset:
+        return _set(_builder(get_args(kind)[0]))
     if get_origin(kind) is tuple:
         inner = get_args(kind)
-        return _row(_builder(inner[0])) if len(inner) == 2 and inner[1] is Ellipsis else tuple
+        return _row(_builder(inner[0])) if len(inner) == 2 and inner[1] is Ellipsis else _tuple(inner)
     if is_dataclass(kind):
         return _record(kind)
     return None
@@ -64,6 +66,17 @@ def _optional(inner: Builder | None) -> Builder | None:
 
 def _row(inner: Builder | None) -> Builder:
     return tuple if inner is None else lambda value: tuple([inner(one) for one in value])
+
+
+def _set(inner: Builder | None) -> Builder:
+    return frozenset if inner is None else lambda value: frozenset([inner(one) for one in value])
+
+
+def _tuple(kinds: tuple[Any, ...]) -> Builder:
+    builders = [_builder(kind) for kind in kinds]
+    if not any(builders):
+        return tuple
+    return lambda value: tuple([build(one) if build else one for build, one in zip(builders, value, strict=True)])
 
 
 def _record(kind: Any) -> Builder:

@@ -1,0 +1,76 @@
+"""Notes: what a step worked out comes back as it was, and is worked out once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from rashomon.records import Role, kept
+from rashomon.records.packing import pack, unpack
+from rashomon.records.stories import Citation
+from rashomon.store.rows import MOST_STATEMENTS, NUMBER_DIGITS, numbers
+
+ROLE = Role("mayor of Selm", "2012", None, Citation("a", 3, 9, "mayors"))
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who is aboard, with ranks, and where they are bound."""
+
+    names: frozenset[str]
+    ranks: frozenset[tuple[str, int]]
+    course: tuple[str, Role | None, float]
+
+
+CREW = Crew(frozenset({"Brandt", "Ostra"}), frozenset({("mate", 2), ("captain", 1)}), ("Selm", ROLE, float("inf")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        (Crew, CREW),
+        (tuple[Crew, ...], (CREW, CREW)),
+        (tuple[tuple[str, tuple[Role, ...]], ...], (("c1", (ROLE,)), ("c2", ()))),
+        (tuple[tuple[Role, ...], tuple[str, ...]], ((ROLE,), ("a", "b"))),
+        (frozenset[str], frozenset({"sea", "boat"})),
+    ],
+)
+def test_what_was_packed_comes_back(kind: Any, found: Any) -> None:
+    assert unpack(kind, pack(found)) == found
+
+
+def test_sets_are_packed_in_one_order() -> None:
+    assert pack(frozenset({"b", "a", "c"})) == '["a","b","c"]'
+
+
+def test_what_is_kept_is_worked_out_once() -> None:
+    notes: dict[tuple[str, str, str], str] = {}
+    worked = []
+
+    def work() -> tuple[Role, ...]:
+        worked.append(1)
+        return (ROLE,)
+
+    for _ in range(2):
+        assert kept(notes, ("roles", "a", ""), tuple[Role, ...], work) == (ROLE,)
+    assert len(worked) == 1
+    assert kept(notes, ("roles", "a", "others"), tuple[Role, ...], work) == (ROLE,)
+    assert len(worked) == 2
+
+
+def test_without_notes_it_is_worked_out() -> None:
+    assert kept(None, ("roles", "a", ""), tuple[Role, ...], lambda: (ROLE,)) == (ROLE,)
+
+
+def test_an_article_keeps_its_number_whatever_comes_beside_it() -> None:
+    few, many = numbers(["b", "a"]), numbers([*"abcdefgh"])
+    assert few == {name: many[name] for name in few}
+    assert len(set(many.values())) == len(many)
+    assert 16**NUMBER_DIGITS * MOST_STATEMENTS <= 2**63
+
+
+def test_two_articles_never_share_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.store.rows.NUMBER_DIGITS", 1)
+    found = numbers(map(str, range(16)))
+    assert len(set(found.values())) == 16
+    assert found == numbers(map(str, reversed(range(16))))
