@@ -4,13 +4,14 @@ import json
 from itertools import pairwise, permutations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from quality.happenings import main, read_documents
 from rashomon.link.happenings.grouping import group, heaviest, join, neighbours
 from rashomon.link.happenings.judged import reason
 from rashomon.link.happenings.profiles import Profiles, read_profiles
-from rashomon.link.happenings.sameness import SIGNS, compare, load_model
+from rashomon.link.happenings.sameness import KIND, SIGNS, compare, load_model
 from rashomon.records import Annotation
 from tests.factory import article
 
@@ -68,6 +69,19 @@ def test_no_sign_turns_against_its_direction(sign: object) -> None:
     worth = load_model().worth[place]
     rising = [SIGNS[place].direction * (after - before) for before, after in pairwise(worth)]
     assert min(rising, default=0.0) >= -1e-3
+
+
+def test_a_sum_is_worth_more_for_words_of_one_kind() -> None:
+    model = load_model()
+    assert all((np.diff(worth) >= 0).all() for _, worth in model.curves)
+    sums = np.linspace(-6, 6, 25)
+    assert (model.read(sums, np.ones(25)) >= model.read(sums, np.zeros(25))).all()
+
+
+def test_words_of_one_kind_are_known_by_their_list() -> None:
+    one = profiles("a", "The envoy quit. The ships sail. The odd gleam.", "quit", "sail", "gleam")
+    other = profiles("b", "The resignation came. The gleam.", "resignation", "gleam")
+    assert SIGNS[KIND].read(one, other).tolist() == [[1, 0], [0, 0], [0, 1]]
 
 
 def test_average_linkage_joins_the_likeliest_first() -> None:

@@ -163,8 +163,9 @@ def _same_group(token: Token, other: Token) -> bool:
 
 
 def _lemma(token: Token) -> str:
-    lemma = token.lemma.lower()
-    return lexicon.table("event_lemmas").get(lemma, lemma)
+    """The lemma in lower case, put right by its form ("raped", not of "rap") or by itself."""
+    known, lemma = lexicon.table("event_lemmas"), token.lemma.lower()
+    return known.get(token.text.lower()) or known.get(lemma, lemma)
 
 
 def noun_lemma(token: Token) -> str:

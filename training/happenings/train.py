@@ -3,8 +3,9 @@
     python -m training.happenings.train --gold ecbplus/train.jsonl --cache CACHE -o signs.json
 
 Boosted trees of one sign each, each held to the direction that the sign names (scikit-learn's histogram boosting), are
-added up to one step function a sign. All pairs that are one happening are learned from; of the others those of the
-same word, and a share of those that are near in meaning, of like articles, and of the rest.
+added up to one step function a sign; `curves` tells how likely their sum makes two events one. All pairs that are one
+happening are learned from; of the others those of the same word, and a share of those that are near in meaning, of like
+articles, and of the rest.
 """
 
 import argparse
@@ -17,8 +18,8 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from quality.happenings import read_documents
-from rashomon.link.happenings.profiles import Profiles
 from rashomon.link.happenings.sameness import SIGNS, compare
+from training.happenings.curves import Document, find_curves, parts
 
 SEED = 17
 ROUNDS, RATE, LEAVES, SMALLEST_LEAF = 400, 0.08, 8, 60
@@ -36,18 +37,27 @@ def main() -> None:
     if not arguments.cache.is_file():
         arguments.cache.write_bytes(pickle.dumps(list(read_documents(arguments.gold))))
     documents = [(one.profiles, one.clusters) for one in pickle.loads(arguments.cache.read_bytes())]
-    parts = list(sample(documents))
-    table, same = np.concatenate([one for one, _ in parts]), np.concatenate([one for _, one in parts])
-    arguments.output.write_text(json.dumps(fit(table, same), indent=1) + "\n", encoding="utf-8")
+    part = np.array(parts(documents))
+    drawn = list(sample(documents))
+    table, same = np.concatenate([one for one, _, _ in drawn]), np.concatenate([one for _, one, _ in drawn])
+    of = np.concatenate([np.repeat(part[None, list(pair)], len(one), axis=0) for one, _, pair in drawn])
+
+    def weigh(wanted: frozenset[int]) -> dict[str, object]:
+        """What the signs are worth in the pairs of some parts."""
+        keep = np.isin(of, list(wanted)).all(axis=1)
+        return fit(table[keep], same[keep])
+
+    weighed = fit(table, same) | {"curves": find_curves(documents, weigh)}
+    arguments.output.write_text(json.dumps(weighed, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({"pairs": len(same), "same": int(same.sum())}))
 
 
-def sample(documents: Sequence[tuple[Profiles, tuple[str, ...]]]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The signs of the pairs that are learned from (pairs, signs), and whether each is one happening."""
+def sample(documents: Sequence[Document]) -> Iterator[tuple[np.ndarray, np.ndarray, tuple[int, int]]]:
+    """The signs of the pairs that are learned from (pairs, signs), whether each is one happening, and of which two."""
     drawn = np.random.default_rng(SEED)
     name = {sign.name: place for place, sign in enumerate(SIGNS)}
     for number, (left, left_clusters) in enumerate(documents):
-        for right, right_clusters in documents[number:]:
+        for other, (right, right_clusters) in enumerate(documents[number:], start=number):
             table = compare(left, right)
             same = np.array(left_clusters)[:, None] == np.array(right_clusters)[None, :]
             share = np.where(table[..., name["meaning"]] > NEAR, LIKE_MEANING, OTHERS)
@@ -55,7 +65,7 @@ def sample(documents: Sequence[tuple[Profiles, tuple[str, ...]]]) -> Iterator[tu
             keep = same | (table[..., name["word"]] > 0) | (drawn.random(same.shape) < share)
             if left is right:
                 keep &= np.triu(np.ones(same.shape, bool), 1)
-            yield table[keep], same[keep]
+            yield table[keep], same[keep], (number, other)
 
 
 def fit(table: np.ndarray, same: np.ndarray) -> dict[str, object]:

@@ -45,10 +45,13 @@ def link_happenings(
         edges += inside
     people = frozenset(one.id for one in entities if one.type == "PERSON")
     ruled = compare_units(units, find_context(entity_of, people))
-    across = add_likely(ruled, units, annotations, {} if notes is None else notes)
+    across, views = add_likely(ruled, units, annotations, {} if notes is None else notes)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
-    made = (_happening(unit, _Known(by_article, by_id, entity_of, copies)) for unit in cluster(units, across))
+    made = (
+        _happening(unit, _Known(by_article, by_id, entity_of, copies))
+        for unit in cluster(units, across, views.keep_apart)
+    )
     happenings = [one for one in made if one is not None]
     happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
     kept = {f"{article}/{event}" for one in happenings for article, event in one.events}

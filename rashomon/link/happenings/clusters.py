@@ -1,8 +1,9 @@
 """Clusters: units and judged pairs come in; the units of one happening, joined, go out, whatever order they came in."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from rashomon import lexicon
 from rashomon.link.happenings.candidates import NEIGHBOURS
@@ -34,6 +35,8 @@ class _Forest:
     agreed: dict[int, Counter[int]]
     size: list[int]
     barred: dict[str, set[str]]
+    told: dict[int, dict[str, list[Unit]]]  # of each cluster the units of each article
+    keep_apart: Callable[[Unit, Unit], bool]
 
     def find(self, at: int) -> int:
         """The cluster that a unit is in."""
@@ -48,6 +51,8 @@ class _Forest:
         self.home[high], self.joined[low] = low, both
         self.size[low] += self.size[high]
         del self.joined[high]
+        for article, units in self.told.pop(high).items():
+            self.told[low].setdefault(article, []).extend(units)
         for other, count in self.agreed.pop(high, Counter()).items():
             del self.agreed[other][high]
             if other != low:
@@ -55,11 +60,16 @@ class _Forest:
                 self.agreed[other][low] += count
 
 
-def cluster(units: Sequence[Unit], edges: Sequence[Edge]) -> list[Unit]:
-    """Join along `same` edges, the dated first and then the surest, unless the whole clusters exclude each other."""
+def cluster(units: Sequence[Unit], edges: Sequence[Edge], keep_apart: Callable[[Unit, Unit], bool]) -> list[Unit]:
+    """Join along `same` edges, the dated first and then the surest, unless the whole clusters exclude each other.
+
+    `keep_apart` says of two units of one article whether it means two.
+    """
     number = {unit.first.key: at for at, unit in enumerate(units)}
     same = sorted((one for one in edges if one.judgement == "same"), key=lambda one: (-one.score, one.left, one.right))
-    forest = _Forest(dict(enumerate(units)), list(range(len(units))), {}, [1] * len(units), _barred_pairs(edges))
+    told = {at: {unit.first.article: [unit]} for at, unit in enumerate(units)}
+    alone = list(range(len(units)))
+    forest = _Forest(dict(enumerate(units)), alone, {}, [1] * len(units), _barred_pairs(edges), told, keep_apart)
     for edge in same:
         left, right = number[edge.left], number[edge.right]
         forest.agreed.setdefault(left, Counter())[right] += 1
@@ -116,7 +126,18 @@ def _may_join(forest: _Forest, left: int, right: int, edge: Edge) -> bool:
     chained = agreeing < AGREEING and not (only or mine.moved or its.moved)
     if chained or _too_weak(mine, its, edge) or excluded(mine, its):
         return False
-    return not _barred(mine, its, forest.barred) and (only or _reported_together(mine, its))
+    if _barred(mine, its, forest.barred) or not (only or _reported_together(mine, its)):
+        return False
+    inside = edge.left.rpartition("/")[0] == edge.right.rpartition("/")[0]
+    return inside or not _told_apart(forest, left, right)
+
+
+def _told_apart(forest: _Forest, left: int, right: int) -> bool:
+    """Whether some article that tells of both means two."""
+    mine, its = forest.told[left], forest.told[right]
+    both = mine.keys() & its.keys()
+    pairs = (pair for article in sorted(both) for pair in product(mine[article], its[article]))
+    return any(forest.keep_apart(one, other) for one, other in pairs)
 
 
 def _reported_together(left: Unit, right: Unit) -> bool:

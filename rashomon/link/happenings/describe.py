@@ -19,6 +19,8 @@ PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "die", "fall", "qua
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # The group of trials and inquiries, which accuse and are yet no words.
 TRIED = "prosecute"
+# The type of what people are killed or arrested in.
+ASSAULT = "ASSAULT"
 # How far behind an event the name of its series may stand.
 SERIES_REACH = 120
 SERIES = re.compile(
@@ -29,7 +31,7 @@ SERIES = re.compile(
 
 def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) -> bool:
     """Whether readers would miss it: enough is known of it, and it is more than words or an idea."""
-    if is_general(unit):
+    if is_general(unit) or (not who and _is_means(unit)):
         return False
     types = {one.event.type for one in unit.tellings if one.event.type}
     placed = any(one.event.place for one in unit.tellings)
@@ -52,6 +54,12 @@ def is_general(unit: Unit) -> bool:
     """Whether it is many at once, of no day and no town: "protests", "attacks on civilians"."""
     several = all(one.plural for one in unit.tellings) and unit.group in recurring()
     return several and not unit.when.known and not unit.places - countries()
+
+
+def _is_means(unit: Unit) -> bool:
+    """Whether its one article tells it only to say by what another deed was done, whose line tells as much."""
+    one_article = len({one.article for one in unit.tellings}) == 1
+    return one_article and all(one.means and one.event.type == ASSAULT for one in unit.tellings)
 
 
 def find_time(unit: Unit, state: str) -> When:

@@ -26,6 +26,8 @@ SAME = 0.8
 # Of the tellings of two units, pairs less likely than this count as nothing: none of up to four pairs may be below it
 # for their mean to reach SAME.
 SLIGHT = 0.2
+# So many tellings stand for a unit.
+TELLINGS = 3
 # How many signs a reason names, and what one must be worth, in log odds, to be named.
 NAMED, WORTH_NAMING = 3, 0.3
 
@@ -67,6 +69,16 @@ class Judged:
             self._notes[key] = note
         return [Likely(*one) for one in json.loads(note)]
 
+    def within(self, article: str) -> list[Likely]:
+        """The pairs of events of one article that may be one; those that are not among them hardly are."""
+        key = ("within", article, "")
+        note = self._notes.get(key)
+        if note is None:
+            found = find_likely_within(self._profiles(article))
+            note = json.dumps([(one.left, one.right, one.odds, one.reason) for one in found])
+            self._notes[key] = note
+        return [Likely(*one) for one in json.loads(note)]
+
 
 def _read(annotation: Annotation) -> Profiles:
     events = annotation.salient_events
@@ -79,9 +91,19 @@ def find_likely_events(left: Profiles, right: Profiles) -> Iterator[Likely]:
     A sign is read at a time, for long articles have many events.
     """
     odds = np.round(_odds(left, right), DIGITS)
+    if (odds >= SAME).any():
+        yield from _tell(left, right, odds)
+
+
+def find_likely_within(article: Profiles) -> Iterator[Likely]:
+    """Judge every two events of one article."""
+    odds = np.round(np.triu(_odds(article, article), 1), DIGITS)
+    yield from _tell(article, article, odds)
+
+
+def _tell(left: Profiles, right: Profiles, odds: NDArray[np.float64]) -> Iterator[Likely]:
+    """The pairs that may be one, with the reasons of those that surely are."""
     sure = np.argwhere(odds >= SAME)
-    if not len(sure):
-        return
     signs = np.stack([sign.read(left, right)[sure[:, 0], sure[:, 1]] for sign in SIGNS], axis=-1)
     reasons = dict(zip(map(tuple, sure.tolist()), map(reason, signs), strict=True))
     for row, column in np.argwhere(odds >= SLIGHT).tolist():
@@ -93,6 +115,7 @@ def _odds(left: Profiles, right: Profiles) -> NDArray[np.float64]:
     total = np.full((len(left.spans), len(right.spans)), model.base)
     for sign, steps, worth in zip(SIGNS, model.steps, model.worth, strict=True):
         total += worth[np.searchsorted(steps, sign.read(left, right).astype(np.float32), side="left")]
+    # The bare sum, not its curves: those would find a third more of what is one in a story, and be wrong more often.
     return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float64)
 
 

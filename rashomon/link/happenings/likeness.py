@@ -8,36 +8,39 @@ two are different stands.
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 from rashomon import lexicon
+from rashomon.link.happenings.apart import Views
 from rashomon.link.happenings.grouping import near_after_near, neighbours
-from rashomon.link.happenings.judged import SAME, Judged, Likely
+from rashomon.link.happenings.judged import SAME, TELLINGS, Judged, Likely
 from rashomon.link.happenings.pairs import is_idea
-from rashomon.link.happenings.units import Unit, excluded
+from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, excluded
 from rashomon.records import Annotation, Edge, Notes
-
-# So many tellings stand for a unit.
-TELLINGS = 3
 
 Cell = tuple[int, int]  # the places of two events in their articles
 
 
 def add_likely(
     edges: Sequence[Edge], units: Sequence[Unit], annotations: Sequence[Annotation], notes: Notes
-) -> list[Edge]:
-    """The edges of the rules, and those that only the model sees; where both judge a pair, the rules say why."""
+) -> tuple[list[Edge], Views]:
+    """The edges of the rules, and those that only the model sees; where both judge a pair, the rules say why.
+
+    With them goes what each article keeps apart.
+    """
     known = {frozenset((one.left, one.right)): one for one in edges}
-    for edge in find_likely(units, annotations, notes):
+    judged = Judged(annotations, notes)
+    views = Views(annotations, judged)
+    inside = (_judge(*one) for one in views.likely(units))
+    for edge in chain(find_likely(units, annotations, judged), inside):
         pair = frozenset((edge.left, edge.right))
         if pair not in known or (known[pair].judgement == "unsure" and edge.judgement == "same"):
             known[pair] = edge
-    return sorted(known.values(), key=lambda one: (one.left, one.right))
+    return sorted(known.values(), key=lambda one: (one.left, one.right)), views
 
 
-def find_likely(units: Sequence[Unit], annotations: Sequence[Annotation], notes: Notes) -> Iterator[Edge]:
+def find_likely(units: Sequence[Unit], annotations: Sequence[Annotation], judged: Judged) -> Iterator[Edge]:
     """An edge for each two units of articles that are near, if they are likely one happening."""
-    judged = Judged(annotations, notes)
     places = {one.article.id: {event.id: at for at, event in enumerate(one.salient_events)} for one in annotations}
     told: dict[str, list[tuple[Unit, list[int]]]] = defaultdict(list)
     for unit in units:
@@ -77,7 +80,13 @@ def _judge(left: Unit, right: Unit, odds: float, reason: str) -> Edge:
     against = excluded(one, other)
     if against is not None:
         return Edge(one.first.key, other.first.key, "different", round(odds, 3), against)
-    # A word that tells little needs what was done to whom, which the model does not see.
+    # A word that tells little needs what was done to whom, which the model does not see; wars, between whom.
     vague = one.group in lexicon.words("event_generic") or is_idea(one, other)
+    vague = vague or (one.group == other.group and one.group in LASTING | TOGETHER and not _of_same(one, other))
     judgement = "unsure" if vague else "same"
     return Edge(one.first.key, other.first.key, judgement, round(odds, 3), reason)
+
+
+def _of_same(one: Unit, other: Unit) -> bool:
+    """Whether what goes on for long is of the same people, as long, or both are dated."""
+    return bool(one.who & other.who or one.labels & other.labels) or (one.when.known and other.when.known)

@@ -7,7 +7,7 @@ from rashomon import lexicon
 from rashomon.link.happenings.candidates import Pile, find_candidates, find_names, make_pile
 from rashomon.link.happenings.context import Context
 from rashomon.link.happenings.tellings import groups
-from rashomon.link.happenings.units import LASTING, Unit, countries, excluded
+from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded
 from rashomon.link.happenings.when import When, days_between, meet
 from rashomon.records import Edge
 
@@ -121,8 +121,10 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
     if shared.only or undated:
         return True
     day = left.when.days <= 1 and right.when.days <= 1
+    if left.who and right.who and not shared.who and not (day or shared.labels or len(shared.terms) > 1):
+        return False
     if left.group in lexicon.words("event_recurring"):
-        if shared.victims & people or (shared.word and shared.labels and shared.terms):
+        if (left.group not in TOGETHER and shared.victims & people) or (shared.word and shared.labels and shared.terms):
             return True
         return (shared.word or day) and (bool(shared.towns) or len(shared.terms) > 1 or (day and bool(shared.terms)))
     if left.group in lexicon.words("event_generic") or left.group not in groups():

@@ -4,6 +4,7 @@ Whether its head is a noun or a verb, and what stands before it (an article, "cu
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rashomon import lexicon
@@ -38,8 +39,16 @@ ASIDE = re.compile(
     r"\b(?:(?:who|which|whose|whom|where|since|before|until|than)\b[^,;:]*|that\s+(?:(?:has|have|was|were|once|also|\w+ly)\s+)*)$",
     re.I,
 )
+# Between a deed and a noun that only says by what it was done: "killed in a May raid".
+MEANS = re.compile(r"\s+(?:in|during|by)\s+(?:[\w’'.-]+\s+){0,4}")
+# Before a verb: what those who met wanted with it ("met in Oslo to discuss the border").
+AIM = re.compile(r"\bto\s+$", re.I)
+# How long a war goes on, before its noun: "the 17-year war", "17 years of civil war".
+LENGTH = re.compile(r"\b(?P<number>[\w,]+)[\s-]years?(?:[\s-]long|\s+of|\s+into)?\s+(?:[a-z]+\s+)?$", re.I)
 # Words that begin an object behind a verb.
-OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us"})
+OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "him", "them", "us", "any", "all", "every"})
+# Before a verb, and never before a noun.
+MODAL = re.compile(r"\b(?:can|could|will|would|shall|should|might|must|cannot)(?:\s+(?:not|also|never))?\s+$", re.I)
 PRESENT = frozenset({"current", "latest", "ongoing", "present", "today's", "today’s"})
 OBJECT = re.compile(r"\s+(?:of|by|against|to)\s")
 
@@ -54,7 +63,8 @@ def is_noun(text: str, event: EventMention) -> bool:
     lemma, words = event.lemma, text[event.start : event.end].lower()
     if lemma not in _nouns() or words not in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}:
         return False
-    return lemma not in _verbs() or not _has_object(text, event)
+    modal = MODAL.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
+    return lemma not in _verbs() or not (modal or _has_object(text, event))
 
 
 def _has_object(text: str, event: EventMention) -> bool:
@@ -92,14 +102,14 @@ def first_of(words: list[str], wanted: frozenset[str], others: frozenset[str]) -
     return next((word in wanted for word in words if word in wanted or word in others), False)
 
 
-def terms_behind(text: str, start: int, end: int, place: Mention | None) -> frozenset[str]:
+def terms_behind(text: str, start: int, end: int, known: Sequence[Mention]) -> frozenset[str]:
     """The content words just behind an event, cut to their stem's length: what it was done to, with or about.
 
-    The words of the place are compared as such.
+    The words of `known` are compared as such: the place, and who takes part.
     """
     words = WORD.findall(text[start : min(end, start + BEFORE_CHARACTERS)])[:TERMS_WITHIN]
     found = frozenset(word.lower()[:STEM] for word in words if len(word) > SHORT and word.lower() not in _no_terms())
-    named = WORD.findall(text[place.start : place.end]) if place else []
+    named = [word for one in known for word in WORD.findall(text[one.start : one.end])]
     return found - frozenset(word.lower()[:STEM] for word in named)
 
 
@@ -128,7 +138,13 @@ def labels_of(text: str, event: EventMention) -> frozenset[str]:
     before = LABEL_BEFORE.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
     behind = LABEL_BEHIND.match(text, event.end, event.end + BEFORE_CHARACTERS)
     found = {one.lower() for match in (before, behind) if match for one in match["names"].split()}
-    return frozenset(found - _no_terms())
+    length = LENGTH.search(text, max(0, event.start - BEFORE_CHARACTERS), event.start)
+    years = _number(length["number"].lower()) if length else None
+    return frozenset(found - _no_terms()) | ({f"{years} years"} if years else frozenset())
+
+
+def _number(word: str) -> str | None:
+    return word if word.isdigit() else lexicon.table("numbers").get(word)
 
 
 @cache

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon import lexicon
+from rashomon.link.happenings.tellings import kind_of
 from rashomon.models import load_counts, load_vectors
 from rashomon.records import Annotation, TimeMention
 from rashomon.words import WORD, is_function, stem
@@ -68,6 +69,7 @@ class Profiles:
     article: str
     spans: tuple[tuple[int, int], ...]
     stems: tuple[str, ...]
+    kinds: tuple[str | None, ...]  # the lists of event words that the events' words stand in
     rarity: Numbers  # of the event's own word, (events,)
     meaning: Numbers  # (events, width), of length 1, or zeros where no word is known
     sense: Numbers  # likewise of the words beside it in its sentence
@@ -109,6 +111,7 @@ def read_profiles(annotation: Annotation, spans: Sequence[tuple[int, int]], lemm
         article=annotation.article.id,
         spans=tuple(spans),
         stems=stems,
+        kinds=tuple(kind_of(lemma.lower()) for lemma in lemmas),
         rarity=np.array([_weight(one) for one in stems], dtype=np.float32),
         meaning=_meanings(heads, lemmas),
         sense=_sense([[word.form for word in row.sentence] for row in rows]),

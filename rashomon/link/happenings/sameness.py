@@ -2,14 +2,16 @@
 
 The score is a sum of what each sign is worth alone (a generalised additive model, Hastie and Tibshirani 1986, fitted by
 boosting as Lou et al. 2012 do, each sign held to one direction): so each can be shown to the reader, and two events
-score alike whatever else lies in the pile.
+score alike whatever else lies in the pile. What a sum is worth depends on whether the words are of one kind of event:
+passages as alike as can be tell of a quake and of a rescue, and these are two.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +34,13 @@ def _rows(column: Callable[[Profiles], Numbers]) -> Callable[[Profiles, Profiles
 def _same_word(left: Profiles, right: Profiles) -> Numbers:
     same = np.equal.outer(np.array(left.stems, dtype=object), np.array(right.stems, dtype=object))
     return np.asarray(same, dtype=np.float32)
+
+
+def _kind(left: Profiles, right: Profiles) -> Numbers:
+    """Whether the words are of one kind of event ("quit", "resignation"); any word is of its own kind."""
+    same = np.equal.outer(np.array(left.kinds, dtype=object), np.array(right.kinds, dtype=object))
+    known = np.array([kind is not None for kind in left.kinds], dtype=bool)
+    return np.asarray(np.maximum(same & known[:, None], _same_word(left, right)), dtype=np.float32)
 
 
 def _meaning(left: Profiles, right: Profiles) -> Numbers:
@@ -97,6 +106,7 @@ SIGNS = (
     Sign("word", "the same word", 1, _same_word),
     Sign("rare_word", "the same rare word", 1, _rare_word),
     Sign("meaning", "words of like meaning", 1, _meaning),
+    Sign("kind", "words of one kind of event", 1, _kind),
     Sign("own", "words of the event in common", 1, lambda a, b: a.own.cosines(b.own)),
     Sign("sentence", "sentences alike", 1, lambda a, b: a.sentence.cosines(b.sentence)),
     Sign("sense", "sentences of like meaning", 1, lambda a, b: a.sense @ b.sense.T),
@@ -127,6 +137,9 @@ SIGNS = (
 )
 
 
+KIND = next(place for place, sign in enumerate(SIGNS) if sign.name == "kind")
+
+
 def _both(left: Bags, right: Bags) -> Numbers:
     return np.logical_and.outer(left.weights.any(axis=1), right.weights.any(axis=1)).astype(np.float32)
 
@@ -140,6 +153,10 @@ def compare(left: Profiles, right: Profiles) -> Table:
     return np.stack([sign.read(left, right) for sign in SIGNS], axis=-1).astype(np.float32)
 
 
+# Steps, and what is worth between them in log odds.
+Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """What each sign is worth: `worth[i][k]` for sign i between its steps k - 1 and k, in log odds."""
@@ -147,6 +164,7 @@ class Model:
     base: float
     steps: tuple[Numbers, ...]
     worth: tuple[Numbers, ...]
+    curves: tuple[Curve, Curve]  # of sums for words of two kinds, and of one
 
     def parts(self, table: Table) -> Table:
         """What each sign of each pair is worth, in log odds, in the shape of the table."""
@@ -158,17 +176,34 @@ class Model:
 
     def odds(self, table: Table) -> Table:
         """How likely each pair is one happening, 0 to 1."""
-        total = self.base + self.parts(table).sum(axis=-1, dtype=np.float64)
-        return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
+        return self.read(self.sums(table), table[..., KIND]).astype(np.float32)
+
+    def sums(self, table: Table) -> NDArray[np.float64]:
+        """The sum of what all signs of each pair are worth."""
+        return np.asarray(self.base + self.parts(table).sum(axis=-1, dtype=np.float64))
+
+    def read(self, sums: NDArray[np.float64], kind: Numbers) -> NDArray[np.float64]:
+        """How likely pairs are one happening by their sums and the sign of their kind."""
+        other, same = (worth[np.searchsorted(steps, sums, side="left")] for steps, worth in self.curves)
+        return np.asarray(1 / (1 + np.exp(-np.where(kind > 0, same, other))), dtype=np.float64)
 
 
 @cache
 def load_model() -> Model:
     """The model of this package."""
-    data = json.loads(files("rashomon").joinpath("models", MODEL, "signs.json").read_text(encoding="utf-8"))
+    return make_model(json.loads(files("rashomon").joinpath("models", MODEL, "signs.json").read_text(encoding="utf-8")))
+
+
+def make_model(data: Mapping[str, Any]) -> Model:
+    """A model of what was written down of it."""
     signs = [data["signs"][sign.name] for sign in SIGNS]
     return Model(
         data["base"],
         tuple(np.array(one["steps"], dtype=np.float32) for one in signs),
         tuple(np.array(one["worth"], dtype=np.float32) for one in signs),
+        (_curve(data["curves"]["other"]), _curve(data["curves"]["same"])),
     )
+
+
+def _curve(data: Mapping[str, list[float]]) -> Curve:
+    return np.array(data["steps"], dtype=np.float64), np.array(data["worth"], dtype=np.float64)

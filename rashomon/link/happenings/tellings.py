@@ -10,12 +10,14 @@ from operator import itemgetter
 from rashomon import lexicon
 from rashomon.link.happenings.phrases import (
     AHEAD,
+    AIM,
     ASIDE,
     BESIDE,
     DEFINITE,
     DEMONSTRATIVE,
     GRANTED,
     INDEFINITE,
+    MEANS,
     OBJECT,
     PERFECT,
     PRESENT,
@@ -71,6 +73,8 @@ class Telling:
     sentence: int  # where its sentence begins
     beside: bool  # set beside another event of its sentence: "talks ahead of the meeting"
     granted: bool  # a noun that only takes it for granted: "preparations for the talks"
+    aim: bool  # a verb that says what those in it wanted: "met to discuss"
+    means: bool  # a noun that only says by what another deed was done: "killed in a raid"
     before: bool  # told as what had gone before: "which has suspended it"
     aside: bool  # a verb told only to say of whom or what one speaks: "who led the revolt"
     ahead: bool  # told as still to come when it was reported: "will meet"
@@ -93,8 +97,14 @@ class Telling:
 @cache
 def group_of(lemma: str) -> str:
     """The group of words for one kind of happening that a lemma belongs to; a word outside all groups is its own."""
-    group = _groups().get(lemma.replace(" ", "_"), lemma)
+    group = kind_of(lemma) or lemma
     return lexicon.table("event_kin").get(group, group)
+
+
+@cache
+def kind_of(lemma: str) -> str | None:
+    """The list of event words that a lemma stands in, whatever else its group is told by; None for any other word."""
+    return _groups().get(lemma.replace(" ", "_"))
 
 
 @cache
@@ -177,6 +187,8 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
     place = place if place and place.kind == "named" else None
     roles = _roles(article.id, event, known)
     time = known.times.get(event.time) if event.time else None
+    # "European" of "a European base" says of what kind the base is, and not who takes part.
+    named = [one for _, one, _ in _taking_part(article.id, event, known) if one.kind == "named" and one.type != "NORP"]
     decided = time is not None and event.status in AHEAD_STATES and _is_of_decision(article, event, time)
     return Telling(
         article=article.id,
@@ -198,13 +210,15 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,
         words=article.text[event.start : event.end],
-        terms=terms_behind(article.text, event.end, last, place),
+        terms=terms_behind(article.text, event.end, last, [*([place] if place else []), *named]),
         labels=labels_of(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
         told_first=frozenset(who for who, one, _ in _taking_part(article.id, event, known) if _leads(one, event)),
         sentence=first,
         beside=stands_before(BESIDE, article.text, first, event.start),
         granted=nominal and stands_before(GRANTED, article.text, first, event.start),
+        aim=not nominal and stands_before(AIM, article.text, first, event.start),
+        means=nominal and _is_means(annotation, event, first),
         before=stands_before(PERFECT, article.text, first, event.start),
         aside=not nominal and stands_before(ASIDE, article.text, first, event.start),
         ahead=stands_before(AHEAD, article.text, first, event.start),
@@ -220,6 +234,14 @@ def _is_of_decision(article: Article, event: EventMention, time: TimeMention) ->
     days = report_days(article.published)
     past = bool(days and time.latest and time.latest <= days[1])
     return past and time.end < event.start and DECIDED_TO.fullmatch(article.text, time.end, event.start) is not None
+
+
+def _is_means(annotation: Annotation, event: EventMention, sentence: int) -> bool:
+    """Whether a deed stands before it in its sentence, and it says by what that was done."""
+    text = annotation.article.text
+    earlier = [one for one in annotation.salient_events if sentence <= one.start and one.end < event.start]
+    last = max(earlier, key=lambda one: (one.end, one.id), default=None)
+    return last is not None and not is_noun(text, last) and MEANS.fullmatch(text, last.end, event.start) is not None
 
 
 def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:

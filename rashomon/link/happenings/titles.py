@@ -20,6 +20,11 @@ MONEY = frozenset("$£€¥")
 # Words of a bound, which a phrase does not end between.
 BOUNDS = (["more", "than"], ["less", "than"], ["fewer", "than"])
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # parted from its word in treebanks
+# How long something takes, before its noun: "17-year", or the unit alone behind a number.
+UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
+COUNTED = re.compile(rf"\d+-(?:{'|'.join(sorted(UNITS))})(?:-long)?")
+# Who acts stands in the phrase itself: "truce between the rebels and the town".
+BETWEEN = re.compile(r"\bbetween\b.+\band\b")
 # A subject of more words is a sentence of its own; a noun keeps so many words before it that say of which kind it is.
 LONGEST_SUBJECT, MOST_MODIFIERS = 7, 2
 # No title needs more characters before its head.
@@ -58,7 +63,7 @@ def make_title(
     telling = _best_telling(unit, state)
     words = _phrase(annotations[telling.article], telling)
     names = _names(telling, who, entities)
-    names = [one for one in names if one.lower() not in words.lower()]
+    names = [one for one in names if one.lower() not in words.lower() and not BETWEEN.search(words)]
     names = [one for one in names if one != place] or names
     if not names and not telling.nominal:
         names = _subject(annotations[telling.article], telling)
@@ -118,7 +123,8 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
         pair = word == "and" and "between" in kept and word not in kept
         ends = word in lexicon.words("title_ends") and not pair and [kept[-1], word] not in BOUNDS
         begins = word[0].isalnum() or word[0] in MONEY or word in POSSESSIVE
-        if CLOSING.search(kept[-1]) or ends or not begins or aim or fresh:
+        closed = CLOSING.search(kept[-1]) and kept[-1].lower().rstrip(".") not in calendar()
+        if closed or ends or not begins or aim or fresh:
             break
         kept.append(word)
     return " ".join([*before, _tidy(kept, cut=len(kept) == LONGEST_PHRASE)])
@@ -130,10 +136,20 @@ def _modifiers(text: str, telling: Telling) -> list[str]:
     for word in reversed(text[max(telling.sentence, telling.event.start - REACH) : telling.event.start].split()):
         verb = word.endswith(("ing", "ed", "es")) or (word.endswith("s") and not word.endswith(("ous", "ss")))
         plain = word.replace("-", "").isalpha() and word.islower() and not verb
-        if not plain or word in _no_kinds() or len(found) == MOST_MODIFIERS:
+        if not (plain or COUNTED.fullmatch(word)) or word in _no_kinds() or len(found) == MOST_MODIFIERS:
             break
         found.insert(0, word)
-    return found
+    return _with_number(found, text[telling.sentence : telling.event.start])
+
+
+def _with_number(modifiers: list[str], before: str) -> list[str]:
+    """A unit of time keeps its number ("17 year war"), and says nothing of a kind where it has none ("last year")."""
+    if not modifiers or modifiers[0] not in UNITS:
+        return modifiers
+    words = before.split()[: -len(modifiers)]
+    number = words[-1] if words else ""
+    counted = number.isdigit() or number.lower() in lexicon.table("numbers")
+    return [number, *modifiers] if counted else modifiers[1:]
 
 
 @cache

@@ -16,6 +16,8 @@ SUFFERING = frozenset({"patient", "target"})
 DOING = frozenset({"agent", "host"})
 # What many persons do together, of whom each report names others.
 TOGETHER = frozenset({"meet", "protest"})
+# Words of whoever says them: what one asks or blames, another one does not.
+SPOKEN = frozenset({"request", "accuse", "threaten", "reject", "support", "announce"})
 # Groups of what goes on for months or years, so that the day of a report says nothing of when it was.
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
 # Words behind two events that agree and tell them from others of their kind without a name, a place or a day.
@@ -44,7 +46,8 @@ class Unit:
     terms: frozenset[str]
     labels: frozenset[str]
     victims: frozenset[str]  # to whom it was done
-    doers: frozenset[str]  # the persons who did it
+    agents: frozenset[str]  # who did it
+    doers: frozenset[str]  # the persons among them
     hurt: frozenset[str]  # the persons to whom it was done
     tolls: tuple[Toll, ...]  # how many came to harm
     reported: str | None
@@ -74,6 +77,7 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         terms=frozenset(term for one in ordered for term in one.terms),
         labels=frozenset(label for one in ordered for label in one.labels),
         victims=frozenset(entity for one in ordered for entity, role in one.roles if role in SUFFERING),
+        agents=frozenset(entity for one in ordered for entity, role in one.roles if role in DOING),
         doers=_people(ordered, DOING),
         hurt=_people(ordered, SUFFERING),
         tolls=tuple(dict.fromkeys(one.toll for one in ordered if one.toll)),
@@ -128,6 +132,8 @@ def contradicts(left: Unit, right: Unit) -> str | None:
         return "done to other people"
     if left.doers and right.doers and not left.doers & right.doers and left.group not in TOGETHER | LASTING:
         return "done by other people"
+    if left.group in SPOKEN and left.agents and right.agents and not left.agents & right.agents:
+        return "said by others"
     if left.tolls and right.tolls and not any(_one_toll(one, other) for one in left.tolls for other in right.tolls):
         return "different numbers of people"
     return None
@@ -144,12 +150,17 @@ def _one_toll(one: Toll, other: Toll) -> bool:
 def _has_clue(left: Unit, right: Unit) -> bool:
     """Whether anything tells which of the many events of a kind that comes again every day is meant."""
     terms, who = left.terms & right.terms, left.who & right.who
-    if left.victims & right.victims or left.labels & right.labels or left.places & right.places - countries():
+    if _same_victims(left, right) or left.labels & right.labels or left.places & right.places - countries():
         return True
     if len(terms) >= TELLING_TERMS or (terms and who) or _same_toll(left, right) or _both_news(left, right):
         return True
     same = left.when.known and left.when.edtf == right.when.edtf
     return same and (bool(terms or who or left.places & right.places) or _is_past(left) or _is_past(right))
+
+
+def _same_victims(left: Unit, right: Unit) -> bool:
+    """Whether it befell the same; whom many gather against, they gather against again."""
+    return left.group not in TOGETHER and bool(left.victims & right.victims)
 
 
 def _same_toll(left: Unit, right: Unit) -> bool:

@@ -28,8 +28,12 @@ FACTS = OVER | {"ongoing"}
 MOST_TOLD = 200
 # What a meeting is of, those who come to it, is told again in many ways.
 MEETING = "meet"
+# What is one though it has the plural's ending.
+ONE_BY_NATURE = frozenset({"talk", "negotiation", "discussion", "consultation", "hostility", "election"})
 # So many characters has " and ".
 PAIRED = 5
+# So many characters behind a noun, an aim is its own: "a meeting of the five states to discuss".
+JUST_BEHIND = 60
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -95,6 +99,10 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
     if _is_pair(unit.tellings[-1], telling):
         return SAME_DAY_SCORE, "two words for one deed, side by side"
+    if _is_aim(unit.tellings[-1], telling):
+        return SAME_DAY_SCORE, "what those who met wanted with it"
+    if unit.group in LASTING and unit.labels & telling.labels and telling.event.lemma in unit.lemmas:
+        return SAME_DAY_SCORE, "the same word for what went on as long"
     if _same_day(unit, single) and (not telling.indefinite or single.who):
         return SAME_DAY_SCORE, "same kind of event on the same day of one article"
     if telling.definite and _may_refer(unit, telling) and not _is_another(unit, telling):
@@ -112,10 +120,20 @@ def _is_pair(last: Telling, telling: Telling) -> bool:
     return not (last.nominal or telling.nominal) and 0 < between <= PAIRED and last.who <= telling.who
 
 
+def _is_aim(last: Telling, telling: Telling) -> bool:
+    """Whether a verb says what the meeting before it in its sentence is for: "met in Oslo to discuss the border"."""
+    aim = telling.aim and telling.group == MEETING and last.sentence == telling.sentence
+    behind = last.nominal and telling.event.start - last.event.end < JUST_BEHIND
+    dated = telling.when.known and telling.when.edtf != last.when.edtf
+    return aim and not dated and (behind or telling.who <= last.who)
+
+
 def _is_another(unit: Unit, telling: Telling) -> bool:
     """Whether a telling names something else than an earlier unit of its kind: by its own words, or by its age."""
     last, age = unit.tellings[-1], _age(unit, telling)
     if (telling.beside and last.sentence == telling.sentence) or _other_object(unit, telling):
+        return True
+    if not telling.plural and _is_several(unit) and telling.event.lemma not in unit.lemmas:
         return True
     if telling.when.known:
         return not unit.when.known and (days_between(telling.when.latest, first_day(telling.reported)) or 0) > PAST_DAYS
@@ -128,6 +146,11 @@ def _is_another(unit: Unit, telling: Telling) -> bool:
     hit = {entity for entity, role in telling.roles if role in SUFFERING} & unit.victims
     singular = telling.definite and telling.event.lemma in unit.lemmas and not telling.plural
     return not (hit or telling.labels & unit.labels or (telling.place and telling.place in unit.places) or singular)
+
+
+def _is_several(unit: Unit) -> bool:
+    """Whether it is told as more than one: "years of summits", which "the meeting" is not; talks may be one."""
+    return all(one.plural and one.event.lemma not in ONE_BY_NATURE for one in unit.tellings)
 
 
 def _age(unit: Unit, telling: Telling) -> int | None:
