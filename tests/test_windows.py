@@ -22,6 +22,11 @@ def test_every_word_is_taken_once_and_no_window_is_too_long(articles: list[list[
 
 def test_a_window_begins_with_the_sentence_before() -> None:
     lengths = [1] * 200
-    first, second = find_windows(lengths, ((0, 90), (90, 130), (130, 200)))
+    first, second = find_windows(lengths, ((0, 100), (100, 130), (130, 200)))
     assert (first.first, first.own, first.last) == (0, 0, 130)
-    assert (second.first, second.own, second.last) == (90, 130, 200)
+    assert (second.first, second.own, second.last) == (100, 130, 200)
+
+
+def test_a_long_sentence_before_is_not_read_again() -> None:
+    _, second = find_windows([1] * 200, ((0, 90), (90, 130), (130, 200)))
+    assert (second.first, second.own, second.last) == (130, 130, 200)
