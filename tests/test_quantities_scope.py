@@ -93,7 +93,6 @@ SCOPES = [
         "A gunman opened fire in Austin, Texas, killing 19 children and wounding two teachers.",
         [("19 children", "killed", {"where": "Austin"}), ("two teachers", "injured", {"where": "Austin"})],
     ),
-    ("They mourned in Geneva, where 12 people were killed.", [("12 people", "killed", {"where": "Geneva"})]),
     ("Norway expelled five diplomats.", [("five diplomats", "count", {})]),
     ("In Geneva, where fighting goes on, 20 people died.", [("20 people", "killed", {"where": "Geneva"})]),
 ]

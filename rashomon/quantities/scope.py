@@ -30,8 +30,6 @@ CLAUSE_ENDS = re.compile(
     r"|\band\s+(?:is|are|was|were|has|have|had|will|would|may)\b",
     re.IGNORECASE,
 )
-# "In the town of Elsa, where 12 died": the clause that "where" opens lies in the place before it.
-WHERE = re.compile(r"\s*,?\s*where\b")
 AND = re.compile(r"\b(?:and|or)\s*$")
 ALSO = re.compile(r"\b(?:and|or)\b|,")
 # A place before the number must stand so much nearer than one after it.
@@ -118,8 +116,6 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
     if low > high:
         return False
     between = article.text[low:high]
-    if isinstance(each, Mention) and not after:
-        between = WHERE.sub("", between, count=1) if WHERE.match(between) else between
     others = [other for other in sentence.quantities if low <= other.start < high]
     if isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end):
         joined = not others
