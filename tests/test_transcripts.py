@@ -93,9 +93,7 @@ def test_a_turn_may_tell_what_others_said() -> None:
 def test_turns_are_direct_speech_and_questions_ask() -> None:
     one, grammar = parsed(TREEBANK)
     turns = [found for found in find_statements(one, grammar, []) if words(one.text, found.cue) == [":"]]
-    assert [(turn.speech, turn.act == "ask") for turn in turns] == [
-        ("direct", asks) for asks in (False, False, True, False)
-    ]
+    assert [(turn.speech, turn.act) for turn in turns] == [("direct", act) for act in ("say", "refuse", "ask", "deny")]
 
 
 def test_questions_and_answers_over_paragraphs() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -185,10 +185,11 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
     before = words_before(article.text, event.start) if nominal else []
     place = known.mentions.get(event.place) if event.place else None
     place = place if place and place.kind == "named" else None
-    roles = _roles(article.id, event, known)
+    part = list(_taking_part(article.id, event, known))
+    roles = _roles(part)
     time = known.times.get(event.time) if event.time else None
     # "European" of "a European base" says of what kind the base is, and not who takes part.
-    named = [one for _, one, _ in _taking_part(article.id, event, known) if one.kind == "named" and one.type != "NORP"]
+    named = [one for _, one, _ in part if one.kind == "named" and one.type != "NORP"]
     decided = time is not None and event.status in AHEAD_STATES and _is_of_decision(article, event, time)
     return Telling(
         article=article.id,
@@ -213,7 +214,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         terms=terms_behind(article.text, event.end, last, [*([place] if place else []), *named]),
         labels=labels_of(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
-        told_first=frozenset(who for who, one, _ in _taking_part(article.id, event, known) if _leads(one, event)),
+        told_first=frozenset(who for who, one, _ in part if _leads(one, event)),
         sentence=first,
         beside=stands_before(BESIDE, article.text, first, event.start),
         granted=nominal and stands_before(GRANTED, article.text, first, event.start),
@@ -244,9 +245,9 @@ def _is_means(annotation: Annotation, event: EventMention, sentence: int) -> boo
     return last is not None and not is_noun(text, last) and MEANS.fullmatch(text, last.end, event.start) is not None
 
 
-def _roles(article: str, event: EventMention, known: _Lookup) -> tuple[tuple[str, str], ...]:
+def _roles(part: Iterable[tuple[str, Mention, str]]) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
-    for entity, _, role in _taking_part(article, event, known):
+    for entity, _, role in part:
         found.setdefault(entity, role)
     return tuple(found.items())
 
