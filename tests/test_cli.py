@@ -134,6 +134,18 @@ def test_annotate_prints_an_object_an_article_as_the_contract_has_it(
     assert any("We will sign on Friday" in words for words in cut)
 
 
+def test_annotate_finds_times_alone_the_same_as_with_all_else() -> None:
+    text = "The mayor of Selm, Ilse Brandt, met the pilots on Monday. “We will sign on 3 May 2026,” she said.\n"
+    done = run("annotate", "-", "--only", "times", text=text)
+    assert done.exit_code == 0
+    alone, whole = json.loads(done.stdout), json.loads(run("annotate", "-", text=text).stdout)
+    assert list(alone) == ["schema", "article", "blocks", "sentences", "times"]
+    assert [text[one["start"] : one["end"]] for one in alone["times"]] == ["Monday", "3 May 2026"]
+    assert whole["mentions"]
+    assert all(alone[key] == whole[key] for key in alone if key != "article")
+    assert alone["article"].items() <= whole["article"].items()
+
+
 def test_annotate_reads_standard_input() -> None:
     done = run("annotate", "-", text="The mayor of Selm met the pilots on Monday.\n")
     assert done.exit_code == 0
