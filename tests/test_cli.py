@@ -287,6 +287,19 @@ def test_tables_fit_the_terminal_and_carry_no_colour_in_a_pipe(
     assert len(done.stdout.splitlines()) > 4
 
 
+def test_what_belongs_to_a_line_stands_below_it(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    (meeting,) = (one for one in read("happenings", ferry) if one["id"] == "meeting")
+    shown = [line[line.index("  ") :].strip() for line in run("happenings", ferry).stdout.splitlines() if "  " in line]
+    place = next(number for number, line in enumerate(shown) if line.startswith("meeting, "))
+    assert meeting["title"] in " ".join(shown[:place])
+    assert any(line.startswith(meeting["history"][-1]["status"]) for line in shown[:place])
+    brandt = next(one for one in read("entities", ferry) if one["id"] == "brandt")
+    lines = [line.strip() for line in run("entities", ferry).stdout.splitlines()]
+    assert any(line.startswith(f"brandt, {len(brandt['articles'])} article") for line in lines)
+    assert all(any(line.startswith(role["text"]) for line in lines) for role in brandt["roles"])
+
+
 HOSTILE = ["\x1b[31mred\x1b[0m \x07bell", "[bold red]markup[/bold red] [/]", "left\u202eright", "a\rb"]
 
 
