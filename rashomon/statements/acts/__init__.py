@@ -52,13 +52,13 @@ def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
         return REFUSE
     if _asks_for_deed(parsed, one):
         return "demand"
+    # Who "thinks" it will may foretell; who "believes" it, believes.
+    if plain_lemma(parsed.tokens[one.head]) == "believe":
+        return "believe"
     parts = (spans(parsed, one.source), spans(parsed, one.cue), one.content)
     odds = read_act(*(_words(article, part) for part in parts))
     for act in set(cue_acts(parsed, one)) - LOOSE_ACTS:
         odds[act] += NAMED_ACT
-    # Who "thinks" it will may foretell; who "believes" it, believes.
-    if plain_lemma(parsed.tokens[one.head]) == "believe":
-        odds["believe"] += NAMED_ACT
     # Of a negated cue the act is the one that is negated.
     firm = set(cue_acts(parsed, one)) - PLAIN_ACTS if is_negated(parsed, one) else set()
     acts = firm or open_acts(article, parsed, one)
