@@ -20,6 +20,8 @@ STANDING_NAMES = TIMES | {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP
 # A clause with a tense of its own stands as that tense says, unless the verb above it takes that back.
 UNDOING = frozenset({"denied", "hypothetical"})
 SHORTEST = 2  # letters of a verb; a single one is a torn word
+# How a verb carries what comes over a place: "a quake struck X", "X was rocked by protests".
+SWEEPING = Frame("sweep", frozenset({"subject", "agent"}), None, None, None, "light")
 # Before a hyphen these make a word tell of what is not, or of when.
 NOT_ITSELF = frozenset({"non", "anti", "post", "pre", "pro"})
 # From these odds on a word that the lists do not know is an event too: the highest that finds three of four of those
@@ -226,7 +228,8 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
         verb = verbs.get(found[0]) if found else None
         if found is None or verb is None:
             break
-        frame = frames().get(verb.lemma)
+        sweeping = head.nominal and found[1] in SWEEPING.slots and verb.lemma in lexicon.words("event_sweeping_verbs")
+        frame = SWEEPING if sweeping else frames().get(verb.lemma)
         if frame is None or found[1] not in frame.slots or (verb.lemma == "be" and not _is_at(parsed, here, verb)):
             break
         if parsed.tokens[here].dep == "ccomp" and frame.status not in UNDOING:
@@ -301,6 +304,8 @@ def _through_preposition(parsed: Parsed, index: int, slot: str) -> tuple[int, st
     token = parsed.tokens[index]
     if f"{parsed.tokens[token.head].lemma.lower()}_{token.text.lower()}" in frames():
         return token.head, "object"
+    if token.dep == "agent":
+        return token.head, "agent"
     if token.text.lower() not in CARRYING:
         return None
     if parsed.tokens[token.head].dep == "prep" and parsed.tokens[token.head].text.lower() in CARRYING:

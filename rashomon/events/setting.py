@@ -173,7 +173,8 @@ def _above(parsed: Parsed, index: int) -> Iterator[int]:
 def _shares(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     if token.dep == "pobj":
-        return parsed.tokens[token.head].text.lower() in INSIDE
+        # "Was razed by a quake in May": what does it, does it then.
+        return parsed.tokens[token.head].text.lower() in INSIDE or parsed.tokens[token.head].dep == "agent"
     if token.dep in {"advcl", "conj"} and not _is_when(parsed, index):
         return parsed.child(index, "nsubj", "nsubjpass", "mark") is None
     return token.dep in SHARING

@@ -13,8 +13,10 @@ from rashomon.records import Annotation
 # A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second witness,
 # a place among the first sentences of an article.
 WORTH = 3
-# Groups without a type that are news by their kind: elections and votes, laws, offices, disasters.
-PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "die", "fall", "quake"})
+# Groups of what disasters do to people; done by somebody, these have a type.
+HARM = frozenset({"kill", "wound", "destroy", "die"})
+# Groups without a type that are news by their kind: elections and votes, laws, offices, disasters and their harm.
+PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "fall", "quake"}) | HARM
 # Acts of speech are kept as statements; as happenings they need more to their name.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # The group of trials and inquiries, which accuse and are yet no words.
@@ -40,7 +42,7 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) 
     known = (kind, bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1, news)
     tried = unit.group == TRIED and witnesses > 1
     spoken = (bool(types) and types <= SPOKEN and not tried) or unit.group in LASTING
-    vague = not types and not unit.when.known
+    vague = not types and unit.group not in HARM and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 

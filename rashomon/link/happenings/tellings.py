@@ -8,6 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from rashomon import lexicon
+from rashomon.link.happenings.areas import Area, find_areas
 from rashomon.link.happenings.phrases import (
     AHEAD,
     AIM,
@@ -54,6 +55,7 @@ class Telling:
     moved: When | None  # the time that it is put off to, where the sentence says so
     place: str | None  # the name in lower case
     place_words: str | None
+    area: Area | None  # where it lies on the map
     who: frozenset[str]  # entity ids of those who take part
     roles: tuple[tuple[str, str], ...]  # (entity id, role)
     people: frozenset[str]  # those of them who are persons with a name
@@ -145,8 +147,9 @@ def read_tellings(annotation: Annotation, entity_of: Mapping[tuple[str, str], st
     speakers = {one.id: _speaker(annotation, one.speaker, one.source, entity_of) for one in annotation.statements}
     named = {one.chain for one in annotation.mentions if one.type == "PERSON" and _is_name(annotation, one)}
     people = frozenset(entity_of.get((annotation.article.id, chain), "") for chain in named)
+    areas = find_areas(annotation)
     return [
-        _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of, people))
+        _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of, people, areas))
         for event in sorted(annotation.salient_events, key=lambda one: (one.start, one.end, one.id))
     ]
 
@@ -164,6 +167,7 @@ class _Lookup:
     speakers: dict[str, str | None]
     entity_of: Mapping[tuple[str, str], str]
     people: frozenset[str]
+    areas: Mapping[str, Area]
 
 
 def _speaker(
@@ -199,6 +203,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         moved=_moved_to(annotation, event) if event.status == "postponed" else None,
         place=_place_key(article.text, place) if place else None,
         place_words=article.text[place.start : place.end] if place else None,
+        area=known.areas.get(place.id) if place else None,
         who=frozenset(entity for entity, _ in roles),
         roles=roles,
         people=frozenset(entity for entity, _ in roles) & known.people,

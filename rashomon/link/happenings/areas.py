@@ -1,0 +1,41 @@
+"""Areas: a place that was found on the map comes in; whether it may be, or hold, that of another report goes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.records import Annotation, Place
+
+# How much of the map a name stands for.
+COUNTRY, PROVINCE = "country", "province"
+# Seas and rivers lie in no one country, and a town beside them may be meant.
+LANDLESS = frozenset({"sea", "river", "ocean", "lake"})
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A named place on the map: what it lies in, and how much of that its name stands for."""
+
+    gazetteer: int | None
+    country: str | None
+    province: str | None
+    precision: str
+    landless: bool
+
+    def may_be(self, other: "Area") -> bool:
+        """Whether two names may be of one spot: of one place, or of one that the other holds."""
+        if self.landless or other.landless or (self.gazetteer is not None and self.gazetteer == other.gazetteer):
+            return True
+        if self.country is None or self.country != other.country:
+            return False
+        widths = {self.precision, other.precision}
+        same_province = self.province is not None and self.province == other.province
+        return COUNTRY in widths or (PROVINCE in widths and same_province)
+
+
+def find_areas(annotation: Annotation) -> Mapping[str, Area]:
+    """The area of each mention that names a place on the map."""
+    return {one.mention: _area(one) for one in annotation.places if one.mention is not None and one.use == "place"}
+
+
+def _area(place: Place) -> Area:
+    return Area(place.gazetteer, place.country, place.admin1, place.precision, place.feature in LANDLESS)
