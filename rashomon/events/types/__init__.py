@@ -10,10 +10,10 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.encoding import Vectors
-from rashomon.events.heads import Head, noun_lemma
+from rashomon.events.heads import Head
 from rashomon.events.types.describe import describe, picture
 from rashomon.events.types.scenes import Scene, around, between
-from rashomon.events.words import noun_senses, verb_senses
+from rashomon.events.words import noun_lemma, noun_senses, verb_senses
 from rashomon.models import load_weights
 from rashomon.records import Mention, Parsed, Participant, Spans
 

@@ -17,6 +17,8 @@ WORTH = 3
 HARM = frozenset({"kill", "wound", "destroy", "die"})
 # Groups without a type that are news by their kind: elections and votes, laws, offices, disasters and their harm.
 PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "fall", "quake"}) | HARM
+# What prices and rates fall by: no disaster (words as they are compared, cut to a length).
+RATES = frozenset({"percen", "points", "cents"})
 # Acts of speech are kept as statements; as happenings they need more to their name.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # The group of trials and inquiries, which accuse and are yet no words.
@@ -37,7 +39,7 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) 
         return False
     types = {one.event.type for one in unit.tellings if one.event.type}
     placed = any(one.event.place for one in unit.tellings)
-    kind = bool(types) or unit.group in PUBLIC
+    kind = bool(types) or (unit.group in PUBLIC and not unit.terms & RATES)
     news = (kind or unit.group in groups()) and _is_news(unit)
     known = (kind, bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1, news)
     tried = unit.group == TRIED and witnesses > 1

@@ -182,9 +182,11 @@ def _is_of_other_time(unit: Unit, telling: Telling) -> bool:
 
 
 def _is_elsewhere(unit: Unit, telling: Telling) -> bool:
-    """Whether another word for it brings a place of its own, and nobody and nothing of the earlier one."""
-    other = telling.place is not None and telling.place not in unit.places and telling.event.lemma not in unit.lemmas
-    return other and not (telling.who & unit.who or telling.terms & unit.terms)
+    """Whether another word for it brings a place or name of its own, and nobody and nothing of the earlier one."""
+    placed = telling.place is not None and telling.place not in unit.places
+    called = bool(telling.labels) and not telling.labels & (unit.labels | unit.places)
+    shared = telling.who & unit.who or telling.terms & unit.terms
+    return (placed or called) and telling.event.lemma not in unit.lemmas and not shared
 
 
 def _is_several(unit: Unit) -> bool:
