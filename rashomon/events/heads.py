@@ -192,7 +192,9 @@ def _verb(parsed: Parsed, index: int, names: tuple[frozenset[int], frozenset[int
 def _takes_place(parsed: Parsed, verb: int, placed: frozenset[int]) -> bool:
     """Whether what is taken is a place, as in a war: "took the town", "captured X", "X was retaken"."""
     taken = parsed.child(verb, "dobj", "nsubjpass")
-    return taken is not None and (taken in placed or lemma_of(parsed.tokens[taken]) in lexicon.words("event_strongholds"))
+    if taken is None:
+        return False
+    return taken in placed or lemma_of(parsed.tokens[taken]) in lexicon.words("event_strongholds")
 
 
 def _may_tell(parsed: Parsed, head: Head) -> bool:

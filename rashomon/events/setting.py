@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from rashomon.events.heads import Head
+from rashomon.events.heads import Carrier, Head
 from rashomon.events.reading import DEEPEST, Reading
 from rashomon.events.words import verb_senses
 from rashomon.records import Parsed, TimeMention
@@ -131,6 +131,8 @@ def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
     """Where an event's time may stand, nearest first."""
     yield head.index
     for carrier in head.carriers:
+        if _is_blamed(carrier):
+            return  # "charged on Friday with assault"
         yield carrier.index
     yield from _inside(parsed, head.index)
     if open_ended:
@@ -138,6 +140,12 @@ def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
     last = next((one.index for one in reversed(head.carriers) if one.index < head.index), head.index)
     for start in dict.fromkeys((head.index, last)):
         yield from _above(parsed, start)
+
+
+def _is_blamed(carrier: Carrier) -> bool:
+    """Whether an event is only what somebody is blamed or punished for, which was before."""
+    sense = verb_senses().get(carrier.frame.verb)
+    return carrier.slot == "oblique" and sense is not None and sense.type in BLAME
 
 
 def _inside(parsed: Parsed, index: int) -> Iterator[int]:

@@ -34,7 +34,7 @@ FROM_TEXT |= {"the previous", "the following", "the next", "that same", "that ve
 FISCAL = frozenset({"fiscal", "financial"})
 
 # Days of the week, as isoweekday() counts them.
-MIDWEEK, SATURDAY, SUNDAY = 3, 6, 7
+TUESDAY, SATURDAY, SUNDAY = 2, 6, 7
 UNIT_NAMES = {"D": "day", "N": "night", "W": "week", "F": "fortnight", "E": "weekend", "M": "month", "Q": "quarter"}
 
 UNIT_NAMES |= {"Y": "year", "A": "decade", "C": "century", "K": "millennium", "H": "half"}
@@ -155,7 +155,7 @@ def _weekend_is_over(relation: str, setting: Setting, reference: Reference) -> b
     weekday = reference.period.first.isoweekday()
     if weekday >= SATURDAY or setting.direction.ahead:
         return False
-    return relation == "the" or (relation == "this" and weekday <= MIDWEEK and setting.direction.sense == "past")
+    return relation == "the" or (relation == "this" and weekday <= TUESDAY and setting.direction.sense == "past")
 
 
 def _relative_unknown(unit: str, expression: Expression) -> Reading:

@@ -38,8 +38,8 @@ BLIND = frozenset({"quake", "fall"})
 LIGHT = frozenset({"light", "attend"})
 # "Hit X, killing ten and injuring more": so many verbs up is who, or what, did it.
 FARTHEST_SUBJECT = 4
-# Grammatical links that lead up to it, the last from the noun of a deed ("causing destruction").
-LEADING_UP = frozenset({"conj", "advcl", "xcomp", "acl", "dobj"})
+# Grammatical links that lead up to it from a verb, and from the noun of a deed ("causing destruction").
+LEADING_UP, NOUN_LEADING_UP = frozenset({"conj", "advcl", "xcomp", "acl"}), frozenset({"dobj"})
 CAUSES = frozenset({"by", "in", "during"})
 
 
@@ -111,20 +111,23 @@ def _by_nobody(parsed: Parsed, head: Head) -> bool:
         if any(_is_blind(parsed, one) for one in blamed if one != head.index):
             return True
         token = parsed.tokens[index]
-        if len(blamed) > 1 or token.dep not in LEADING_UP or (token.dep == "dobj") != (index == head.index and head.nominal):
+        leading = NOUN_LEADING_UP if index == head.index and head.nominal else LEADING_UP
+        if len(blamed) > 1 or token.dep not in leading:
             return False
         index = token.head
     return False
 
 
 def _blamed(parsed: Parsed, verb: int) -> Iterator[int]:
-    """The words for who or what did it: a verb's subject, what stands behind "by" or "in", that of its "when" clause."""
+    """Words for who or what did it: a verb's subject, what stands behind "by" or "in", that of its "when" clause."""
     for child in parsed.children[verb]:
         token = parsed.tokens[child]
         if token.dep == "nsubj":
             yield child
-        elif token.dep == "agent" or token.text.lower() in CAUSES:
+        elif token.dep == "agent":
             yield from parsed.children[child]
+        elif token.text.lower() in CAUSES:
+            yield from (one for one in parsed.children[child] if noun_lemma(parsed.tokens[one]) in noun_senses())
         elif token.dep == "advcl" and any(parsed.tokens[one].text.lower() == "when" for one in parsed.children[child]):
             yield from (one for one in parsed.children[child] if parsed.tokens[one].dep == "nsubj")
 
