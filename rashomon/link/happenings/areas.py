@@ -11,24 +11,27 @@ COUNTRY, PROVINCE = "country", "province"
 LANDLESS = frozenset({"sea", "river", "ocean", "lake"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Area:
-    """A named place on the map: what it lies in, and how much of that its name stands for."""
+    """A named place on the map: what it lies in, and how much of that its name stands for; what is not known is empty.
 
-    gazetteer: int | None
-    country: str | None
-    province: str | None
+    They have an order, so that sets of them are written the same every time.
+    """
+
+    gazetteer: int
+    country: str
+    province: str
     precision: str
     landless: bool
 
     def may_be(self, other: "Area") -> bool:
         """Whether two names may be of one spot: of one place, or of one that the other holds."""
-        if self.landless or other.landless or (self.gazetteer is not None and self.gazetteer == other.gazetteer):
+        if self.landless or other.landless or (self.gazetteer and self.gazetteer == other.gazetteer):
             return True
-        if self.country is None or self.country != other.country:
+        if not self.country or self.country != other.country:
             return False
         widths = {self.precision, other.precision}
-        same_province = self.province is not None and self.province == other.province
+        same_province = bool(self.province) and self.province == other.province
         return COUNTRY in widths or (PROVINCE in widths and same_province)
 
 
@@ -38,4 +41,5 @@ def find_areas(annotation: Annotation) -> Mapping[str, Area]:
 
 
 def _area(place: Place) -> Area:
-    return Area(place.gazetteer, place.country, place.admin1, place.precision, place.feature in LANDLESS)
+    landless = place.feature in LANDLESS
+    return Area(place.gazetteer or 0, place.country or "", place.admin1 or "", place.precision, landless)

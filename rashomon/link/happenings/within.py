@@ -228,16 +228,7 @@ def _same_deed(unit: Unit, telling: Telling) -> bool:
     same = telling.who <= unit.who or unit.who <= telling.who
     news = telling.lead and unit.first.lead
     spot = _is_near(unit, telling) and not _generic(unit) and (_is_bare(telling) or all(map(_is_bare, unit.tellings)))
-    if not same or alike:
-        return same
-    return not _done_to_other(unit, telling) and (news or spot or not _tells_little(unit.group))
-
-
-def _done_to_other(unit: Unit, telling: Telling) -> bool:
-    """Whether a verb has an object of its own, and so had the earlier one: "took the port", "took the airport"."""
-    hit = {entity for entity, role in telling.roles if role in SUFFERING}
-    told = bool(hit or telling.terms) and bool(unit.victims or unit.terms)
-    return told and not (telling.nominal or unit.first.nominal or hit & unit.victims)
+    return same and (alike or news or spot or not _tells_little(unit.group))
 
 
 def _is_bare(telling: Telling) -> bool:
