@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.link.happenings.areas import Area
+from rashomon.link.happenings.areas import Area, may_be_one
 from rashomon.link.happenings.phrases import words_before
 from rashomon.link.happenings.units import Unit
 from rashomon.records.packing import pack, unpack
@@ -79,6 +79,11 @@ PROVINCE, COUNTRY = Area(3, "NO", "Oslo", "province", False), Area(4, "NO", "", 
 )
 def test_a_province_or_country_may_hold_a_town(one: Area, other: Area, same: bool) -> None:
     assert one.may_be(other) is other.may_be(one) is same
+
+
+def test_two_towns_of_one_land_are_two_spots_though_one_is_told_with_the_land() -> None:
+    assert not may_be_one({TOWN, COUNTRY}, {OTHER_TOWN})
+    assert may_be_one({COUNTRY}, {OTHER_TOWN})
 
 
 def test_a_title_that_opens_with_a_participle_names_who_does_it() -> None:

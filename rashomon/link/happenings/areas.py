@@ -1,6 +1,6 @@
 """Areas: a place that was found on the map comes in; whether it may be, or hold, that of another report goes out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rashomon.records import Annotation, Place
@@ -33,6 +33,15 @@ class Area:
         widths = {self.precision, other.precision}
         same_province = bool(self.province) and self.province == other.province
         return COUNTRY in widths or (PROVINCE in widths and same_province)
+
+
+def may_be_one(left: Collection[Area], right: Collection[Area]) -> bool:
+    """Whether two sets of areas may be of one spot; what is told beside a town of its own land says no more."""
+    return any(one.may_be(other) for one in _narrow(left) for other in _narrow(right))
+
+
+def _narrow(areas: Collection[Area]) -> Collection[Area]:
+    return [one for one in areas if one.precision != COUNTRY] or areas
 
 
 def find_areas(annotation: Annotation) -> Mapping[str, Area]:

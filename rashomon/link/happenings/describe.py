@@ -14,9 +14,9 @@ from rashomon.records import Annotation
 # a place among the first sentences of an article.
 WORTH = 3
 # Groups of what disasters do to people; done by somebody, these have a type.
-HARM = frozenset({"kill", "wound", "destroy", "die"})
+HARM = frozenset({"kill", "wound", "destroy"})
 # Groups without a type that are news by their kind: elections and votes, laws, offices, disasters and their harm.
-PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "fall", "quake"}) | HARM
+PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "die", "fall", "quake"}) | HARM
 # What prices and rates fall by: no disaster (words as they are compared, cut to a length).
 RATES = frozenset({"percen", "points", "cents"})
 # Acts of speech are kept as statements; as happenings they need more to their name.

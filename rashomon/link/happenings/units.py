@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.happenings.areas import Area
+from rashomon.link.happenings.areas import Area, may_be_one
 from rashomon.link.happenings.tellings import Telling
 from rashomon.link.happenings.tolls import Toll
 from rashomon.link.happenings.when import DAYS_IN_MONTH, When, days_between, first_day, meet
@@ -195,7 +195,7 @@ def _different_places(left: Unit, right: Unit) -> bool:
     mine, its = left.places - countries(), right.places - countries()
     if not (mine and its) or mine & its:
         return False
-    return not any(one.may_be(other) for one in left.areas for other in right.areas)
+    return not may_be_one(left.areas, right.areas)
 
 
 @cache
