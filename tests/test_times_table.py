@@ -95,6 +95,7 @@ WEEKS_MONTHS_YEARS: list[Row] = [
     ("Prices rose [late last week].", "DATE 2013-W11", ""),
     ("Prices rose over [the weekend].", "DATE 2013-W11-WE", "2013-03-16 2013-03-17"),
     ("Prices will rise over [the weekend].", "DATE 2013-W12-WE", "2013-03-23 2013-03-24"),
+    ("[This weekend]'s meeting was called off.", "DATE 2013-W12-WE", "2013-03-23 2013-03-24"),
     ("Prices rose [last weekend].", "DATE 2013-W11-WE", "2013-03-16 2013-03-17"),
     ("Prices rose [last month].", "DATE 2013-02", "2013-02-01 2013-02-28"),
     ("Prices rose [this month].", "DATE 2013-03", "2013-03-01 2013-03-31"),

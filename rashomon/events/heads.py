@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from rashomon import lexicon
 from rashomon.events.odds import find_odds
 from rashomon.events.reading import first_conjunct
-from rashomon.events.words import Frame, frames, noun_senses, verb_senses
+from rashomon.events.words import Frame, frames, lemma_of, noun_lemma, noun_senses, verb_senses
 from rashomon.records import Parsed, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+WHERE = frozenset({"GPE", "FAC", "LOC"})
+TAKING = frozenset({"take", "retake", "capture", "recapture"})
 # Prepositions through which a verb carries an event: "participate in talks", "arrive for talks", "walk out of talks".
 CARRYING = frozenset({"in", "at", "for", "on", "to", "with", "from", "of", "out", "away"})
 # Where an adjective tells of what befell somebody: "was found dead", "left three dead".
@@ -20,6 +22,8 @@ STANDING_NAMES = TIMES | {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP
 # A clause with a tense of its own stands as that tense says, unless the verb above it takes that back.
 UNDOING = frozenset({"denied", "hypothetical"})
 SHORTEST = 2  # letters of a verb; a single one is a torn word
+# How a verb carries what comes over a place: "a quake struck X", "X was rocked by protests".
+SWEEPING = Frame("sweep", frozenset({"subject", "agent"}), None, None, None, "light")
 # Before a hyphen these make a word tell of what is not, or of when.
 NOT_ITSELF = frozenset({"non", "anti", "post", "pre", "pro"})
 # From these odds on a word that the lists do not know is an event too: the highest that finds three of four of those
@@ -56,9 +60,9 @@ class Head:
 
 def find_heads(parsed: Parsed, cues: frozenset[int]) -> list[Head]:
     """Event nouns and verbs in reading order; `cues` are the tokens by which statements are reported."""
-    dated = _named(parsed, TIMES)
+    names = _named(parsed, TIMES), _named(parsed, WHERE)
     verbs = {
-        index: _verb(parsed, index, dated) for index, token in enumerate(parsed.tokens) if token.tag.startswith("VB")
+        index: _verb(parsed, index, names) for index, token in enumerate(parsed.tokens) if token.tag.startswith("VB")
     }
     heads, carried = _known_heads(parsed, cues, verbs)
     heads += _likely_heads(parsed, verbs, carried | {head.index for head in heads})
@@ -103,7 +107,8 @@ def _likely_heads(parsed: Parsed, verbs: dict[int, Head], taken: frozenset[int])
 
 def head_at(parsed: Parsed, index: int) -> Head:
     """A given word as the head of an event, whether or not it would be found: for measuring what is made of it."""
-    verbs = {place: _verb(parsed, place, frozenset()) for place, one in enumerate(parsed.tokens) if one.tag[:2] == "VB"}
+    names = frozenset[int](), frozenset[int]()
+    verbs = {place: _verb(parsed, place, names) for place, one in enumerate(parsed.tokens) if one.tag[:2] == "VB"}
     lemma = noun_lemma(parsed.tokens[index])
     sense = noun_senses().get(lemma)
     noun = Head(index, lemma, None, sense.type if sense else None, sense.group if sense else None, True)
@@ -162,26 +167,15 @@ def _same_group(token: Token, other: Token) -> bool:
     return mine is not None and its is not None and mine.group == its.group and _is_event_noun(other)
 
 
-def _lemma(token: Token) -> str:
-    """The lemma in lower case, put right by its form ("raped", not of "rap") or by itself."""
-    known, lemma = lexicon.table("event_lemmas"), token.lemma.lower()
-    return known.get(token.text.lower()) or known.get(lemma, lemma)
-
-
-def noun_lemma(token: Token) -> str:
-    """The lemma in lower case, also of a plural that the tagger took for a name ("Talks")."""
-    lemma = _lemma(token)
-    return lemma[:-1] if token.tag == "NNPS" and lemma.endswith("s") and lemma not in noun_senses() else lemma
-
-
 def _noun(parsed: Parsed, index: int) -> Head:
     lemma = noun_lemma(parsed.tokens[index])
     sense = noun_senses().get(lemma)
     return Head(index, lemma, None, sense.type if sense else None, sense.group if sense else None, True)
 
 
-def _verb(parsed: Parsed, index: int, dated: frozenset[int]) -> Head:
-    lemma, particle = _lemma(parsed.tokens[index]), None
+def _verb(parsed: Parsed, index: int, names: tuple[frozenset[int], frozenset[int]]) -> Head:
+    """A verb as a head, with its particle; `names` are the tokens of names for times, and of those for places."""
+    (dated, placed), lemma, particle = names, lemma_of(parsed.tokens[index]), None
     for child in parsed.children[index]:
         joined = f"{lemma}_{parsed.tokens[child].text.lower()}"
         known = joined in verb_senses() or joined in frames()
@@ -189,8 +183,18 @@ def _verb(parsed: Parsed, index: int, dated: frozenset[int]) -> Head:
         if known and child > index and not timed and parsed.tokens[child].dep in {"prt", "prep", "advmod", "dobj"}:
             lemma, particle = joined, child
             break
+    if particle is None and lemma in TAKING and _takes_place(parsed, index, placed):
+        lemma = "take_over"
     sense = verb_senses().get(lemma)
     return Head(index, lemma, particle, sense.type if sense else None, sense.group if sense else None, False)
+
+
+def _takes_place(parsed: Parsed, verb: int, placed: frozenset[int]) -> bool:
+    """Whether what is taken is a place, as in a war: "took the town", "captured X", "X was retaken"."""
+    taken = parsed.child(verb, "dobj", "nsubjpass")
+    if taken is None:
+        return False
+    return taken in placed or lemma_of(parsed.tokens[taken]) in lexicon.words("event_strongholds")
 
 
 def _may_tell(parsed: Parsed, head: Head) -> bool:
@@ -226,7 +230,8 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
         verb = verbs.get(found[0]) if found else None
         if found is None or verb is None:
             break
-        frame = frames().get(verb.lemma)
+        sweeping = head.nominal and found[1] in SWEEPING.slots and verb.lemma in lexicon.words("event_sweeping_verbs")
+        frame = SWEEPING if sweeping else frames().get(verb.lemma)
         if frame is None or found[1] not in frame.slots or (verb.lemma == "be" and not _is_at(parsed, here, verb)):
             break
         if parsed.tokens[here].dep == "ccomp" and frame.status not in UNDOING:
@@ -301,6 +306,8 @@ def _through_preposition(parsed: Parsed, index: int, slot: str) -> tuple[int, st
     token = parsed.tokens[index]
     if f"{parsed.tokens[token.head].lemma.lower()}_{token.text.lower()}" in frames():
         return token.head, "object"
+    if token.dep == "agent":
+        return token.head, "agent"
     if token.text.lower() not in CARRYING:
         return None
     if parsed.tokens[token.head].dep == "prep" and parsed.tokens[token.head].text.lower() in CARRYING:

@@ -59,8 +59,10 @@ def find_participants(reading: Reading, head: Head, own_form: dict[int, str]) ->
     `own_form` gives the state of each carrier that says "attend", which a negation turns into absence.
     """
     found: dict[str, str] = {}
+    start = reading.parsed.tokens[head.index].start
     for mention, role in _all(reading, head, own_form):
-        found.setdefault(mention.id, role)
+        if not mention.start <= start < mention.end:  # "Great Quake" is the event itself
+            found.setdefault(mention.id, role)
     return [Participant(mention, role) for mention, role in found.items()]
 
 

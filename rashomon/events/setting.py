@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from rashomon.events.heads import Head
+from rashomon.events.heads import Carrier, Head
 from rashomon.events.reading import DEEPEST, Reading
+from rashomon.events.words import verb_senses
 from rashomon.records import Parsed, TimeMention
 
 # Behind a day at the start of a sentence these open what is told of it.
@@ -16,6 +17,8 @@ SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due"})
 MOVING = frozenset({"postpone", "delay", "defer", "put", "push", "reschedule", "adjourn", "move"})
 # Prepositions under which an event lies in the time and place of the clause: "met in a forum", "killed in a raid".
 INSIDE = frozenset({"in", "at", "during", "for", "with"})
+# Those that lead to a deed from what is done about it, by the types of that.
+BLAMING, BLAME = frozenset({"with", "for"}), frozenset({"ACCUSE", "SANCTION", "COERCE"})
 # Grammatical links along which an event shares the time of what is above it.
 SHARING = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp", "appos", "advcl", "conj", "acomp", "oprd"})
 
@@ -128,6 +131,8 @@ def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
     """Where an event's time may stand, nearest first."""
     yield head.index
     for carrier in head.carriers:
+        if _is_blamed(carrier):
+            return  # "charged on Friday with assault"
         yield carrier.index
     yield from _inside(parsed, head.index)
     if open_ended:
@@ -135,6 +140,12 @@ def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
     last = next((one.index for one in reversed(head.carriers) if one.index < head.index), head.index)
     for start in dict.fromkeys((head.index, last)):
         yield from _above(parsed, start)
+
+
+def _is_blamed(carrier: Carrier) -> bool:
+    """Whether an event is only what somebody is blamed or punished for, which was before."""
+    sense = verb_senses().get(carrier.frame.verb)
+    return carrier.slot == "oblique" and sense is not None and sense.type in BLAME
 
 
 def _inside(parsed: Parsed, index: int) -> Iterator[int]:
@@ -170,10 +181,19 @@ def _above(parsed: Parsed, index: int) -> Iterator[int]:
         yield index
 
 
+def _is_blame(parsed: Parsed, preposition: int) -> bool:
+    """Whether a deed is only what somebody is blamed for, which was before: "charged with assault on Friday"."""
+    token = parsed.tokens[preposition]
+    sense = verb_senses().get(parsed.tokens[token.head].lemma.lower())
+    return token.text.lower() in BLAMING and sense is not None and sense.type in BLAME
+
+
 def _shares(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     if token.dep == "pobj":
-        return parsed.tokens[token.head].text.lower() in INSIDE
+        preposition = parsed.tokens[token.head]
+        # "Was razed by a quake in May": what does it, does it then.
+        return preposition.dep == "agent" or (preposition.text.lower() in INSIDE and not _is_blame(parsed, token.head))
     if token.dep in {"advcl", "conj"} and not _is_when(parsed, index):
         return parsed.child(index, "nsubj", "nsubjpass", "mark") is None
     return token.dep in SHARING

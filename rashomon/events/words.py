@@ -1,9 +1,10 @@
-"""Words: the lists of event words come in; the group and type of a word, and verbs that only carry events, go out."""
+"""Words: the lists of event words come in; a word's lemma, group and type, and verbs that only carry events, go out."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
+from rashomon.records import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,18 @@ class Frame:
 
 
 SLOTS = {"o": "object", "s": "subject", "p": "oblique", "c": "clause"}
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case, put right by its form ("raped", not of "rap") or by itself."""
+    known, lemma = lexicon.table("event_lemmas"), token.lemma.lower()
+    return known.get(token.text.lower()) or known.get(lemma, lemma)
+
+
+def noun_lemma(token: Token) -> str:
+    """The lemma in lower case, also of a plural that the tagger took for a name ("Talks")."""
+    lemma = lemma_of(token)
+    return lemma[:-1] if token.tag == "NNPS" and lemma.endswith("s") and lemma not in noun_senses() else lemma
 
 
 @cache

@@ -186,6 +186,8 @@ def _verb_sense(parsed: Parsed, index: int, lead: str, direct: bool) -> str:
     if token.tag in ("VBD", "VBN") or helpers & HAVE:
         return "past"
     # "The mandate runs out on Friday" is a plan; captions and headlines tell of the past in the present tense.
+    if _is_seen(parsed, index):
+        return "past"
     return "future" if direct and token.lemma.lower() in words("times_scheduled") else "present"
 
 
@@ -229,6 +231,13 @@ def _is_timed_by(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     beside = {parsed.tokens[one].text.lower() for one in parsed.children[index]}
     return token.tag in ("VBP", "VBZ") and token.dep == "advcl" and bool(beside & TIMED_BY)
+
+
+def _is_seen(parsed: Parsed, index: int) -> bool:
+    """Whether a present tense tells what a caption shows: "Gun battles as fighters take the compound on Tuesday"."""
+    token = parsed.tokens[index]
+    as_clause = any(parsed.tokens[one].text.lower() == "as" for one in parsed.children[index])
+    return as_clause and token.dep == "advcl" and parsed.tokens[token.head].pos in ("NOUN", "PROPN")
 
 
 def _is_ranked(parsed: Parsed, noun: int) -> bool:

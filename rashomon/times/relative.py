@@ -33,6 +33,8 @@ FROM_TEXT |= {"the previous", "the following", "the next", "that same", "that ve
 
 FISCAL = frozenset({"fiscal", "financial"})
 
+# Days of the week, as isoweekday() counts them.
+TUESDAY, SATURDAY, SUNDAY = 2, 6, 7
 UNIT_NAMES = {"D": "day", "N": "night", "W": "week", "F": "fortnight", "E": "weekend", "M": "month", "Q": "quarter"}
 
 UNIT_NAMES |= {"Y": "year", "A": "decade", "C": "century", "K": "millennium", "H": "half"}
@@ -134,19 +136,26 @@ def read_relative(expression: Expression, setting: Setting) -> Reading | None:
     if reference is None or (unit in ("D", "N", "W", "E", "F") and not reference.exact):
         return _relative_unknown(unit, expression)
     shift = UNIT_SHIFTS.get(relation, 0)
+    first = reference.period.first
     if unit == "E" and _weekend_is_over(relation, setting, reference):
         shift = -1
-    period = containing(unit, reference.period.first).shift(shift)
+    if unit == "W" and relation == "last" and reference is setting.published and first.isoweekday() == SUNDAY:
+        shift = 0  # on a Sunday, the week that it ends
+    period = containing(unit, first).shift(shift)
     name = relation.removeprefix("the ").replace(" ", "-")
     reading = read_period(period, reference.name, f"{name}-{UNIT_NAMES[unit]}", expression)
     return as_fiscal(reading) if unit == "Y" and (expression.word or "").strip() in FISCAL else reading
 
 
 def _weekend_is_over(relation: str, setting: Setting, reference: Reference) -> bool:
-    """On a weekday, "the weekend" is the last one unless the sentence looks ahead, "this weekend" if it looks back."""
-    if reference.period.first.isoweekday() >= 6 or setting.direction.ahead:
+    """On a weekday, "the weekend" is the last one unless the sentence looks ahead, "this weekend" if it looks back.
+
+    Late in the week "this weekend" is the one to come: "this weekend's meeting was called off".
+    """
+    weekday = reference.period.first.isoweekday()
+    if weekday >= SATURDAY or setting.direction.ahead:
         return False
-    return relation == "the" or (relation == "this" and setting.direction.sense == "past")
+    return relation == "the" or (relation == "this" and weekday <= TUESDAY and setting.direction.sense == "past")
 
 
 def _relative_unknown(unit: str, expression: Expression) -> Reading:

@@ -5,13 +5,15 @@ looks at what the words do to whom; the same model codes sentences of which only
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from rashomon import lexicon
 from rashomon.encoding import Vectors
 from rashomon.events.heads import Head
 from rashomon.events.types.describe import describe, picture
 from rashomon.events.types.scenes import Scene, around, between
-from rashomon.events.words import noun_senses, verb_senses
+from rashomon.events.words import noun_lemma, noun_senses, verb_senses
 from rashomon.models import load_weights
 from rashomon.records import Mention, Parsed, Participant, Spans
 
@@ -29,8 +31,16 @@ ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Verbs whose objects decide what they mean; before a judge one pleads for nothing.
 OF_TWO_MEANINGS = frozenset({"fire", "demonstrate", "plead"})
 PLEAS = frozenset({"guilty", "innocent"})
+ASSAULT = "ASSAULT"
+# Groups of nouns for what nobody does; what it does to people is harm, and no assault.
+BLIND = frozenset({"quake", "fall"})
 # Verbs that carry an event and tell nothing of their own.
 LIGHT = frozenset({"light", "attend"})
+# "Hit X, killing ten and injuring more": so many verbs up is who, or what, did it.
+FARTHEST_SUBJECT = 4
+# Grammatical links that lead up to it from a verb, and from the noun of a deed ("causing destruction").
+LEADING_UP, NOUN_LEADING_UP = frozenset({"conj", "advcl", "xcomp", "acl"}), frozenset({"dobj"})
+CAUSES = frozenset({"by", "in", "during"})
 
 
 def find_type(
@@ -38,7 +48,8 @@ def find_type(
 ) -> str | None:
     """The type of an event that was found, whatever became of it: a meeting is a meeting, held or cancelled."""
     if head.lemma in (noun_senses() if head.nominal else verb_senses()):
-        return None if _means_else(parsed, head, people, mentions) else head.type
+        else_meant = _means_else(parsed, head, people, mentions) or (head.type == ASSAULT and _by_nobody(parsed, head))
+        return None if else_meant else head.type
     acting, upon = (_first(people, mentions, roles) for roles in (ACTING, ACTED_UPON))
     if not all(one is not None and one.type in ACTORS for one in (acting, upon)):
         return None
@@ -69,9 +80,13 @@ def _means_else(parsed: Parsed, head: Head, people: Sequence[Participant], menti
 
     "Fired the minister", "demonstrated its strength", "pleaded not guilty".
     """
-    if head.nominal or head.lemma not in OF_TWO_MEANINGS:
+    if head.nominal:
         return False
     below = parsed.child(head.index, "dobj", "nsubjpass")
+    if below is not None and parsed.tokens[below].lemma.lower() in _figures(head.lemma):
+        return True
+    if head.lemma not in OF_TWO_MEANINGS:
+        return False
     if head.lemma == "plead":
         said = parsed.child(head.index, "acomp", "oprd", "dobj")
         return said is not None and parsed.tokens[said].text.lower() in PLEAS
@@ -80,6 +95,46 @@ def _means_else(parsed: Parsed, head: Head, people: Sequence[Participant], menti
     start = parsed.tokens[below].start
     upon = (mentions[one.mention] for one in people if one.role in ACTED_UPON)
     return any(one.head[0] <= start < one.head[1] and one.type == "PERSON" for one in upon)
+
+
+@cache
+def _figures(verb: str) -> frozenset[str]:
+    """The objects with which a verb is a figure of speech: "struck a tone"."""
+    return frozenset(word for row in lexicon.rows("event_figures") if row[0] == verb for word in row[1].split())
+
+
+def _by_nobody(parsed: Parsed, head: Head) -> bool:
+    """Whether an event is what a quake, a storm or a crash did: "killed ten", "were hurt when a flood hit X"."""
+    index = head.index
+    for _ in range(FARTHEST_SUBJECT):
+        blamed = [index, *_blamed(parsed, index)]
+        if any(_is_blind(parsed, one) for one in blamed if one != head.index):
+            return True
+        token = parsed.tokens[index]
+        leading = NOUN_LEADING_UP if index == head.index and head.nominal else LEADING_UP
+        if len(blamed) > 1 or token.dep not in leading:
+            return False
+        index = token.head
+    return False
+
+
+def _blamed(parsed: Parsed, verb: int) -> Iterator[int]:
+    """Words for who or what did it: a verb's subject, what stands behind "by" or "in", that of its "when" clause."""
+    for child in parsed.children[verb]:
+        token = parsed.tokens[child]
+        if token.dep == "nsubj":
+            yield child
+        elif token.dep == "agent":
+            yield from parsed.children[child]
+        elif token.text.lower() in CAUSES:
+            yield from (one for one in parsed.children[child] if noun_lemma(parsed.tokens[one]) in noun_senses())
+        elif token.dep == "advcl" and any(parsed.tokens[one].text.lower() == "when" for one in parsed.children[child]):
+            yield from (one for one in parsed.children[child] if parsed.tokens[one].dep == "nsubj")
+
+
+def _is_blind(parsed: Parsed, index: int) -> bool:
+    sense = noun_senses().get(noun_lemma(parsed.tokens[index]))
+    return sense is not None and sense.group in BLIND and parsed.tokens[index].pos in {"NOUN", "PROPN"}
 
 
 def _first(people: Iterable[Participant], mentions: dict[str, Mention], roles: frozenset[str]) -> Mention | None:

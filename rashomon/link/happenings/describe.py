@@ -13,8 +13,12 @@ from rashomon.records import Annotation
 # A happening is worth a line with so many of: a type, somebody in it, two of them, a time, a place, a second witness,
 # a place among the first sentences of an article.
 WORTH = 3
-# Groups without a type that are news by their kind: elections and votes, laws, offices, disasters.
-PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "die", "fall", "quake"})
+# Groups of what disasters do to people; done by somebody, these have a type.
+HARM = frozenset({"kill", "wound", "destroy"})
+# Groups without a type that are news by their kind: elections and votes, laws, offices, disasters and their harm.
+PUBLIC = frozenset({"elect", "reform", "appoint", "dismiss", "die", "fall", "quake"}) | HARM
+# What prices and rates fall by: no disaster (words as they are compared, cut to a length).
+RATES = frozenset({"percen", "points", "cents"})
 # Acts of speech are kept as statements; as happenings they need more to their name.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 # The group of trials and inquiries, which accuse and are yet no words.
@@ -35,12 +39,12 @@ def is_worth_a_line(unit: Unit, who: Sequence[tuple[str, str]], witnesses: int) 
         return False
     types = {one.event.type for one in unit.tellings if one.event.type}
     placed = any(one.event.place for one in unit.tellings)
-    kind = bool(types) or unit.group in PUBLIC
+    kind = bool(types) or (unit.group in PUBLIC and not unit.terms & RATES)
     news = (kind or unit.group in groups()) and _is_news(unit)
     known = (kind, bool(who), len(who) > 1, unit.when.known, placed, witnesses > 1, news)
     tried = unit.group == TRIED and witnesses > 1
     spoken = (bool(types) and types <= SPOKEN and not tried) or unit.group in LASTING
-    vague = not types and not unit.when.known
+    vague = not types and unit.group not in HARM and not unit.when.known
     needed = WORTH + vague + spoken + 2 * (unit.states == {"hypothetical"})
     return sum(known) >= needed
 

@@ -94,6 +94,8 @@ def words_before(text: str, start: int) -> list[str]:
         possessor = word.endswith(("'s", "’s", "s'", "s’"))
         if not (word[0].isalnum() or possessor) or word.lower() in lexicon.words("phrase_bounds"):
             break
+        if word.lower() == "that" and found and found[-1].endswith("ed"):
+            break  # "a plan that received little support"
         found.append("its" if possessor else word.lower())
     return found
 

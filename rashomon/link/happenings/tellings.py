@@ -8,6 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from rashomon import lexicon
+from rashomon.link.happenings.areas import Area, find_areas
 from rashomon.link.happenings.phrases import (
     AHEAD,
     AIM,
@@ -40,6 +41,8 @@ FIRST_ROLES = frozenset({"agent", "host", "target", "patient"})
 MOVED_TO = re.compile(r"\b(?:until|till|to)\s+(?:the\s+|next\s+)?$")
 # Between the time of a decision and what was decided.
 DECIDED_TO = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
+# Between a thing and the verb of another clause, whose subject it is not: "stands by her account and blames".
+AND = re.compile(r"\b(?:and|but|or|who|which|that)\b")
 AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
 
 
@@ -54,6 +57,7 @@ class Telling:
     moved: When | None  # the time that it is put off to, where the sentence says so
     place: str | None  # the name in lower case
     place_words: str | None
+    area: Area | None  # where it lies on the map
     who: frozenset[str]  # entity ids of those who take part
     roles: tuple[tuple[str, str], ...]  # (entity id, role)
     people: frozenset[str]  # those of them who are persons with a name
@@ -145,8 +149,9 @@ def read_tellings(annotation: Annotation, entity_of: Mapping[tuple[str, str], st
     speakers = {one.id: _speaker(annotation, one.speaker, one.source, entity_of) for one in annotation.statements}
     named = {one.chain for one in annotation.mentions if one.type == "PERSON" and _is_name(annotation, one)}
     people = frozenset(entity_of.get((annotation.article.id, chain), "") for chain in named)
+    areas = find_areas(annotation)
     return [
-        _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of, people))
+        _telling(annotation, event, _Lookup(mentions, times, speakers, entity_of, people, areas))
         for event in sorted(annotation.salient_events, key=lambda one: (one.start, one.end, one.id))
     ]
 
@@ -164,6 +169,7 @@ class _Lookup:
     speakers: dict[str, str | None]
     entity_of: Mapping[tuple[str, str], str]
     people: frozenset[str]
+    areas: Mapping[str, Area]
 
 
 def _speaker(
@@ -199,6 +205,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         moved=_moved_to(annotation, event) if event.status == "postponed" else None,
         place=_place_key(article.text, place) if place else None,
         place_words=article.text[place.start : place.end] if place else None,
+        area=known.areas.get(place.id) if place else None,
         who=frozenset(entity for entity, _ in roles),
         roles=roles,
         people=frozenset(entity for entity, _ in roles) & known.people,
@@ -214,7 +221,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         terms=terms_behind(article.text, event.end, last, [*([place] if place else []), *named]),
         labels=labels_of(article.text, event) if nominal else frozenset(),
         named=_named(article.text, event, known.mentions),
-        told_first=frozenset(who for who, one, _ in part if _leads(one, event)),
+        told_first=frozenset(who for who, one, _ in part if _leads(one, event) and not _is_inside(one, event, known)),
         sentence=first,
         beside=stands_before(BESIDE, article.text, first, event.start),
         granted=nominal and stands_before(GRANTED, article.text, first, event.start),
@@ -265,10 +272,21 @@ def _leads(mention: Mention, event: EventMention) -> bool:
     return mention.start < event.start
 
 
+def _is_inside(mention: Mention, event: EventMention, known: _Lookup) -> bool:
+    """Whether a name only says whose head or envoy takes part: "the Norland envoy was held" """
+    others = (known.mentions.get(one.mention) for one in event.participants)
+    people = [one for one in others if one is not None and one.kind == "nominal" and one.type == "PERSON"]
+    return any(one.start <= mention.start and mention.end <= one.end for one in people)
+
+
 def _named(text: str, event: EventMention, mentions: dict[str, Mention]) -> tuple[str, ...]:
     leading = [one for one in event.participants if one.mention in mentions and _leads(mentions[one.mention], event)]
     found = (mentions.get(one.mention) for one in leading[:1] if one.role in FIRST_ROLES)
-    return tuple(" ".join(text[one.start : one.end].split()) for one in found if one and one.kind != "pronoun")
+    return tuple(
+        " ".join(text[one.start : one.end].split())
+        for one in found
+        if one and one.kind != "pronoun" and not (one.type == "OTHER" and AND.search(text, one.end, event.start))
+    )
 
 
 def _moved_to(annotation: Annotation, event: EventMention) -> When | None:

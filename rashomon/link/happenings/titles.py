@@ -7,10 +7,10 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.history import OPEN, find_state, order_of
-from rashomon.link.happenings.phrases import DEFINITE, INDEFINITE, calendar
+from rashomon.link.happenings.phrases import DEFINITE, INDEFINITE, calendar, is_noun
 from rashomon.link.happenings.tellings import Telling, sentence_at
 from rashomon.link.happenings.units import Unit
-from rashomon.records import Annotation, Entity
+from rashomon.records import Annotation, Entity, EventMention
 
 # A noun in a title takes along a phrase that begins so; a phrase is at most so many words long.
 COMPLETING = frozenset({"of", "on", "against", "with", "between", "to", "over", "about", "into", "by"})
@@ -74,7 +74,8 @@ def make_title(
 def _names(telling: Telling, who: Sequence[tuple[str, str]], entities: Mapping[str, Entity]) -> list[str]:
     """Before a verb those who act in the words that the title cites; of a noun those whom most reports name."""
     # Behind a verb its phrase names them: "Ann Reyl: stopped by rebels", not "the rebels: stopped by rebels".
-    told = who if telling.nominal else [one for one in telling.roles if one[0] in telling.told_first]
+    opening = telling.words[:1].isupper() and telling.words.endswith("ing")  # "Urging peace, Ann Reyl flew to Oslo"
+    told = who if telling.nominal else [one for one in telling.roles if opening or one[0] in telling.told_first]
     by_role = [[entities[one] for one, role in told if role in roles] for roles in _title_roles(telling)]
     acting = next(filter(None, by_role), [])
     said = [one.lstrip("-–—•* ") for one in telling.named]
@@ -96,7 +97,15 @@ def _subject(annotation: Annotation, telling: Telling) -> list[str]:
     bounds = lexicon.words("phrase_bounds")
     whole = 0 < len(words) <= LONGEST_SUBJECT and words[-1].lower() not in bounds | lexicon.words("stopwords")
     whole = whole and words[0].lower() not in bounds
+    first = telling.event.start - len(before) + (begins.end() if begins else 0) - 1
+    clause = any(first <= one.start < telling.event.start and _is_deed(annotation, one) for one in annotation.events)
+    whole = whole and not clause  # "they had suffered 18 killed and 33"
     return [" ".join(words)] if whole else []
+
+
+def _is_deed(annotation: Annotation, event: EventMention) -> bool:
+    """Whether an event has somebody in it or a type, and is told by no noun: so its clause is another one."""
+    return bool(event.participants or event.type) and not is_noun(annotation.article.text, event)
 
 
 def _title_roles(telling: Telling) -> tuple[tuple[str, ...], ...]:
@@ -122,7 +131,8 @@ def _phrase(annotation: Annotation, telling: Telling) -> str:
         fresh = word[:1].isupper() and not word.isupper() and word.lower() in lexicon.words("stopwords") - calendar()
         pair = word == "and" and "between" in kept and word not in kept
         ends = word in lexicon.words("title_ends") and not pair and [kept[-1], word] not in BOUNDS
-        begins = word[0].isalnum() or word[0] in MONEY or word in POSSESSIVE
+        double = word == "-" and kept[-1][:1].isupper() and after[:1].isupper()  # "Reyl - Marsh", as treebanks have it
+        begins = word[0].isalnum() or word[0] in MONEY or word in POSSESSIVE or double
         closed = CLOSING.search(kept[-1]) and kept[-1].lower().rstrip(".") not in calendar()
         if closed or ends or not begins or aim or fresh:
             break

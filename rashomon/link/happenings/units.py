@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
+from rashomon.link.happenings.areas import Area, may_be_one
 from rashomon.link.happenings.tellings import Telling
 from rashomon.link.happenings.tolls import Toll
 from rashomon.link.happenings.when import DAYS_IN_MONTH, When, days_between, first_day, meet
@@ -40,6 +41,7 @@ class Unit:
     moved: When | None  # the time it was put off to
     who: frozenset[str]
     places: frozenset[str]
+    areas: frozenset[Area]  # on the map
     ordinals: frozenset[str]
     states: frozenset[str]
     lemmas: frozenset[str]
@@ -71,6 +73,7 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         moved=moved or next((one.moved for one in ordered if one.moved), None),
         who=frozenset(entity for one in ordered for entity in one.who),
         places=frozenset(place for one in ordered if one.place for place in (one.place, _country(one.place)) if place),
+        areas=frozenset(one.area for one in ordered if one.area),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
         states=frozenset(one.event.status for one in ordered),
         lemmas=frozenset(one.event.lemma for one in ordered),
@@ -126,7 +129,7 @@ def contradicts(left: Unit, right: Unit) -> str | None:
         return OTHER_DAYS
     if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
         return "different ordinals"
-    if _different_places(left.places, right.places):
+    if _different_places(left, right):
         return "different places"
     if left.hurt and right.hurt and not left.hurt & right.hurt:
         return "done to other people"
@@ -187,10 +190,12 @@ def recurring() -> frozenset[str]:
     return lexicon.words("event_recurring")
 
 
-def _different_places(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Two towns are two places; a country may hold the town."""
-    mine, its = left - countries(), right - countries()
-    return bool(mine and its) and not mine & its
+def _different_places(left: Unit, right: Unit) -> bool:
+    """Two towns are two places; a country or a province may hold the town."""
+    mine, its = left.places - countries(), right.places - countries()
+    if not (mine and its) or mine & its:
+        return False
+    return not may_be_one(left.areas, right.areas)
 
 
 @cache

@@ -34,6 +34,8 @@ ONE_BY_NATURE = frozenset({"talk", "negotiation", "discussion", "consultation", 
 PAIRED = 5
 # So many characters behind a noun, an aim is its own: "a meeting of the five states to discuss".
 JUST_BEHIND = 60
+# So many characters from where its sentence begins, a noun takes up what the sentence before it told.
+RESUMED = 30
 # So many characters back, a definite noun still names what was just told, whoever else it brings in.
 JUST_BEFORE = 300
 
@@ -84,9 +86,12 @@ def _as_news(unit: Unit) -> Unit:
 def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple[int, Unit, float, str] | None:
     """The earlier unit that this telling names again, how far back it is, and why; the best fit, then the nearest."""
     found: list[tuple[int, int, float, str]] = []
+    news = any(one.first.lead for one in recent)
     for back, unit in enumerate(recent):
         why = _named_again(telling, single, unit)
-        if why is not None and len(unit.tellings) < MOST_TOLD and not contradicts(unit, single):
+        if why is None or (news and _is_aside(unit, telling)):
+            continue
+        if len(unit.tellings) < MOST_TOLD and not contradicts(unit, single):
             main = unit.first.lead and bool(unit.who) and back == len(recent) - 1
             found.append((_fit(unit, single) + main, -back, *why))
     if not found:
@@ -94,6 +99,25 @@ def _antecedent(telling: Telling, single: Unit, recent: Sequence[Unit]) -> tuple
     _, back, score, reason = max(found, key=lambda one: one[:2])
     joined = join(recent[-back], single)
     return None if joined is None else (-back, joined, score, reason)
+
+
+def _is_aside(unit: Unit, telling: Telling) -> bool:
+    """Whether an earlier unit was told as the past, from which a bare "the quake" further on returns to the news."""
+    if unit.first.lead or telling.when.known or unit.group in LASTING:
+        return False
+    if telling.present or not _is_old(unit, telling):
+        return telling.present
+    resumed = _is_near(unit, telling) and telling.event.start - telling.sentence < RESUMED
+    told = telling.who & unit.who or telling.terms & unit.terms or telling.labels & unit.labels
+    return not (resumed or told or (telling.place and telling.place in unit.places))
+
+
+def _is_old(unit: Unit, telling: Telling) -> bool:
+    """Whether it lies far behind the report; in an undated one, whether it has a month or year of its own."""
+    if telling.reported is None:
+        return unit.when.known and unit.when.days > 1
+    age = _age(unit, telling)
+    return age is not None and age > PAST_DAYS
 
 
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
@@ -136,7 +160,9 @@ def _is_another(unit: Unit, telling: Telling) -> bool:
     if not telling.plural and _is_several(unit) and telling.event.lemma not in unit.lemmas:
         return True
     if telling.when.known:
-        return not unit.when.known and (days_between(telling.when.latest, first_day(telling.reported)) or 0) > PAST_DAYS
+        return not unit.when.known and _is_of_other_time(unit, telling)
+    if _is_elsewhere(unit, telling) and not _is_near(unit, telling):
+        return True
     if age is not None and age > PAST_DAYS and (telling.present or telling.who - unit.who):
         return True
     if _is_near(unit, telling):
@@ -146,6 +172,21 @@ def _is_another(unit: Unit, telling: Telling) -> bool:
     hit = {entity for entity, role in telling.roles if role in SUFFERING} & unit.victims
     singular = telling.definite and telling.event.lemma in unit.lemmas and not telling.plural
     return not (hit or telling.labels & unit.labels or (telling.place and telling.place in unit.places) or singular)
+
+
+def _is_of_other_time(unit: Unit, telling: Telling) -> bool:
+    """Whether a dated telling is of the past, and not the undated news; an undated report shows it by its words."""
+    if telling.reported is None:
+        return telling.when.days > 1 or any(one.event.time for one in unit.tellings)
+    return (days_between(telling.when.latest, first_day(telling.reported)) or 0) > PAST_DAYS
+
+
+def _is_elsewhere(unit: Unit, telling: Telling) -> bool:
+    """Whether another word for it brings a place or name of its own, and nobody and nothing of the earlier one."""
+    placed = telling.place is not None and telling.place not in unit.places
+    called = bool(telling.labels) and not telling.labels & (unit.labels | unit.places)
+    shared = telling.who & unit.who or telling.terms & unit.terms
+    return (placed or called) and telling.event.lemma not in unit.lemmas and not shared
 
 
 def _is_several(unit: Unit) -> bool:
@@ -226,6 +267,7 @@ def _may_refer(unit: Unit, telling: Telling) -> bool:
 
 
 def _same_news(unit: Unit, single: Unit) -> bool:
-    """A headline and the sentence below it: somebody and some place in common, and no two times."""
+    """A headline and the sentence below it: some place in common, somebody or nobody at all, and no two times."""
     near = {capitals().get(one, one) for one in unit.places} & {capitals().get(one, one) for one in single.places}
-    return bool(unit.who & single.who) and bool(near) and (not unit.when.known or not single.when.known)
+    same = bool(unit.who & single.who) or not (unit.who or single.who or _generic(unit))
+    return same and bool(near) and (not unit.when.known or not single.when.known)
