@@ -120,9 +120,9 @@ CHAINS = [
         ["Anna Marsh", "I", "Marsh", "I"],
     ),
     (
-        "Omar al-Farid Varani spoke. Omar al-Farid then left.",
-        "Omar al-Farid",
-        ["Omar al-Farid Varani", "Omar al-Farid"],
+        "Karl Omar Varga spoke. Karl Omar then left.",
+        "Karl Omar",
+        ["Karl Omar Varga", "Karl Omar"],
     ),
     (
         "Karl Varga spoke on Monday. In an interview, he predicted more floods if Obert goes. “It is bad,” he said.",
