@@ -28,19 +28,7 @@ PLACED = frozenset({"in", "at", "near", "across", "outside", "throughout", "arou
 SPOKEN_TO = frozenset(
     {"accuse", "charge", "indict", "want", "blame", "ask", "tell", "order", "urge", "persuade", "warn"}
 )
-SPOKEN_TO |= {
-    "arrest",
-    "detain",
-    "jail",
-    "question",
-    "sentence",
-    "sue",
-    "summon",
-    "elect",
-    "appoint",
-    "name",
-    "nominate",
-}
+SPOKEN_TO |= {"arrest", "detain", "jail", "question", "sentence", "sue", "summon", "elect", "appoint", "nominate"}
 SPOKEN_TO |= {"brief", "dub", "label", "hail", "praise", "invite", "force", "ban", "expel", "deport", "fine", "mock"}
 SPOKEN_TO |= {"criticize", "criticise", "condemn", "denounce", "instruct", "advise", "suspect", "convict"}
 ADDRESSED_DIRECTLY = frozenset(
@@ -65,10 +53,10 @@ def has_no_voice(parsed: Parsed, one: Attribution) -> bool:
     link = parsed.tokens[parsed.tokens[source].head]
     if parsed.tokens[source].dep == "pobj" and link.text.lower() in PLACED:
         return parsed.child(one.head, "auxpass") is not None
-    return is_spoken_to(parsed, one)
+    return _is_spoken_to(parsed, one)
 
 
-def is_spoken_to(parsed: Parsed, one: Attribution) -> bool:
+def _is_spoken_to(parsed: Parsed, one: Attribution) -> bool:
     """Whether what is taken for the source is told or accused: "Belling was urged", "Belling, accused of theft"."""
     verb, source = parsed.tokens[one.head], one.source_head
     if source is None or verb.tag != "VBN":
