@@ -189,6 +189,26 @@ def test_one_time_stamp_with_a_button_is_a_comment(button: str) -> None:
     assert words(article, "comments") == [comment, "They never do."]
 
 
+def test_comments_stand_below_and_loud_ones_above_a_notice_about_them() -> None:
+    loud = ["HOW CAN THE COUNCILS OF THE VALLEY DO THIS", "Nobody asked us.", "i think they were paid for it ."]
+    notice = "Views expressed in the comments do not represent those of the Courier ."
+    below = ["Tear it down.", "The dam was never safe and it never will be, as every one of us knows full well.", FIRST]
+    article = cleaned(*STORY, *loud, notice, *below)
+    assert words(article, "body") == STORY
+    assert words(article, "comments") == [*loud, notice, *below]
+
+
+def test_a_notice_above_the_story_hides_nothing() -> None:
+    article = cleaned("We welcome comments that stay with the matter.", *STORY)
+    assert words(article, "body") == STORY
+
+
+def test_what_somebody_welcomes_is_no_notice() -> None:
+    said = "“We welcome comments from both councils,” the engineer said."
+    article = cleaned(*STORY, said, THIRD)
+    assert words(article, "comments") == []
+
+
 def test_a_short_comment_is_no_date_of_the_story() -> None:
     thread = [
         f"March 3 , 2031 at 5:{minute} pm | {said}" for minute, said in ((29, "Yes."), (31, "No !"), (40, "Why?"))
@@ -221,6 +241,35 @@ def test_a_headline_and_its_caption_are_two() -> None:
 def test_a_sentence_a_line_stays_a_line_each() -> None:
     article = cleaned("Two councils meet at last", "\n".join(STORY))
     assert words(article, "body") == STORY
+
+
+@pytest.mark.parametrize(
+    ("opening", "above"),
+    [
+        ("Dam talks fail Councils blame rain Cape Town -LRB- CNN -RRB- --", "Dam talks fail Councils blame rain"),
+        ("Dam talks fail ORRIN , Vellmar , March 4 (Reuters) -", "Dam talks fail"),
+        ("ORRIN | Thu Mar 6 , 2031 5:35 pm EDT ORRIN Mar 6 -LRB- Reuters -RRB- -", ""),
+        ("Dam talks fail Thursday 6 March 2031 16.17 BST", "Dam talks fail"),
+    ],
+)
+def test_a_dateline_parts_the_headline_from_the_story(opening: str, above: str) -> None:
+    article = cleaned(f"{opening} {FIRST}", SECOND)
+    assert words(article, "body") == [*([above] if above else []), FIRST, SECOND]
+    assert words(article, "dateline") == [opening.removeprefix(above).strip()]
+    assert_covers(article)
+
+
+@pytest.mark.parametrize("byline", ["By the CNN Wire Staff", "March 6 , 2031 | By Anna Marsh and Tom Ott , CNN"])
+def test_a_byline_that_ran_into_the_story(byline: str) -> None:
+    article = cleaned(f"{byline} {FIRST}", SECOND)
+    assert words(article, "byline") == [byline]
+    assert words(article, "body") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("begin", ["The council (WHO) - which met on Monday - ", "By the river, CNN reporters saw "])
+def test_what_only_looks_like_a_dateline_or_byline(begin: str) -> None:
+    article = cleaned(f"{begin}{FIRST.lower()}", SECOND)
+    assert words(article, "dateline", "byline") == []
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ NAMES = [
     ("Luckily Edgar recovered.", "Edgar", "PERSON"),
     ("The Kenyan president , Olumbe Obasanko , is consulting with Peru .", "Olumbe Obasanko", "PERSON"),
     ("Olumbe Obasanko left. Mr Obasanko was tired.", "Olumbe Obasanko", "PERSON"),
+    ("Véronique Le Marchal, a friend, laughed. Le Marchal spoke to the paper.", "Le Marchal", "PERSON"),
+    ("Anna Marsh-Varga (AMV) led the fund. AMV was expected to run.", "AMV", "PERSON"),
+    ("The speech of Omar Varga -- Kenyan by birth -- was short.", "Omar Varga", "PERSON"),
 ]
 
 
@@ -116,6 +119,16 @@ CHAINS = [
         "Anna Marsh",
         ["Anna Marsh", "I", "Marsh", "I"],
     ),
+    (
+        "Karl Omar Varga spoke. Karl Omar then left.",
+        "Karl Omar",
+        ["Karl Omar Varga", "Karl Omar"],
+    ),
+    (
+        "Karl Varga spoke on Monday. In an interview, he predicted more floods if Obert goes. “It is bad,” he said.",
+        "Karl Varga",
+        ["Karl Varga", "he", "he"],
+    ),
 ]
 
 
@@ -140,6 +153,10 @@ APART = [
         "The Dutch foreign ministry",
     ),
     ("The cost of the bridge fell. The cost of the tunnel rose.", "The cost", "the tunnel"),
+    ("Mr Obert's lawyer said his client denied it. Obert left the town.", "Obert", "Mr Obert's lawyer"),
+    ("President Karim Obert left. The president of the Rivers Union said so.", "Karim Obert", "The president"),
+    ("Varga's mother, a Socialist, wept. One Socialist said it was false.", "Varga's mother", "One Socialist"),
+    ("A leader of the Lamps in the coastal city, Nairobi, left. The leader wept.", "Nairobi", "The leader"),
 ]
 
 

@@ -60,6 +60,19 @@ def test_a_statement_is_listed_if_somebody_says_something(source: str, content: 
     assert is_listed(article(TEXT), one) is listed
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The council issued the statement.", "issued", "the statement"),
+        ("The firm made similar remarks.", "made", "similar remarks"),
+        ("Twelve died, the watchdog said, citing hospital sources.", "citing", "hospital sources"),
+    ],
+)
+def test_that_something_was_said_tells_nothing(text: str, cue: str, content: str) -> None:
+    cues, said = (((text.index(words), text.index(words) + len(words)),) for words in (cue, content))
+    assert not is_listed(article(text), Statement("s1", ((0, 3),), cues, said, None, "indirect", "say"))
+
+
 def test_no_is_something_to_say() -> None:
     one = article("Reyl said no.")
     assert is_listed(one, Statement("s1", ((0, 4),), ((5, 9),), ((10, 12),), None, "indirect", "say"))

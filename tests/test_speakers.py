@@ -65,6 +65,8 @@ def test_the_speaker_is_the_first_of_the_speakers() -> None:
         ("The WHO says the river is dead.", "WHO"),
         ("Dr Omar Belling, consultant epidemiologist for Harbour Care, said the road was open.", "Omar Belling"),
         ("The mayor's son and presumed heir Omar Belling told a crowd that the road was open.", "Omar Belling"),
+        ("Peru's chief medical officer Sir Omar Belling said the road was open.", "Omar Belling"),
+        ("The son of Kenyan leader Omar Belling said the road was open.", "The son"),
         ("A statement from Greenpeace was read. The statement said the river was dead.", "Greenpeace"),
     ],
 )
@@ -113,12 +115,15 @@ def test_who_passed_the_words_on(text: str, relay: tuple[str, ...]) -> None:
         ("Two cases of the fever were reported in Peru.", "Peru"),
         ("Omar Belling, accused of taking bribes, left the country.", "Omar Belling"),
         ("Anna Reyl met Omar Belling. Omar Belling should be tried at home, he said.", "Omar Belling"),
+        ("Omar Belling, head of the port, has been arrested and charged with taking bribes.", "Omar Belling"),
+        ("Omar Belling was urged to leave the country.", "Omar Belling"),
     ],
 )
 def test_who_is_told_of_does_not_speak(text: str, nobody: str) -> None:
     statements, mentions = heard(text)
     names = {called(text, mentions, chain) for one in statements for chain in one.speakers}
     assert nobody not in names
+    assert not any(nobody in text[start:end] for one in statements for start, end in one.source)
 
 
 def test_whoever_an_outlet_cites_is_the_speaker() -> None:

@@ -35,6 +35,13 @@ STAMP = re.compile(r"\b\d{1,2} ?, \d{4}\b.{0,20}?\bat \d{1,2}:\d{2} ?[ap]\.?m\b\
 THREAD_STAMPS = 3  # fewer may be the page's own date and an update
 # Only a comment has these buttons beside its time stamp, so that one of them is enough.
 COMMENT_BUTTON = re.compile(STAMP.pattern + r" ?(?:report abuse|reply)\b", re.I)
+# What a page says beside its readers' comments; what follows is theirs, where so much of a story stands before.
+NOTICE = "notice beside readers' comments"
+LEAST_STORY = 3
+# Readers shout, write "i" and print a paragraph of the article again; a reporter does not.
+SHOUTED_WORDS, SHOUTED_SHARE = 5, 0.7
+SMALL_I = re.compile(r"(?<![\w.'’])i(?: ?['’](?:m|ve|d|ll)| (?:am|do|have|was|think|hope|believe|know|ca)\b)|!!|\?\?")
+VOICE_GAP = 4  # lines of a comment between two that show it
 BUTTON_WORDS = 4  # what one can press below an appeal ("Not now", "Yes, I will help") is no longer
 SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us)\b", re.I)
 
@@ -125,6 +132,35 @@ def comment_threads(lines: Sequence[Line], marks: Marks) -> Marks:
     return {index: mark for index in told if index not in marks or marks[index][0] in STORY_KINDS}
 
 
+def below_notices(lines: Sequence[Line], marks: Marks) -> Marks:
+    """What follows a page's notice about its readers' comments, and the loud ones that stand right before it."""
+    notices = [line.index for line in lines if marks.get(line.index, ("", ""))[1] == NOTICE]
+    story = [line.index for line in lines if line.is_prose and line.index not in marks]
+    if not notices or len(story) < LEAST_STORY or story[LEAST_STORY - 1] > notices[0]:
+        return {}
+    below = [line.index for line in lines[notices[0] + 1 :]]
+    mark = ("comments", "beside a notice about readers' comments")
+    return {index: mark for index in (*_loud(lines, notices[0]), *below) if index not in marks}
+
+
+def _loud(lines: Sequence[Line], notice: int) -> range:
+    """The lines of readers right before a notice, from the first that sounds like one, if no more lie between."""
+    printed = {line.folded: line.index for line in reversed(lines) if line.is_prose}
+    first = notice
+    for line in reversed(lines[:notice]):
+        if first - line.index > VOICE_GAP + 1:
+            break
+        if printed.get(line.folded, line.index) < line.index or _is_loud(line):
+            first = line.index
+    return range(first, notice)
+
+
+def _is_loud(line: Line) -> bool:
+    long = [word for word in line.words if word.isalpha() and len(word) > 1]
+    shouted = len(long) >= SHOUTED_WORDS and sum(word.isupper() for word in long) >= SHOUTED_SHARE * len(long)
+    return shouted or bool(SMALL_I.search(line.unquoted))
+
+
 def _last_of_the_story(lines: Sequence[Line], marks: Marks) -> int:
     """The last line that is no furniture, no button and does not speak to the reader."""
     rest = (line for line in reversed(lines) if line.index not in marks and len(line.words) > BUTTON_WORDS)
@@ -163,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     weather_boxes,
     appeals,
     comment_threads,
+    below_notices,
     related_lists,
     tail_labels,
     topic_tags,

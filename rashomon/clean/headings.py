@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from rashomon.clean.furniture import Mark, Marks
 from rashomon.clean.lines import Line, folded
 from rashomon.clean.written_dates import find_dates
+from rashomon.lexicon import rows, table, words
 
 HEAD_LINES = 12  # a title stands no deeper in a text file
 TITLE_LENGTH = 200  # characters; hardly a headline is longer
@@ -29,6 +31,23 @@ DATELINE = re.compile(
     rf"[A-Z][\w.'’]+{REST} {AGENCY} ?(?:--|[-–—])|{AGENCY} ?(?:--|[–—]|-(?= )))\s*"
 )
 DATELINE_REACH = 3  # paragraphs: a dateline opens the story, or what follows a summary of it
+# Scraping runs a headline and its summary into the story; the agency of a list tells where that begins:
+# "... sent troops Cape Town -LRB- CNN -RRB- -- ".
+INNER = re.compile(r"(?:\(|-LRB- )([A-Z][\w. ]{1,30}?)(?:\)| -RRB-) ?(?:--|[-–—])\s+")
+# "Thursday 11 June 2031 16.17 BST", "Mon Sep 26 , 2031 5:35 pm EDT": when it was put on the page.
+STAMP = re.compile(
+    r"(?:^[A-Z][^|]{2,40} \| )?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)? )"
+    r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8} \d{1,2} ?,) \d{4} \d{1,2}[.:]\d\d (?:[ap]m )?[A-Z]{3,4}\b"
+)
+DAY_BEHIND = re.compile(r"(?: ,)? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) ?$")
+INNER_REACH = 8  # lines: one sentence each, where a corpus prints them so
+PLACE_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+LONGEST_PLACE = 3  # words
+# "By the CNN Wire Staff", "By Anna Marsh , CNN", which the same scraping runs into the summary.
+INNER_BYLINE = re.compile(
+    r"(?:[A-Z][a-z]+ \d{1,2} ?, \d{4} \| )?By (?:the (?P<staff>[A-Z]\w+)(?: \w+)? Staff"
+    r"|(?:(?:[A-Z][\w.'’-]*|and|,) ){2,12}?, (?P<outlet>[A-Z]\w+))(?= [A-Z])"
+)
 
 
 def find_headings(lines: Sequence[Line], marks: Marks, title: str | None) -> Marks:
@@ -48,6 +67,51 @@ def find_datelines(line: Line) -> Iterator[tuple[int, int]]:
     found = DATELINE.match(line.text)
     if found and found.end() < len(line.text):
         yield 0, len(found[0].rstrip())
+
+
+def find_inner_dateline(line: Line) -> tuple[int, int] | None:
+    """Where a place and an agency of the list, or a stamp, stand inside a paragraph, behind what was its headline."""
+    stamp = STAMP.search(line.text)
+    for found in INNER.finditer(line.text):
+        if found[1] in _outlets() and found.end() < len(line.text) and line.text[found.end()] not in ",;":
+            start = _place_before(line.text, found.start())
+            stamped = stamp and not line.text[stamp.end() : start].strip()
+            return stamp.start() if stamp and stamped else start, len(line.text[: found.end()].rstrip())
+    return stamp.span() if stamp and stamp.end() < len(line.text) else None
+
+
+def find_inner_byline(line: Line) -> int:
+    """Where the byline ends that runs into the first paragraph; 0 where there is none."""
+    found = INNER_BYLINE.match(line.text)
+    return found.end() if found and (found["staff"] or found["outlet"]) in _outlets() else 0
+
+
+def _place_before(text: str, end: int) -> int:
+    """Where the place begins that stands before an agency: of several words where a list knows them together."""
+    day = DAY_BEHIND.search(text, max(0, end - 20), end)
+    end = day.start() if day else end
+    before = list(PLACE_WORD.finditer(text, max(0, end - 80), end))[-LONGEST_PLACE:]
+    if not before or text[before[-1].end() : end].strip():
+        return end
+    if len(before) > 1 and text[before[-2].end() : before[-1].start()].strip() == ",":
+        return before[-2].start()  # "Denver , Colorado"
+    for word in before[:-1]:
+        if text[word.start() : before[-1].end()].title() in _places():
+            return word.start()
+    return before[-1].start() if before[-1][0][:1].isupper() else end
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return words("news_agencies") | words("news_outlets")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of places in several words, as titles are written."""
+    countries = (name for row in rows("countries") for name in (row[0], *row[2:3]))
+    known = {*table("places"), *table("place_aliases"), *countries, "United Nations"}
+    return frozenset(name.title() for name in known if " " in name)
 
 
 def _title_marks(story: Sequence[Line], title: str | None) -> Marks:

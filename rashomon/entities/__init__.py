@@ -46,7 +46,7 @@ def as_mentions(chains: Chains, ranked: Ranked) -> list[Mention]:
     parsed = chains.parsed
     numbers: dict[int, int] = {}
     sizes = Counter(ranked.chains)
-    types = _types(ranked)
+    types, people = _types(ranked), _people(ranked)
     found: list[Mention] = []
     for draft, first, place in zip(ranked.drafts, ranked.chains, ranked.places, strict=True):
         if place < 0 and sizes[first] == 1:
@@ -57,13 +57,28 @@ def as_mentions(chains: Chains, ranked: Ranked) -> list[Mention]:
                 id=f"m{len(found) + 1}",
                 start=start,
                 end=parsed.tokens[draft.last - 1].end,
-                type=draft.type if draft.kind != "pronoun" else types.get(first, draft.type),
+                type=_type(draft, types.get(first, draft.type), is_person=first in people),
                 head=head,
                 chain=f"c{numbers.setdefault(first, len(numbers) + 1)}",
                 kind=draft.kind,
             )
         )
     return found
+
+
+def _type(draft: Draft, of_chain: str, *, is_person: bool) -> str:
+    """The type of a mention: a pronoun's is its chain's, and whatever else a person is called is a person's name."""
+    if draft.kind == "pronoun":
+        return of_chain
+    return "PERSON" if draft.kind == "named" and is_person else draft.type
+
+
+def _people(ranked: Ranked) -> frozenset[int]:
+    """The chains that have the full name of a person, whose initials the tagger takes for a body's."""
+    full = (
+        draft.kind == "named" and draft.type == "PERSON" and draft.last - draft.first > 1 for draft in ranked.drafts
+    )
+    return frozenset(first for first, is_full in zip(ranked.chains, full, strict=True) if is_full)
 
 
 def _types(ranked: Ranked) -> dict[int, str]:

@@ -37,7 +37,7 @@ STANCES = frozenset({"pro", "anti", "non", "ex", "mid", "un"})
 HYPHENS = frozenset({"-", "‑", "–"})
 # Names that hold no other name of their kind after a comma or "and": "Anna Marsh, Brindle", "Brindle and Ostrava".
 UNDIVIDED = frozenset({"PERSON", "GPE", "NORP"})
-PARTS = frozenset({",", "/", "\\/", "and", "&", "•", "|", ";"})
+PARTS = frozenset({",", "/", "\\/", "and", "&", "•", "|", ";", "--", "—"})
 # "Human rights group": no more words before a name say what it is.
 LONGEST_DESCRIPTION = 4
 # Whole titles, which may hold anything.

@@ -113,3 +113,9 @@ def known_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         if len(parts) > 1 or (name.isupper() and len(name.replace(".", "")) > 1):
             found.setdefault(parts[0], []).append((parts, kind))
     return {first: sorted(names, key=lambda one: (-len(one[0]), one)) for first, names in found.items()}
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """The verbs that stand beside a quotation ("..., she said")."""
+    return frozenset(row[0] for row in lexicon.rows("cue_verbs") if "aside" in row[-1].split())

@@ -24,6 +24,9 @@ WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
 PERSONAL = frozenset({"wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "girlfriend"})
 PERSONAL |= {"boyfriend", "widow", "widower", "parent", "uncle", "aunt", "cousin", "friend", "fiancee", "lawyer"}
 PERSONAL |= {"murder", "birthday", "childhood", "corpse", "colleague", "predecessor", "testimony", "hand", "voice"}
+# No word of a person's name; a person has no more words than these.
+JOINING = frozenset({"and", "&", "of", "for", "the", "in"})
+LONGEST_PERSON = 5
 # Words beside a name that tell a person weigh more than the tagger's guess.
 BY_WORDS = 2
 # A lone surname of an article that stands after "in" or "near" this often is a place there.
@@ -44,16 +47,29 @@ def agree_types(parsed: Parsed, found: list[Draft]) -> list[Draft]:
         if draft.type not in ("WORK", "EVENT", "LAW"):
             chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
     named = {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
+    _by_given_name(chosen, named)
     _by_courtesy(chosen, {key for key, draft in zip(keys, found, strict=True) if _is_addressed(parsed, draft)})
     _by_surname(chosen, named | {key for key, count in places.items() if count >= LOCATED * votes[key].total()})
     _by_full_form(chosen)
     return [replace(draft, type=chosen[key]) for key, draft in zip(keys, found, strict=True)]
 
 
+def _by_given_name(chosen: dict[str, str], named: set[str]) -> None:
+    """What begins with a given name, has no "the" and no word for a body in it is a person's name."""
+    bodies = lexicon.words("organisation_nouns") | lexicon.table("name_endings").keys() | lexicon.words("legal_forms")
+    for key in [one for one, kind in chosen.items() if kind in ("ORG", "FAC", "OTHER") and " " in one]:
+        parts = key.split()
+        given = parts[0].split("-")[0].title() in lexicon.table("first_names")
+        plain = all(part[0].isalpha() and part not in bodies and part not in JOINING for part in parts)
+        if given and plain and len(parts) < LONGEST_PERSON and key not in named and not known_type(key.title().split()):
+            chosen[key] = "PERSON"
+
+
 def _by_courtesy(chosen: dict[str, str], addressed: set[str]) -> None:
     """The name that ends in that of "Mr Obert" is a person's, whatever the tagger takes it for."""
     for key, kind in chosen.items():
-        if " " in key and kind in ("ORG", "NORP", "OTHER") and key.split()[-1] in addressed and len(key.split()) < 4:
+        named = key in addressed or (" " in key and key.split()[-1] in addressed and len(key.split()) < LONGEST_PERSON)
+        if named and kind in ("ORG", "NORP", "OTHER"):
             chosen[key] = "PERSON"
 
 
@@ -63,11 +79,12 @@ def _is_addressed(parsed: Parsed, draft: Draft) -> bool:
 
 
 def _by_surname(chosen: dict[str, str], other: set[str]) -> None:
-    """A lone word that ends the full name of a person is that person, unless it stands where only places do, or is
-    itself a name that everybody knows."""
-    people = {key.split()[-1] for key, kind in chosen.items() if kind == "PERSON" and " " in key}
+    """What ends the full name of a person ("Marsh", "De Witt") is that person, unless it stands where only places do,
+    or is itself a name that everybody knows."""
+    full = [key.split() for key, kind in chosen.items() if kind == "PERSON" and " " in key]
+    people = {" ".join(parts[at:]) for parts in full for at in range(1, len(parts))}
     for key in (people - other) & chosen.keys():
-        if chosen[key] in MISTAKEN and not known_type([key]):
+        if chosen[key] in MISTAKEN and not known_type(key.split()):
             chosen[key] = "PERSON"
 
 

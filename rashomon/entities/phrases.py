@@ -11,6 +11,8 @@ from rashomon.records import Parsed
 PRONOUNS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 PRONOUNS |= {"you", "your", "yours", "yourself", "yourselves", "he", "him", "his", "himself", "she", "her", "hers"}
 PRONOUNS |= {"herself", "it", "its", "itself", "they", "them", "their", "theirs", "themselves", "who", "whom", "whose"}
+# Bodies and countries whose initials, in capitals, are a pronoun's letters.
+BODIES = frozenset({"US", "WHO"})
 # Their own stages read these; a phrase headed by one is no mention.
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 COUNTRIES = frozenset({"country", "nation", "state", "republic", "kingdom", "superpower", "homeland"})
@@ -65,7 +67,7 @@ def find_pronouns(parsed: Parsed) -> list[Draft]:
     found = []
     for at, token in enumerate(parsed.tokens):
         word = token.text.lower()
-        if word in PRONOUNS and token.pos == "PRON" and token.dep != "expl" and token.text != "US":
+        if word in PRONOUNS and token.pos == "PRON" and token.dep != "expl" and token.text not in BODIES:
             found.append(Draft(at, at + 1, at, _pronoun_type(word), "pronoun"))
     return found
 

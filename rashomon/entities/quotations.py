@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
-from rashomon import lexicon
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
+from rashomon.entities.knowledge import speech_verbs
 from rashomon.records import Article, Parsed
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
@@ -103,15 +102,9 @@ def _beside(chains: Chains, first: int, last: int, quoted: set[int]) -> int | No
     for sentence in sorted(sentences, reverse=True):
         begin, end = chains.parsed.sentences[sentence]
         near = range(max(begin, first - FARTHEST), min(end, last + FARTHEST))
-        verbs = [at for at in near if at not in quoted and tokens[at].lemma.lower() in _speech_verbs()]
+        verbs = [at for at in near if at not in quoted and tokens[at].lemma.lower() in speech_verbs()]
         for verb in sorted(verbs, key=lambda at: min(abs(at - first), abs(at - last))):
             subject = chains.parsed.child(verb, *SUBJECTS)
             if subject is not None and subject not in quoted and subject in chains.by_head:
                 return chains.by_head[subject]
     return None
-
-
-@cache
-def _speech_verbs() -> frozenset[str]:
-    """The verbs that stand beside a quotation ("..., she said")."""
-    return frozenset(row[0] for row in lexicon.rows("cue_verbs") if "aside" in row[-1].split())

@@ -6,6 +6,8 @@ and for each draft how likely it brings up something new. Drafts are read in ord
 together are likeliest, if that is likely enough. Names stay as the rules joined them.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,8 +18,8 @@ from numpy.typing import NDArray
 from rashomon.entities.candidates import find_candidates
 from rashomon.entities.chains import Chains
 from rashomon.entities.draft import Draft
+from rashomon.entities.impossible import are_impossible, find_owners
 from rashomon.entities.pairs import compare, find_pairs
-from rashomon.entities.same_phrases import CALLED, may_be_called
 from rashomon.entities.surroundings import form_of
 from rashomon.entities.traits import MODEL, Codes, Numbers, read_traits
 from rashomon.models import load_arrays
@@ -101,10 +103,10 @@ def look_at(article: Article, chains: Chains) -> Looked:
 
 def join_ranked(chains: Chains, looked: Looked, likely: Numbers) -> Ranked:
     """Read the drafts in order and join each with the chain that it most likely belongs to."""
-    joined = _Joined(chains, looked)
     likely = likely - np.where(_is_daring(chains, looked), np.float32(NAME_CAUTION), np.float32(0))
-    likely[_is_misnamed(chains, looked)] = IMPOSSIBLE
+    likely[are_impossible(chains, looked.drafts, looked.places, looked.later, looked.earlier)] = IMPOSSIBLE
     followed = _followed(chains, looked)
+    joined = _Joined(chains, looked, _apart(chains, looked, followed))
     bounds = [0, *(np.flatnonzero(np.diff(looked.later)) + 1).tolist(), len(looked.later)]
     for start, end in pairwise(bounds if len(looked.later) else []):
         number = int(looked.later[start])
@@ -116,28 +118,19 @@ def join_ranked(chains: Chains, looked: Looked, likely: Numbers) -> Ranked:
 
 
 def _is_daring(chains: Chains, looked: Looked) -> NDArray[np.bool_]:
-    """The pairs of a noun and a name, or what the rules joined with a name, that the rules did not join."""
+    """The pairs of a noun and a name, or what the rules joined with a name, that the rules did not join: writers hardly
+    ever name later whom they have only described."""
     rules = np.array([chains.find(place) if place >= 0 else -1 - at for at, place in enumerate(looked.places)])
     names = {chains.find(number) for number in chains.names()}
     named = np.array([int(one) in names for one in rules], dtype=np.bool_)
     noun = np.array([draft.kind == "nominal" for draft in looked.drafts], dtype=np.bool_)
-    daring = noun[looked.later] & named[looked.earlier] & (rules[looked.later] != rules[looked.earlier])
-    return np.asarray(daring, dtype=np.bool_)
-
-
-def _is_misnamed(chains: Chains, looked: Looked) -> NDArray[np.bool_]:
-    """The pairs of a noun and a body whose name is not of what the noun calls it."""
-    nouns = [chains.parsed.tokens[draft.head].lemma.lower() for draft in looked.drafts]
-    called = np.array([noun in CALLED for noun in nouns], dtype=np.bool_)
-    names: dict[int, list[str]] = {}
-    for number in chains.names():
-        names.setdefault(chains.find(number), []).append(chains.keys[number])
-    known = [names.get(chains.find(place), []) if place >= 0 else [] for place in looked.places]
-    wrong = np.zeros(len(looked.later), dtype=np.bool_)
-    for at in np.flatnonzero(called[looked.later]).tolist():
-        noun, bodies = nouns[looked.later[at]], known[looked.earlier[at]]
-        wrong[at] = bool(bodies) and not any(may_be_called(name, noun) for name in bodies)
-    return wrong
+    later, earlier = looked.later, looked.earlier
+    ends, begins = (
+        np.array([getattr(one, side) for one in looked.drafts], dtype=np.int64) for side in ("last", "first")
+    )
+    titled = begins[later] - ends[earlier] <= 1  # "President Marsh"
+    daring = (noun[later] & named[earlier]) | (named[later] & noun[earlier] & ~titled)
+    return np.asarray(daring & (rules[later] != rules[earlier]), dtype=np.bool_)
 
 
 def _followed(chains: Chains, looked: Looked) -> dict[int, int | None]:
@@ -156,12 +149,24 @@ def _followed(chains: Chains, looked: Looked) -> dict[int, int | None]:
     return followed
 
 
+def _apart(chains: Chains, looked: Looked, followed: Mapping[int, int | None]) -> dict[int, list[int]]:
+    """The drafts that each cannot be: whose it is, and what is its own; for a pronoun left to the rules, what it is."""
+    apart: dict[int, list[int]] = defaultdict(list)
+    for number, owners in find_owners(chains.parsed, looked.drafts).items():
+        for owner in owners:
+            known = followed.get(owner)
+            apart[number] += [owner] if known is None else [owner, known]
+            apart[owner].append(number)
+    return apart
+
+
 class _Joined:
     """The chains as they grow: names are joined from the beginning, as the rules have them."""
 
-    def __init__(self, chains: Chains, looked: Looked) -> None:
+    def __init__(self, chains: Chains, looked: Looked, apart: Mapping[int, Sequence[int]]) -> None:
         self._parent = list(range(len(looked.drafts)))
         self._named = [draft.kind == "named" for draft in looked.drafts]
+        self._apart = apart
         first: dict[int, int] = {}
         for number, (draft, place) in enumerate(zip(looked.drafts, looked.places, strict=True)):
             if draft.kind == "named" and place >= 0:
@@ -181,10 +186,11 @@ class _Joined:
             chain = self.find(other)
             likely[chain] = likely.get(chain, 0.0) + one
         own = self.find(number)
+        parted = {self.find(other) for other in self._apart.get(number, ())}
         for chain, together in sorted(likely.items(), key=lambda one: (-one[1], one[0])):
             if together <= np.exp(LEAST) or chain == own:
                 return
-            if not (self._named[chain] and self._named[own]):
+            if not (self._named[chain] and self._named[own]) and chain not in parted:
                 self._join(chain, own)
                 return
 

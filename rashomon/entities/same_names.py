@@ -133,6 +133,8 @@ def _short_people(chains: Chains) -> None:
             ends[words[-size:]].append(number)
         if len(words) > 1:
             ends[words[:1]].append(number)
+        for size in range(2, len(words)):  # "Omar al-Farid" of "Omar al-Farid Varani"
+            ends[words[:size]].append(number)
     for number in people:
         words = person_words(chains.keys[number])
         if words in ends:
@@ -187,6 +189,8 @@ def _short_bodies(chains: Chains) -> None:
         for size in range(1, len(words)):
             if words[size] in telling and not _is_whole(words[:size]) and not set(words[size:]) & PARTS:
                 long[" ".join(words[:size])].add(chains.find(number))
+        if len(words) > 1 and words[-1] in lexicon.words("organisation_nouns"):  # "Council" of "Security Council"
+            long[words[-1]].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}
         if len(forms) == 1:

@@ -18,6 +18,7 @@ BODIES |= {"manufacturer", "maker", "retailer", "watchdog", "union", "militia", 
 BODIES |= {"regime", "agency"}
 # "the armed group" may stand for a name; a phrase that says more says who it is itself.
 LONGEST_DESCRIPTION = 3
+TITLE_REACH = 5  # words of a title before a name
 # "the Lantern movement" is the Lantern.
 NAMED_AFTER = frozenset({"movement", "group", "organisation", "organization", "company", "party", "militia", "network"})
 CITIES = frozenset({"city", "town", "village"})
@@ -25,6 +26,7 @@ CITIES = frozenset({"city", "town", "village"})
 CALLED = {
     "ministry": frozenset({"ministry", "department", "office"}),
     "university": frozenset({"university", "college"}),
+    "regime": frozenset({"regime", "government", "junta"}),
 }
 PREDICATES = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s", "be"})
 # People and things at large: the same words, not the same ones.
@@ -154,11 +156,20 @@ def _titles(chains: Chains) -> dict[str, list[int]]:
 
 def _titled(chains: Chains, number: int, titles: dict[str, list[int]]) -> int | None:
     """The last person before who was introduced with this noun as title, or in apposition."""
-    draft = chains.drafts[number]
-    if draft.type != "PERSON":
+    draft, tokens = chains.drafts[number], chains.parsed.tokens
+    if draft.type != "PERSON" or not chains.may_count(number, "one"):
         return None
-    holders = [one for one in titles.get(chains.parsed.tokens[draft.head].lemma.lower(), ()) if one < number]
-    return holders[-1] if holders and chains.may_count(number, "one") else None
+    holders = [one for one in titles.get(tokens[draft.head].lemma.lower(), ()) if one < number]
+    place = belonging(chains.parsed, draft).rpartition(" ")[2]
+    if place:  # "the president of the union" is not President Marsh, unless she was the union's before
+        holders = [one for one in holders if place in _before(chains, one)]
+    return holders[-1] if holders else None
+
+
+def _before(chains: Chains, number: int) -> set[str]:
+    """The words right before a name, as lemmas."""
+    first = chains.drafts[number].first
+    return {token.lemma.lower() for token in chains.parsed.tokens[max(0, first - TITLE_REACH) : first]}
 
 
 def _stands_for(chains: Chains, number: int) -> int | None:

@@ -31,7 +31,14 @@ from rashomon.statements.quoting import (
 )
 from rashomon.statements.relays import find_relay
 from rashomon.statements.signatures import find_signed
-from rashomon.statements.speakers import find_about, find_addressee, find_affiliation, find_chain, find_speakers
+from rashomon.statements.speakers import (
+    find_about,
+    find_addressee,
+    find_affiliation,
+    find_chain,
+    find_speakers,
+    has_no_voice,
+)
 from rashomon.statements.transcripts import find_turns, set_apart
 
 # Helping verbs that stand before the subject only where something is asked.
@@ -71,7 +78,7 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
     speakers = find_speakers(parsed, one, known)
     return Statement(
         id="",
-        source=spans(parsed, one.source),
+        source=() if has_no_voice(parsed, one) else spans(parsed, one.source),
         cue=spans(parsed, one.cue),
         content=one.content,
         speaker=next(iter(speakers), None),

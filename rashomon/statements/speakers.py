@@ -16,6 +16,7 @@ from rashomon.statements.mentions import Mentions
 ADDRESSING = frozenset(
     {"say", "tell", "write", "explain", "complain", "suggest", "announce", "admit", "confess", "speak"}
 )
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "general"})
 REPORTING = frozenset({"clause", "aside", "bare", "passive-clause", "passive-object"})
 # "the Lantern group" is the Lantern; but "the Lantern office" is not.
 NAMED_AFTER = frozenset({"group", "movement", "organisation", "organization", "company", "firm", "party", "militia"})
@@ -27,6 +28,8 @@ PLACED = frozenset({"in", "at", "near", "across", "outside", "throughout", "arou
 SPOKEN_TO = frozenset(
     {"accuse", "charge", "indict", "want", "blame", "ask", "tell", "order", "urge", "persuade", "warn"}
 )
+SPOKEN_TO |= {"arrest", "detain", "jail", "question", "sentence", "sue", "summon", "elect", "appoint", "nominate"}
+SPOKEN_TO |= {"brief", "dub", "label", "hail", "praise", "invite", "force", "ban", "expel", "deport", "fine", "mock"}
 SPOKEN_TO |= {"criticize", "criticise", "condemn", "denounce", "instruct", "advise", "suspect", "convict"}
 ADDRESSED_DIRECTLY = frozenset(
     {"tell", "assure", "inform", "remind", "notify", "warn", "promise", "ask", "brief", "advise", "urge", "convince"}
@@ -50,7 +53,16 @@ def has_no_voice(parsed: Parsed, one: Attribution) -> bool:
     link = parsed.tokens[parsed.tokens[source].head]
     if parsed.tokens[source].dep == "pobj" and link.text.lower() in PLACED:
         return parsed.child(one.head, "auxpass") is not None
-    passive = parsed.child(one.head, "nsubjpass") == source or (verb.dep == "acl" and verb.head == source)
+    return _is_spoken_to(parsed, one)
+
+
+def _is_spoken_to(parsed: Parsed, one: Attribution) -> bool:
+    """Whether what is taken for the source is told or accused: "Belling was urged", "Belling, accused of theft"."""
+    verb, source = parsed.tokens[one.head], one.source_head
+    if source is None or verb.tag != "VBN":
+        return False
+    first = verb.head if verb.dep == "conj" and parsed.tokens[verb.head].tag == "VBN" else one.head
+    passive = parsed.child(first, "nsubjpass") == source or (verb.dep == "acl" and verb.head == source)
     return passive and verb.lemma.lower() in SPOKEN_TO
 
 
@@ -84,7 +96,7 @@ def _name_beside(parsed: Parsed, head: int, one: Attribution, mentions: Mentions
         found = mentions.of(parsed, child) if parsed.tokens[child].dep == "appos" else None
         if found is not None:
             return found
-    words = [*_ends(parsed, one.source, mentions)]
+    words = [*_ends(parsed, head, one.source, mentions)]
     if parsed.tokens[head].lemma.lower() in lexicon.words("person_nouns"):
         words = [each for each in one.source if each > head and parsed.tokens[each - 1].text == ","] + words
     named = (mentions.headed(parsed, word) for word in words)
@@ -95,9 +107,10 @@ def _is_person(mention: Mention) -> bool:
     return mention.kind == "named" and mention.type == "PERSON"
 
 
-def _ends(parsed: Parsed, source: Sequence[int], mentions: Mentions) -> Iterator[int]:
+def _ends(parsed: Parsed, head: int, source: Sequence[int], mentions: Mentions) -> Iterator[int]:
     """The words that begin a source with a name that a comma closes, behind titles, or end it with one that stands
-    right behind a noun: "Dr Ann Lee, a breeder in Tolva,", "the mayor's son and heir Ann Lee"."""
+    right behind a noun: "Dr Ann Lee, a breeder in Tolva,", "the mayor's son and heir Ann Lee"; not of whom the noun
+    is: "the son of mayor Ann Lee"."""
     words = [each for each in source if parsed.tokens[each].pos != "PUNCT"]
     if not words:
         return
@@ -107,7 +120,10 @@ def _ends(parsed: Parsed, source: Sequence[int], mentions: Mentions) -> Iterator
     if after < len(parsed.tokens) and parsed.tokens[after].text == ",":
         yield opens
     before = _token_at(parsed, last.start) - 1 if last is not None else -1
-    if before >= words[0] and parsed.tokens[before].lemma.lower() in lexicon.words("person_nouns"):
+    while before > words[0] and _is_courtesy(parsed, before):
+        before -= 1
+    of_another = before != head and any(parsed.tokens[each].tag == "IN" for each in words if head < each < before)
+    if before >= words[0] and not of_another and parsed.tokens[before].lemma.lower() in lexicon.words("person_nouns"):
         yield words[-1]
 
 
@@ -118,6 +134,10 @@ def _token_at(parsed: Parsed, place: int) -> int:
 
 def _is_title(parsed: Parsed, token: int) -> bool:
     return parsed.tokens[token].text.lower().rstrip(".") in lexicon.words("titles")
+
+
+def _is_courtesy(parsed: Parsed, token: int) -> bool:
+    return parsed.tokens[token].text.lower().rstrip(".") in COURTESY
 
 
 def _author(parsed: Parsed, head: int, mentions: Mentions) -> str | None:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.link.entities.spelling import alike, folded
+from rashomon.link.entities.spelling import alike, distance, folded
 
 PARTICLES = frozenset(
     {"al", "el", "ul", "bin", "ibn", "ben", "de", "del", "della", "der", "den", "di", "da", "dos", "du"}
@@ -13,6 +13,10 @@ PARTICLES |= {"la", "le", "van", "von", "ter", "zu", "y", "jr", "sr", "ii", "iii
 # Below this, each word of the two names is only roughly alike, and the company they keep must speak for them too.
 SURE = 0.8
 WITHOUT_FIRST = 0.7
+# "Omar al-Farid" of "Omar al-Farid Varani": the surname left out, which only the same company makes one person.
+WITHOUT_SURNAME = 0.7
+# Given names of so many letters, one of which is wrong, before the same surname: a slip of the pen.
+MISSPELT, LONG_GIVEN = 0.8, 5
 DOUBLE = 0.9
 HYPHEN = re.compile(r"\s*[-‑–]\s*")
 NICKNAME = 0.9
@@ -57,7 +61,10 @@ def compare_people(one: str, other: str) -> tuple[float, str]:
         return 0.0, "no full name"
     if is_double_surname(one) != is_double_surname(other):
         short, long = sorted((left, right), key=len)
-        return (DOUBLE, "double surname") if long[-len(short) :] == short else (0.0, "other surname")
+        if long[-len(short) :] == short:
+            return DOUBLE, "double surname"
+        near = len(short) < len(long) and all(alike(*pair) for pair in zip(short, long[-len(short) :], strict=True))
+        return (WITHOUT_FIRST, "double surname in another spelling") if near else (0.0, "other surname")
     straight = _aligned(left, right)
     if straight[0] == 0 and len(left) == len(right):
         turned = _aligned(left[-1:] + left[:-1], right)
@@ -70,7 +77,9 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]
     """Compare surname with surname, given name with given name, and what stands between in order."""
     surname = _surnames(left[-1], right[-1])
     if not surname:
-        return 0.0, "other surname"
+        short, long = sorted((left, right), key=len)
+        left_out = len(short) > 1 and short == long[:-1]
+        return (WITHOUT_SURNAME, "surname is left out") if left_out else (0.0, "other surname")
     given = _given(left[0], right[0])
     if not given and _begins_later(left, right):
         short = min(left, right, key=len)
@@ -119,13 +128,14 @@ def _given(one: str, other: str) -> float:
         return NICKNAME if _full_forms(one) & _full_forms(other) else 0.0  # Bill and Will; Tim and Tom
     genders = lexicon.table("first_names")
     first, second = genders.get(one.title()), genders.get(other.title())
-    if first and second and first != second:
+    if {first, second} == {"masculine", "feminine"}:
         return 0.0
     if len(one) == 1 or len(other) == 1:
         return 0.85 if one[0] == other[0] else 0.0
     if {one[-1], other[-1]} == {"a", "o"}:
         return 0.0  # Maria and Mario
-    return alike(one, other)
+    slip = min(len(one), len(other)) >= LONG_GIVEN and not (first and second) and distance(one, other) == 1
+    return max(alike(one, other), MISSPELT if slip and one[0] == other[0] else 0.0)
 
 
 def _between(one: tuple[str, ...], other: tuple[str, ...]) -> float:

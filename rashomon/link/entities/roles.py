@@ -37,6 +37,9 @@ OPENERS |= {
     "said",
 }
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "this", "that", "another", "one"})
+# What somebody is to another, who must be told with it: "wife", not "the wife of Marsh".
+KIN = frozenset({"wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "partner", "friend"})
+KIN |= {"colleague", "winner", "leader", "member", "uncle", "aunt", "cousin", "child", "girlfriend", "boyfriend"}
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "madam", "madame"})
 SINCE = re.compile(r"\bsince (?:\w+ )?((?:1[89]|20)\d\d)\b")
 # Where the years that follow no longer belong to the role.
@@ -122,12 +125,22 @@ def _before(text: str, mention: Mention, floor: int) -> Iterator[tuple[int, int]
         first -= 1
     while first < len(words) and (words[first][0].lower() in OPENERS | {"of"} or not words[first][0][0].isalpha()):
         first += 1
+    first = _own_office(words, first)
     if any(word[0].lower() in POSSESSIVES for word in words[max(0, first - 1) : first + 1]):
         return  # "her father John Marsh" says nothing outside its article
     if _is_plural(words[-1][0]):
         return  # "leaders Anna Marsh and John Varga"
+    if len(words) == first + 1 and words[first][0].lower() in KIN:
+        return
     if any(_is_office(word[0]) for word in words[first:]) and _is_role(words[-1][0], words[first:]):
         yield words[first].start(), words[-1].end()
+
+
+def _own_office(words: Sequence[re.Match[str]], first: int) -> int:
+    """Where the office of the one named begins: in "son of Libyan leader Marsh" behind the son's."""
+    inner = [at for at in range(first, len(words)) if words[at][0].lower() in ("of", "for")]
+    own = inner and inner[-1] + 1 < len(words) and _is_office(words[-1][0]) and not words[-1][0][0].isdigit()
+    return inner[-1] + 1 if own else first
 
 
 def _touches(text: str, words: Sequence[re.Match[str]], first: int) -> bool:

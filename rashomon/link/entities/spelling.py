@@ -16,9 +16,10 @@ SOUNDS = (
     *(("ce", "se"), ("ci", "si")),
 )
 # Letters that a name may owe to another language on its way into English: French "ch" for "sh" (Bachar), Turkish "s"
-# for Arabic "th" (Osman), and, where they begin a name, "j" for "y" (Jelena) and Egyptian "g" for "j" (Gamal).
+# for Arabic "th" (Osman), and, where they begin a name, "j" for "y" (Jelena), Egyptian "g" for "j" (Gamal) and "kh" for
+# "k" (Khadafi, Kahn and Khan).
 READ_AS = (("ch", "sh"), ("th", "s"))
-BEGINS_AS = (("j", "y"), ("g", "j"))
+BEGINS_AS = (("j", "y"), ("g", "j"), ("kh", "k"))
 OTHER_READING = 0.97
 # Consonants that stand for each other inside a name (Sousa and Souza, Reznik and Resnick).
 CLASSES = str.maketrans({"g": "k", "c": "k", "z": "s"})
@@ -62,7 +63,7 @@ def readings(word: str) -> tuple[str, ...]:
     """The folded word, and what it may be in another language's spelling."""
     plain = folded(word)
     others = {plain.replace(written, sound) for written, sound in READ_AS}
-    others |= {sound + plain[1:] for written, sound in BEGINS_AS if plain.startswith(written)}
+    others |= {sound + plain[len(written) :] for written, sound in BEGINS_AS if plain.startswith(written)}
     return (plain, *sorted(others - {plain}))
 
 

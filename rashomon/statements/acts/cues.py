@@ -28,7 +28,9 @@ def telling_words(parsed: Parsed, one: Attribution) -> list[int]:
     """The words of the cue that tell the act: without those that only carry or place another."""
     words = [word for word in one.cue if parsed.tokens[word].pos in CONTENT_WORDS]
     lemmas = {word: plain_lemma(parsed.tokens[word]) for word in words}
+    alone = len(words) == 1  # "continued" says, "continued to blame" blames
     saying = [word for word in words if lemmas[word] in SAYING and parsed.tokens[word].pos == "VERB"]
+    saying = [word for word in saying if alone or lemmas[word] != "continue"]
     if saying:
         return saying
     kept = [word for word in words if lemmas[word] not in CARRYING]
