@@ -45,6 +45,11 @@ def test_harm_that_nobody_does_is_no_assault(text: str, word: str, type_: str | 
     assert found[word].type == type_
 
 
+def test_a_headline_above_a_dateline_is_none_of_it() -> None:
+    text = "Rebels open talks in Geneva\n\nGENEVA, June 9 (Reuters) - Swedish rebels seized a refinery on Monday."
+    assert read(text)["talks"].place is not None
+
+
 @pytest.mark.parametrize(
     "dateline", ["OSLO , Norway -LRB- Reuters -RRB- --", "OSLO, June 9 (Reuters) -", "Oslo, Norway (CNN) --"]
 )

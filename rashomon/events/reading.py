@@ -216,8 +216,9 @@ def _dateline_tokens(parsed: Parsed) -> frozenset[int]:
         opening = next((one for one in range(index - 2, max(index - LONGEST_AGENCY, 0), -1)
                         if parsed.tokens[one].text in OPENING), 0)  # fmt: skip
         found |= set(range(opening, index)) if opening else set()
+        first = parsed.sentences[parsed.tokens[opening].sentence][0]  # a headline above it is none of it
         at = opening - 1
-        while at >= max(0, opening - LONGEST_DATELINE) and _is_of_dateline(parsed.tokens[at].text):
+        while at >= max(first, opening - LONGEST_DATELINE) and _is_of_dateline(parsed.tokens[at].text):
             found.add(at)
             at -= 1
     return frozenset(found)
