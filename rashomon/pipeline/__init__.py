@@ -212,18 +212,18 @@ def _unknown(
 
 def _annotations(builder: StoryBuilder, pile: Sequence[Known]) -> Iterator[Annotation]:
     for one in pile:
-        annotation = builder.annotation(one.reading_key)
+        annotation = builder.annotation(one.reading_key, one.file)
         if annotation is None:
             raise StageError(f"{one.file}: its annotation is lost from the story; build into a new file")
-        yield replace(annotation, article=replace(annotation.article, file=one.file))
+        yield annotation
 
 
 def _remembering(builder: StoryBuilder) -> Callable[[Article], Annotation]:
     """Annotate an article anew, unless the record before held it with the very same date."""
 
     def again(article: Article) -> Annotation:
-        held = builder.annotation(key_of(article, builder.program))
-        return replace(held, article=article) if held else annotate(article)
+        held = builder.annotation(key_of(article, builder.program), article.file)
+        return held or annotate(article)
 
     return again
 
