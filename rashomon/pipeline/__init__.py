@@ -103,7 +103,7 @@ def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Not
     found_stories = stories.find_stories(known, notes)
     found_entities, entity_edges = link_entities(known, notes)
     linked, happening_edges = link_happenings(known, found_entities, copies, notes)
-    happenings = places.locate(linked, known)
+    happenings = places.locate(linked, known, notes)
     return Record(
         annotations=tuple(known),
         dropped=tuple(dropped),
@@ -114,7 +114,7 @@ def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Not
         accounts=tuple(find_accounts(known, happenings, found_entities, copies, notes)),
         timeline=tuple(timeline.find_entries(known, happenings, copies, notes)),
         edges=tuple(entity_edges) + tuple(happening_edges),
-        sayings=tuple(find_sayings(known, found_entities, copies)),
+        sayings=tuple(find_sayings(known, found_entities, copies, notes)),
     )
 
 
