@@ -67,7 +67,7 @@ def _deferred(kind: type[Any], part: Part, known: dict[str, Any]) -> Any:
 
 def _filled(record: Any, name: str) -> Any:
     """The value of a field that had none, which it has from now on."""
-    if name.startswith("_"):
+    if name not in read.PARTS and name not in read.ARTICLE_PARTS:
         raise AttributeError(name)
     value = record._part(name)
     object.__setattr__(record, name, value)
