@@ -38,11 +38,15 @@ def test_only_what_is_asked_for_is_read(written: Annotation, tmp_path: Path, mon
     asked: list[str] = []
 
     def noted(part: str, find: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *given: asked.append(part) or find(*given)
+        def noting(*given: Any) -> Any:
+            asked.append(part)
+            return find(*given)
+
+        return noting
 
     for parts in (read.PARTS, read.ARTICLE_PARTS):
         for part, find in list(parts.items()):
-            monkeypatch.setitem(parts, part, noted(part, find))  # type: ignore[arg-type]
+            monkeypatch.setitem(parts, part, noted(part, find))
     with StoryBuilder(tmp_path / "ferry.story", PROGRAM) as builder:
         held = builder.annotation(key_of(written.article, PROGRAM), written.article.file)
         assert held is not None

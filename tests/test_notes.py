@@ -48,7 +48,7 @@ def test_sets_are_packed_in_one_order() -> None:
 
 
 def test_what_is_kept_is_worked_out_once() -> None:
-    notes: dict[tuple[str, str, str], str] = {}
+    notes: dict[tuple[str, ...], str] = {}
     worked = []
 
     def work() -> tuple[Role, ...]:
