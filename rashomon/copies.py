@@ -71,13 +71,6 @@ class _Text:
         """Its words."""
         return _read(self.article)
 
-    @cached_property
-    def digest(self) -> str:
-        """All of it on which a passage rests."""
-        article = self.article
-        shown = (article.id, article.outlet, article.published)
-        return digest([*shown, article.text, article.blocks, self.known_by.agencies])
-
 
 # What an article carries: its passages, and for articles (itself or another) whose reporting they are.
 _Carried = tuple[tuple[Passage, ...], tuple[tuple[str, str], ...]]
@@ -129,16 +122,18 @@ def _carried(
     text: _Text, seeds: dict[int, list[tuple[int, int]]], texts: Sequence[_Text], notes: Notes | None
 ) -> _Carried:
     """What the text carries of the earlier ones that share most of its shingles."""
-    if not seeds:
+    matches = _matches(text, seeds, texts, notes)
+    if not matches:
         return (), ()
 
     def work() -> _Carried:
-        matches = _matches(text, seeds, texts)
         borrowed = ((one.article.id, origin.article.id) for one, origin in _borrowed(text, matches, texts))
         return tuple(_passages(text, matches, texts)), tuple(borrowed)
 
-    shared = digest([[texts[number].digest, seeds[number]] for number in sorted(seeds)])
-    return kept(notes, ("copied", text.article.id, digest([text.digest, shared])), _Carried, work)
+    others = [texts[number] for number in sorted(matches)]
+    rest = digest([[seeds[number] for number in sorted(matches)], *(one.agencies for one in (text, *others))])
+    key = ("copied", text.article.id, rest, *(one.article.id for one in others))
+    return kept(notes, key, _Carried, work)
 
 
 def _read(article: Article) -> _Words:
@@ -206,14 +201,20 @@ def _seeds(text: _Text, carriers: dict[int, list[tuple[int, int]]]) -> dict[int,
     return {number: seeds[number] for number in nearest}
 
 
-def _matches(text: _Text, seeds: dict[int, list[tuple[int, int]]], texts: Sequence[_Text]) -> dict[int, list[_Stretch]]:
+def _matches(
+    text: _Text, seeds: dict[int, list[tuple[int, int]]], texts: Sequence[_Text], notes: Notes | None
+) -> dict[int, tuple[_Stretch, ...]]:
     """The stretches that the text shares with each of these earlier texts."""
-    words = text.read.words
-    found = {number: _stretches(words, texts[number].read.words, own) for number, own in seeds.items()}
+    found: dict[int, tuple[_Stretch, ...]] = {}
+    for number, own in seeds.items():
+        other = texts[number]
+        key = ("stretches", text.article.id, digest(own), other.article.id)
+        found[number] = kept(notes, key, tuple[_Stretch, ...], partial(_stretches, text, other, own))
     return {number: stretches for number, stretches in found.items() if stretches}
 
 
-def _stretches(words: Sequence[str], others: Sequence[str], seeds: list[tuple[int, int]]) -> list[_Stretch]:
+def _stretches(text: _Text, other: _Text, seeds: list[tuple[int, int]]) -> tuple[_Stretch, ...]:
+    words, others = text.read.words, other.read.words
     found: list[_Stretch] = []
     for place, there in seeds:
         if words[place : place + SHINGLE] != others[there : there + SHINGLE]:
@@ -224,7 +225,7 @@ def _stretches(words: Sequence[str], others: Sequence[str], seeds: list[tuple[in
         length = stretch.last - stretch.first
         if len(stretch.equal) >= SHORTEST and len(stretch.equal) >= ALIKE * length:
             found.append(stretch)
-    return found
+    return tuple(found)
 
 
 def _widen(words: Sequence[str], others: Sequence[str], place: int, there: int) -> _Stretch:
@@ -267,7 +268,7 @@ def _same_run(words: Sequence[str], others: Sequence[str], place: int, there: in
     return True
 
 
-def _passages(text: _Text, matches: dict[int, list[_Stretch]], texts: Sequence[_Text]) -> Iterable[Passage]:
+def _passages(text: _Text, matches: dict[int, tuple[_Stretch, ...]], texts: Sequence[_Text]) -> Iterable[Passage]:
     """Each stretch once, credited to the article that has it longest, the earliest of these."""
     taken: list[tuple[int, int]] = []
     stretches = [(number, stretch) for number, all_of_it in matches.items() for stretch in all_of_it]
@@ -290,7 +291,9 @@ def _overlap(stretch: _Stretch, taken: list[tuple[int, int]]) -> int:
     return sum(max(0, min(stretch.last, last) - max(stretch.first, first)) for first, last in taken)
 
 
-def _borrowed(text: _Text, matches: dict[int, list[_Stretch]], texts: Sequence[_Text]) -> Iterable[tuple[_Text, _Text]]:
+def _borrowed(
+    text: _Text, matches: dict[int, tuple[_Stretch, ...]], texts: Sequence[_Text]
+) -> Iterable[tuple[_Text, _Text]]:
     """(article, whose reporting it is), the one that it shares most with first."""
     shares = Counter[int]()
     for other, stretches in matches.items():
@@ -315,7 +318,7 @@ def _share(text: _Text, carried: set[int]) -> float:
     return len(carried & text.read.own) / len(text.read.own)
 
 
-def _share_of_other(other: _Text, stretches: list[_Stretch]) -> float:
+def _share_of_other(other: _Text, stretches: Sequence[_Stretch]) -> float:
     return _share(other, {place for stretch in stretches for place in range(stretch.there, stretch.end)})
 
 

@@ -9,13 +9,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rashomon import lexicon
 from rashomon.records import (
     STORY_KINDS,
     Annotation,
+    Article,
     Citation,
     Copies,
     Happening,
@@ -63,27 +64,28 @@ class Sentence:
     words: tuple[str, ...]
     named: tuple[str, ...]
     printed: str | None
+    is_whole: bool  # ends as a sentence, neither a fragment nor a list
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a timeline reads of an article: its sentences, and the words of its story, each once."""
+    """What a timeline reads of an article: its sentences, the words of its story, each once, and where events stand."""
 
     sentences: tuple[Sentence, ...]
     words: tuple[str, ...]
+    events: tuple[tuple[str, int], ...]
 
 
 def find_entries(
     annotations: Sequence[Annotation], happenings: Sequence[Happening], copies: Copies, notes: Notes | None = None
 ) -> list[TimelineEntry]:
     """All lines that could stand in a timeline, in time order; `choose` picks from them."""
-    texts = {one.article.id: one.article.text for one in annotations}
-    outlets = {one.article.id: one.article.outlet for one in annotations}
+    articles = {one.article.id: one.article for one in annotations}
     pages = {one.article.id: _page(one, notes) for one in annotations}
     sentences = _without_furniture({name: page.sentences for name, page in pages.items()})
     weights = _inverse_frequencies(list(pages.values()))
-    scribe = _Scribe(texts, outlets, copies, weights, _topic(sentences, weights))
-    events = {(one.article.id, event.id): event.start for one in annotations for event in one.events}
+    scribe = _Scribe(articles, copies, weights, _topic(sentences, weights))
+    events = {(name, event): start for name, page in pages.items() for event, start in page.events}
     lines = [_happening_line(one, sentences, events, scribe) for one in happenings]
     lines += _day_lines([one for several in sentences.values() for one in several], happenings, scribe)
     return sorted(lines, key=_order)
@@ -130,7 +132,8 @@ def _order(entry: TimelineEntry) -> tuple[bool, str, str, str, str]:
 
 def _page(annotation: Annotation, notes: Notes | None) -> Page:
     def work() -> Page:
-        return Page(tuple(_read_sentences(annotation)), tuple(sorted(_words_of(annotation))))
+        events = tuple((one.id, one.start) for one in annotation.events)
+        return Page(tuple(_read_sentences(annotation)), tuple(sorted(_words_of(annotation))), events)
 
     return kept(notes, ("timeline", annotation.article.id, ""), Page, work)
 
@@ -153,7 +156,8 @@ def _read_sentences(annotation: Annotation) -> Iterator[Sentence]:
         inside = [time for time in times[at : at + 20] if start <= time.start < end]
         days = sorted({time.earliest for time in inside if time.earliest and time.earliest == time.latest})
         words = tuple(_words_beside(article.text, start, end, inside))
-        yield Sentence(article.id, start, end, position, words, tuple(days), printed)
+        is_whole = SHORTEST <= len(words) <= LONGEST and WHOLE.search(article.text[start:end]) is not None
+        yield Sentence(article.id, start, end, position, words, tuple(days), printed, is_whole)
 
 
 def _without_furniture(sentences: Mapping[str, Sequence[Sentence]]) -> dict[str, list[Sentence]]:
@@ -193,33 +197,35 @@ def _vector(words: Iterable[str], weights: Vector) -> Vector:
 
 @dataclass(frozen=True, slots=True)
 class _Scribe:
-    """What is needed to rank and to cite: the texts, the outlets, the copies and the weights of words."""
+    """What is needed to rank and to cite: articles, copies, weights of words, what sentences and the pile are about."""
 
-    texts: dict[str, str]
-    outlets: dict[str, str | None]
+    articles: dict[str, Article]
     copies: Copies
     weights: Vector
     topic: Vector
+    vectors: dict[tuple[str, int], Vector] = field(default_factory=dict)  # by article and where the sentence begins
 
     def cite(self, sentence: Sentence) -> Citation:
-        words = self.texts[sentence.article][sentence.start : sentence.end]
+        words = self.articles[sentence.article].text[sentence.start : sentence.end]
         return Citation(sentence.article, sentence.start, sentence.end, words)
 
     def relevance(self, vector: Vector) -> float:
         """How much a sentence is about what the whole pile is about: on one day many things happen."""
         return LEAST_RELEVANCE + likeness(vector, self.topic)
 
-    def is_whole(self, sentence: Sentence) -> bool:
-        """A sentence that ends as one, neither a fragment nor a list."""
-        words = self.texts[sentence.article][sentence.start : sentence.end]
-        return SHORTEST <= len(sentence.words) <= LONGEST and WHOLE.search(words) is not None
+    def vector(self, sentence: Sentence) -> Vector:
+        """What a sentence is about."""
+        place = sentence.article, sentence.start
+        if place not in self.vectors:
+            self.vectors[place] = _vector(sentence.words, self.weights)
+        return self.vectors[place]
 
     def names(self, articles: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({outlet for article in articles if (outlet := self.outlets.get(article))}))
+        return tuple(sorted({outlet for article in articles if (outlet := self.articles[article].outlet)}))
 
     def rank(self, candidates: Sequence[tuple[Sentence, float]], *, kept: int = KEPT) -> list[Sentence]:
         """The sentences nearest to the centroid of all, weighed, none that repeats one already taken."""
-        vectors = [_vector(sentence.words, self.weights) for sentence, _ in candidates]
+        vectors = [self.vector(sentence) for sentence, _ in candidates]
         centroid: defaultdict[str, float] = defaultdict(float)
         for vector, (_, weight) in zip(vectors, candidates, strict=True):
             for word, value in vector.items():
@@ -285,7 +291,7 @@ def _day_lines(
             told[sentence.printed].append((sentence, PRINTED))
     of_day = _best_of_day(happenings)
     for day in sorted(told):
-        usable = [(one, weight * _fitness(one, day)) for one, weight in told[day] if scribe.is_whole(one)]
+        usable = [(one, weight * _fitness(one, day)) for one, weight in told[day] if one.is_whole]
         best = scribe.rank(usable)
         if best:
             yield _day_line(day, told[day], best, of_day.get(day), scribe)
@@ -341,7 +347,7 @@ def _significance(told: Sequence[tuple[Sentence, float]], scribe: _Scribe) -> fl
     everything = 0.0
     for sentence, weight in told:
         voice = scribe.copies.voice.get(sentence.article, sentence.article)
-        relevant = weight * scribe.relevance(_vector(sentence.words, scribe.weights))
+        relevant = weight * scribe.relevance(scribe.vector(sentence))
         voices[voice] = max(voices.get(voice, 0.0), relevant)
         everything += relevant
     return sum(voices.values()) + REPEATED * everything

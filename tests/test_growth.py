@@ -19,7 +19,9 @@ from rashomon.link.entities import chains, common, offices, takeovers
 from rashomon.link.happenings import judged, units_kept
 from rashomon.link.happenings.grouping import near_after_near
 from rashomon.link.happenings.profiles import Profiles
+from rashomon.places import whereabouts
 from rashomon.records import Annotation, Article
+from rashomon.sayings import quoted, words
 from rashomon.store import open_story
 from rashomon.store.write import LOOSE
 from tests.test_store import rows_of
@@ -122,6 +124,11 @@ LOOKED_AT = (
     (stories, "_words"),
     (copies, "_print"),
     (timeline, "_read_sentences"),
+    (quoted, "_quoted"),
+    (quoted, "_told"),
+    (words, "_count"),
+    (whereabouts, "_all_placed"),
+    (judged, "_salient"),
 )
 
 

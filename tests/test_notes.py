@@ -1,5 +1,7 @@
 """Notes: what a step worked out comes back as it was, and is worked out once."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +10,9 @@ import pytest
 from rashomon.records import Role, kept
 from rashomon.records.packing import pack, unpack
 from rashomon.records.stories import Citation
+from rashomon.store.notes import StoryNotes
 from rashomon.store.rows import MOST_STATEMENTS, NUMBER_DIGITS, numbers
+from rashomon.store.schema import migrate
 
 ROLE = Role("mayor of Selm", "2012", None, Citation("a", 3, 9, "mayors"))
 
@@ -44,7 +48,7 @@ def test_sets_are_packed_in_one_order() -> None:
 
 
 def test_what_is_kept_is_worked_out_once() -> None:
-    notes: dict[tuple[str, str, str], str] = {}
+    notes: dict[tuple[str, ...], str] = {}
     worked = []
 
     def work() -> tuple[Role, ...]:
@@ -56,6 +60,18 @@ def test_what_is_kept_is_worked_out_once() -> None:
     assert len(worked) == 1
     assert kept(notes, ("roles", "a", "others"), tuple[Role, ...], work) == (ROLE,)
     assert len(worked) == 2
+
+
+def test_what_rests_on_many_articles_is_lost_where_one_of_them_changes() -> None:
+    key, keys = ("shared", "a", "", "b", "c"), {"a": "1", "b": "2", "c": "3"}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as store:
+        migrate(store, "notes")
+        notes = StoryNotes(store, keys)
+        notes[key] = "found"
+        notes.write()
+        assert StoryNotes(store, keys).get(key) == "found"
+        assert StoryNotes(store, {**keys, "c": "4"}).get(key) is None
+        assert StoryNotes(store, keys).get(("shared", "a", "", "b")) is None
 
 
 def test_without_notes_it_is_worked_out() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.records import Account, Happening, Mention, Statement
+from rashomon.records import Account, EventMention, Happening, Mention, Statement
 from rashomon.words import is_function, stem
 
 LONGEST_CAUSE = 8  # words after "because of"
@@ -21,6 +21,10 @@ CLOSE = 2  # sentences: so near in one article, two that blame somebody speak of
 BLAMING = frozenset({"blam"})  # stems; who accuses somebody "of" something need not answer who did it
 ONTO = re.compile(r"\s(?:up)?on\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 CLAUSE_END = re.compile(r"[,;:()–—]|\.\s|\s-- |\s(?:which|that|who|but|while|and)\s")
+
+
+# A cause that an article gives, and the telling words of it, by which it is known.
+Given = tuple[Answer, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ class Blame:
 
 def find_causes(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Why did it happen, and who is to blame: where at least two answer."""
+    told = reading.told("causes", Given, partial(_given, reading))
     for happening in reading.happenings:
         if len(happening.articles) > 1 and happening.id in reading.tight:
-            yield from _causes(reading, happening)
+            yield from _causes(reading, happening, told.get(happening.id, ()))
     blames = list(reading.each("blames", Blame, partial(_blames, reading, sides)))
     done: set[frozenset[Answer]] = set()
     for happening_id, group in _on_one_matter(blames):
@@ -51,25 +56,29 @@ def find_causes(reading: Reading, sides: Sides) -> Iterable[Account]:
             yield _blame_row(reading, happening_id, opposed)
 
 
-def _causes(reading: Reading, happening: Happening) -> Iterable[Account]:
-    found: list[tuple[Answer, frozenset[str]]] = []
-    for event, sentence in reading.told(happening):
-        cue = _cues().search(sentence.text, max(0, event.start - sentence.start))
-        if cue is None:
-            continue
-        end = CLAUSE_END.search(sentence.text, cue.end() + 1)
-        words = [w for w in sentence.words if w.start >= sentence.start + cue.end()][:LONGEST_CAUSE]
-        words = [w for w in words if end is None or w.end <= sentence.start + end.start()]
-        stems = sentence.content(words[0].start, words[-1].end) if words else frozenset()
-        if stems:
-            shown = " ".join(sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start].split())
-            key = " ".join(sorted(_known(stems, [known for _, known in found])))
-            cited = quote(reading, sentence, min(event.start, words[0].start), words[-1].end)
-            found.append((Answer(sentence.article, key, f"{cue[0]} {shown}", cited), stems))
+def _causes(reading: Reading, happening: Happening, given: Iterable[Given]) -> Iterable[Account]:
+    found: list[Given] = []
+    for answer, stems in given:
+        key = " ".join(sorted(_known(stems, [known for _, known in found])))
+        found.append((replace(answer, key=key), stems))
     answers = [answer for answer, _ in found]
     if len({one.article for one in answers}) > 1:
         question = Question(happening.id, "cause", happening.title, frozenset(happening.articles))
         yield account(reading, question, _judge(reading, answers), answers)
+
+
+def _given(reading: Reading, _: Happening, event: EventMention, sentence: Sentence) -> Iterable[Given]:
+    cue = _cues().search(sentence.text, max(0, event.start - sentence.start))
+    if cue is None:
+        return
+    end = CLAUSE_END.search(sentence.text, cue.end() + 1)
+    words = [w for w in sentence.words if w.start >= sentence.start + cue.end()][:LONGEST_CAUSE]
+    words = [w for w in words if end is None or w.end <= sentence.start + end.start()]
+    stems = sentence.content(words[0].start, words[-1].end) if words else frozenset()
+    if stems:
+        shown = " ".join(sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start].split())
+        cited = quote(reading, sentence, min(event.start, words[0].start), words[-1].end)
+        yield Answer(sentence.article, "", f"{cue[0]} {shown}", cited), stems
 
 
 def _known(stems: frozenset[str], others: Sequence[frozenset[str]]) -> frozenset[str]:

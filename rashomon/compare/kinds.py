@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from rashomon import lexicon
@@ -34,7 +35,7 @@ class Kind:
 def find_kinds(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Of what kind were the meetings of the same parties: what the articles call them, and say they are not."""
     families = _families(reading, sides)
-    kinds = {one.id: list(_kinds(reading, one)) for one in reading.happenings if one.type == MEETING}
+    kinds = reading.told("kinds", Kind, partial(_kinds, reading))
     done: list[set[Answer]] = []
     for members in sorted(families, key=lambda family: (-len(family), sorted(family))):
         found = [one for identity in sorted(members) for one in kinds.get(identity, ())]
@@ -53,8 +54,9 @@ def _families(reading: Reading, sides: Sides) -> dict[frozenset[str], str]:
     """Meetings that have two parties in common, with their names, and each meeting alone, with its title."""
     together: dict[tuple[tuple[str, str], tuple[str, str]], set[str]] = defaultdict(set)
     meetings = [one for one in reading.happenings if one.type == MEETING]
+    met = reading.told("parties", tuple[str, str], partial(_parties, reading, sides))
     for happening in meetings:
-        parties = sorted(_parties(reading, sides, happening).items())[:MOST_ACTORS]
+        parties = sorted(dict(met.get(happening.id, ())).items())[:MOST_ACTORS]
         for pair in combinations(parties, 2):
             together[pair].add(happening.id)
     families = {frozenset([one.id]): one.title for one in meetings}
@@ -64,17 +66,16 @@ def _families(reading: Reading, sides: Sides) -> dict[frozenset[str], str]:
     return families
 
 
-def _parties(reading: Reading, sides: Sides, happening: Happening) -> dict[str, str]:
+def _parties(
+    reading: Reading, sides: Sides, happening: Happening, event: EventMention, sentence: Sentence
+) -> Iterable[tuple[str, str]]:
     """Who meets, and whose capital it is held in, with names: a government by its country, others by the entity."""
-    parties: dict[str, str] = {}
-    for event, sentence in reading.told(happening):
-        names = [one.mention for one in event.participants if one.role != "absent"] + [event.place or ""]
-        for name in names:
-            mention = reading.mentions.get((sentence.article, name))
-            known = sides.known_as(reading, sentence.article, mention.chain) if mention else None
-            if known:
-                parties[known[0]] = known[1]
-    return parties
+    names = [one.mention for one in event.participants if one.role != "absent"] + [event.place or ""]
+    for name in names if happening.type == MEETING else ():
+        mention = reading.mentions.get((sentence.article, name))
+        known = sides.known_as(reading, sentence.article, mention.chain) if mention else None
+        if known:
+            yield known
 
 
 def _judge(reading: Reading, found: Sequence[Kind]) -> Verdict | None:
@@ -93,11 +94,9 @@ def _judge(reading: Reading, found: Sequence[Kind]) -> Verdict | None:
     return agreed_or_single(reading, [one.answer for one in found], "the same kind")
 
 
-def _kinds(reading: Reading, happening: Happening) -> Iterable[Kind]:
-    for event, sentence in reading.told(happening):
-        place = next((n for n, word in enumerate(sentence.words) if word.start == event.start), None)
-        if place is None or stem(event.lemma) != "talks":
-            continue
+def _kinds(reading: Reading, happening: Happening, event: EventMention, sentence: Sentence) -> Iterable[Kind]:
+    place = next((n for n, word in enumerate(sentence.words) if word.start == event.start), None)
+    if happening.type == MEETING and place is not None and stem(event.lemma) == "talks":
         yield from _called(reading, happening, sentence, place)
         yield from _predicated(reading, happening, sentence, event)
 

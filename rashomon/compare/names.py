@@ -1,11 +1,13 @@
 """Names: the reading and the entities come in, one account a person whose name is spelt differently goes out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
 from rashomon.compare.reading import Reading
-from rashomon.records import Account, Entity
+from rashomon.records import Account, Entity, digest, kept
 from rashomon.words import plain
 
 SPELLED_TYPES = frozenset({"PERSON", "GPE", "LOC", "FAC"})
@@ -53,17 +55,27 @@ def _spelling_of(word: str, other: str) -> bool:
 
 
 def _answers(reading: Reading, entity: Entity, variants: frozenset[str]) -> Iterable[Answer]:
-    chains = set(entity.chains)
-    for article in sorted({article for article, _ in chains}):
-        for mention in reading.annotations[article].mentions:
-            if mention.kind != "named" or (article, mention.chain) not in chains:
-                continue
-            text = reading.annotations[article].article.text[mention.start : mention.end]
-            spelt = [word for word in text.split() if plain(_bare(word)) in variants]
-            sentence = reading.sentence_at(article, mention.start)
-            if spelt and sentence:
-                words = quote(reading, sentence, mention.start, mention.end)
-                yield Answer(article, plain(_bare(spelt[-1])), _bare(spelt[-1]), words)
+    chains: dict[str, list[str]] = defaultdict(list)
+    for article, chain in sorted(entity.chains):
+        chains[article].append(chain)
+    for article, own in chains.items():
+        key = ("accounts names", article, digest([own, variants]))
+        yield from kept(reading.notes, key, tuple[Answer, ...], partial(_spelt, reading, article, own, variants))
+
+
+def _spelt(reading: Reading, article: str, chains: Sequence[str], variants: frozenset[str]) -> tuple[Answer, ...]:
+    """The spellings of a name by which an article calls one of these chains."""
+    answers: list[Answer] = []
+    for mention in reading.annotations[article].mentions:
+        if mention.kind != "named" or mention.chain not in chains:
+            continue
+        text = reading.annotations[article].article.text[mention.start : mention.end]
+        spelt = [word for word in text.split() if plain(_bare(word)) in variants]
+        sentence = reading.sentence_at(article, mention.start)
+        if spelt and sentence:
+            words = quote(reading, sentence, mention.start, mention.end)
+            answers.append(Answer(article, plain(_bare(spelt[-1])), _bare(spelt[-1]), words))
+    return tuple(answers)
 
 
 def _bare(word: str) -> str:

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, partial
 from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
+from rashomon.compare.findings import Findings
 from rashomon.records import (
     Annotation,
     Citation,
@@ -95,18 +96,19 @@ class Reading:
     annotations: dict[str, Annotation]
     sentences: Sentences
     entities: dict[tuple[str, str], Entity]
-    events: dict[tuple[str, str], EventMention]
-    times: dict[tuple[str, str], TimeMention]
-    mentions: dict[tuple[str, str], Mention]
+    events: Findings[EventMention]
+    times: Findings[TimeMention]
+    mentions: Findings[Mention]
     happenings: tuple[Happening, ...]
     tellers: dict[str, frozenset[str]]  # the articles that tell of a happening
     homes: dict[str, Entity]  # the country that an article is about: the one it names most
     naming: dict[str, frozenset[str]]  # the articles that name an entity, by its id
     happening_of: dict[tuple[str, str], str]  # by (article, event id)
+    events_of: Mapping[str, Sequence[tuple[str, Happening]]]  # for each article, those that tell of a happening
     copies: Copies
     scene: str | None  # the country that most articles are about
     deeds: frozenset[str]  # violent happenings of known days, by id
-    tight: frozenset[str]  # happenings whose reports lie so close in time that they can be of one thing
+    tight: frozenset[str]  # happenings of several reports that lie so close in time that they can be of one thing
     notes: Notes | None  # what was found in articles before
     resting: Mapping[str, str]  # for each article a word for all but itself that its answers rest on
 
@@ -121,13 +123,26 @@ class Reading:
             key = (f"accounts {asked}", name, self.resting[name])
             yield from kept(self.notes, key, tuple[kind, ...], partial(_all, find, name))
 
-    def told(self, happening: Happening) -> Iterable[tuple[EventMention, Sentence]]:
-        """Every event mention of a happening with its sentence, article by article."""
-        for article, event_id in sorted(happening.events):
+    def told(
+        self, asked: str, kind: Any, find: Callable[[Happening, EventMention, Sentence], Iterable[Kind]]
+    ) -> Mapping[str, list[Kind]]:
+        """What is found in the sentences that tell of each happening, by its id and article by article; it is kept.
+
+        `find` may look at nothing of a happening but its id and type.
+        """
+        found: dict[str, list[Kind]] = defaultdict(list)
+        for happening, one in self.each(asked, tuple[str, kind], partial(self._told_in, find)):
+            found[happening].append(one)
+        return found
+
+    def _told_in(
+        self, find: Callable[[Happening, EventMention, Sentence], Iterable[Kind]], article: str
+    ) -> Iterator[tuple[str, Kind]]:
+        for event_id, happening in self.events_of.get(article, ()):
             event = self.events.get((article, event_id))
             sentence = self.sentence_at(article, event.start) if event else None
             if event and sentence:
-                yield event, sentence
+                yield from ((happening.id, one) for one in find(happening, event, sentence))
 
     def entity(self, article: str, chain: str | None) -> Entity | None:
         """Who a chain of the article is."""
@@ -183,50 +198,56 @@ def read(
     """Everything the questions look up, once."""
     known = {one.article.id: one for one in annotations}
     of_chain = {pair: entity for entity in entities for pair in entity.chains}
-    homes = {name: home for name, one in known.items() if (home := _home(one, of_chain)) is not None}
-    times = {(name, time.id): time for name, one in known.items() for time in one.times}
-    events = {(name, event.id): event for name, one in known.items() for event in one.events}
+    named = _named(known, entities)
+    homes = {name: home for name in known if (home := _home(known[name], of_chain, named[name], notes)) is not None}
     scenes = Counter(one.name for one in homes.values())
     scene = min(scenes, key=lambda name: (-scenes[name], name), default=None)
     deeds = frozenset(one.id for one in happenings if one.type == "ASSAULT" and _is_of_days(one))
-    return Reading(
+    events_of = _events_of(happenings)
+    reading = Reading(
         annotations=known,
         sentences=Sentences(known),
         entities=of_chain,
         homes=homes,
-        events=events,
-        times=times,
-        mentions={(name, mention.id): mention for name, one in known.items() for mention in one.mentions},
+        events=Findings(known, lambda one: one.events),
+        times=Findings(known, lambda one: one.times),
+        mentions=Findings(known, lambda one: one.mentions),
         happenings=tuple(sorted(happenings, key=lambda one: one.id)),
         naming={entity.id: frozenset(article for article, _ in entity.chains) for entity in entities},
         tellers={one.id: frozenset(one.articles) for one in happenings},
         happening_of={pair: happening.id for happening in happenings for pair in happening.events},
+        events_of=events_of,
         copies=copies,
         deeds=deeds,
-        tight=frozenset(one.id for one in happenings if _is_tight(known, events, times, one)),
+        tight=frozenset(),
         scene=scene,
         notes=notes,
-        resting=_resting(known, entities, happenings, deeds, scene),
+        resting={name: digest([scene, named[name], *_shown(events_of.get(name, ()), deeds)]) for name in known},
     )
+    return replace(reading, tight=frozenset(_tight(reading)))
 
 
-def _resting(
-    known: Iterable[str],
-    entities: Sequence[Entity],
-    happenings: Sequence[Happening],
-    deeds: frozenset[str],
-    scene: str | None,
-) -> dict[str, str]:
-    """For each article who its chains are, which happenings it tells of, and the country that the pile is about."""
+def _named(known: Iterable[str], entities: Sequence[Entity]) -> dict[str, str]:
+    """For each article a word for who its chains are."""
     parts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for entity in entities:
         shown = (entity.id, entity.name, entity.type, *entity.aliases)
         for article, chain in entity.chains:
-            parts[article].append(("chain", chain, *shown))
+            parts[article].append((chain, *shown))
+    return {name: digest(sorted(parts[name])) for name in known}
+
+
+def _events_of(happenings: Sequence[Happening]) -> dict[str, list[tuple[str, Happening]]]:
+    found: dict[str, list[tuple[str, Happening]]] = defaultdict(list)
     for happening in happenings:
         for article, event in happening.events:
-            parts[article].append(("event", event, happening.id, "deed" if happening.id in deeds else ""))
-    return {name: digest([scene, *sorted(parts[name])]) for name in known}
+            found[article].append((event, happening))
+    return {article: sorted(told, key=lambda one: (one[0], one[1].id)) for article, told in found.items()}
+
+
+def _shown(told: Iterable[tuple[str, Happening]], deeds: frozenset[str]) -> Iterator[tuple[str, str, str | None, bool]]:
+    """What a question may look at of the happenings that an article tells of."""
+    return ((event, one.id, one.type, one.id in deeds) for event, one in told)
 
 
 def _is_of_days(happening: Happening) -> bool:
@@ -235,20 +256,22 @@ def _is_of_days(happening: Happening) -> bool:
     return first is not None and last is not None and last - first <= DAYS
 
 
-def _is_tight(
-    known: dict[str, Annotation],
-    events: dict[tuple[str, str], EventMention],
-    times: dict[tuple[str, str], TimeMention],
-    happening: Happening,
-) -> bool:
-    """Whether the days that the reports give, or else the days of the reports, lie close together."""
-    found = (times.get((pair[0], events[pair].time or "")) for pair in happening.events if pair in events)
-    given = [one.earliest for one in found if one and one.earliest and one.earliest == one.latest]
-    days = [one for one in map(day_of, given) if one]
-    if not days:
-        published = (known[name].article.published for name in happening.articles if name in known)
-        days = [one for one in (day_of((each or "")[:10]) for each in published) if one]
-    return not days or max(days) - min(days) <= ONE_COURSE
+def _tight(reading: Reading) -> Iterator[str]:
+    """The happenings told by several, of which the days that they give, or else those of their reports, lie close."""
+    given = reading.told("days", str, partial(_given, reading))
+    for happening in reading.happenings:
+        days = [one for one in map(day_of, given.get(happening.id, ())) if one]
+        if not days:
+            days = [one for one in map(day_of, map(reading.published, happening.articles)) if one]
+        if len(happening.articles) > 1 and (not days or max(days) - min(days) <= ONE_COURSE):
+            yield happening.id
+
+
+def _given(reading: Reading, _: Happening, event: EventMention, sentence: Sentence) -> Iterator[str]:
+    """The day that an event is said to be of."""
+    time = reading.times.get((sentence.article, event.time or ""))
+    if time and time.earliest and time.earliest == time.latest:
+        yield time.earliest
 
 
 def day_of(text: str) -> date | None:
@@ -259,16 +282,26 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def _home(annotation: Annotation, entities: dict[tuple[str, str], Entity]) -> Entity | None:
+def _home(
+    annotation: Annotation, entities: Mapping[tuple[str, str], Entity], named: str, notes: Notes | None
+) -> Entity | None:
+    """The country that an article is about, by a chain of it."""
+    article = annotation.article.id
+    chain = kept(notes, ("home", article, named), str, lambda: _home_chain(annotation, entities))
+    return entities[article, chain] if chain else None
+
+
+def _home_chain(annotation: Annotation, entities: Mapping[tuple[str, str], Entity]) -> str:
+    """A chain of the country that is named most; empty where there is none."""
     counts = Counter[str]()
-    countries: dict[str, Entity] = {}
+    chains: dict[str, str] = {}
     for mention in annotation.mentions:
         entity = entities.get((annotation.article.id, mention.chain))
         if entity and entity.type == "GPE" and country(entity.name):
             counts[entity.id] += 1
-            countries[entity.id] = entity
+            chains[entity.id] = mention.chain
     best = min(counts, key=lambda one: (-counts[one], one), default=None)
-    return countries[best] if best else None
+    return chains[best] if best else ""
 
 
 def _sentences(annotation: Annotation) -> Iterable[Sentence]:

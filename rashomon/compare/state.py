@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import timedelta
+from functools import cache, partial
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
@@ -39,7 +39,7 @@ class Report:
     answer: Answer
     word: str
     days: tuple[str, str] | None
-    published: date | None
+    published: str  # the day; empty where it is unknown
     content: frozenset[str]
     names: frozenset[str]
 
@@ -47,7 +47,8 @@ class Report:
         """Whether both can be of one thing: the same word, times that meet, or reports of like words close together."""
         if self.word != other.word:
             return False
-        near = not self.published or not other.published or abs(self.published - other.published) <= NEAR
+        mine, its = day_of(self.published), day_of(other.published)
+        near = not mine or not its or abs(mine - its) <= NEAR
         if self.is_put_off(other):
             return near or self._share_a_day(other)
         denied = "denied" in (self.answer.value, other.answer.value)
@@ -70,10 +71,11 @@ class Report:
 
 def find_states(reading: Reading) -> Iterable[Account]:
     """In what state is it: planned, postponed, held, denied, as the articles say one after another."""
+    told = reading.told("states", Report, partial(_reports, reading))
     for happening in reading.happenings:
         if len(happening.articles) < 2 or happening.type in WORDS_ONLY:
             continue
-        answers = _of_one_thing(list(_reports(reading, happening)))
+        answers = _of_one_thing(told.get(happening.id, ()))
         verdict = _judge(reading, answers)
         if verdict is not None:
             question = Question(happening.id, "status", happening.title, frozenset(happening.articles))
@@ -116,22 +118,23 @@ def _is_ahead(one: Report, other: Report) -> bool:
     return True
 
 
-def _reports(reading: Reading, happening: Happening) -> Iterable[Report]:
-    for event, sentence in reading.told(happening):
-        misread = event.status in AHEAD and UNPLANNED & {event.type, happening.type}
-        if event.status not in NO_STATE and not misread and _is_sure(event, sentence):
-            named = (reading.entity_of(sentence, one) for one in sentence.mentions)
-            time = reading.times.get((sentence.article, event.time)) if event.time else None
-            known = time is not None and time.type in ("DATE", "TIME") and time.earliest and time.latest
-            words = quote(reading, sentence, event.start, event.end)
-            yield Report(
-                answer=Answer(sentence.article, event.status, event.status, words),
-                word=stem(event.lemma),
-                days=_short(time) if time and known else None,
-                published=day_of(reading.published(sentence.article)),
-                content=_unnamed(sentence) - {stem(event.lemma)},
-                names=frozenset(one.id for one in named if one and one.name != reading.scene),
-            )
+def _reports(reading: Reading, happening: Happening, event: EventMention, sentence: Sentence) -> Iterable[Report]:
+    misread = event.status in AHEAD and UNPLANNED & {event.type, happening.type}
+    if event.status in NO_STATE or misread or not _is_sure(event, sentence):
+        return
+    named = (reading.entity_of(sentence, one) for one in sentence.mentions)
+    time = reading.times.get((sentence.article, event.time)) if event.time else None
+    known = time is not None and time.type in ("DATE", "TIME") and time.earliest and time.latest
+    published = day_of(reading.published(sentence.article))
+    words = quote(reading, sentence, event.start, event.end)
+    yield Report(
+        answer=Answer(sentence.article, event.status, event.status, words),
+        word=stem(event.lemma),
+        days=_short(time) if time and known else None,
+        published=published.isoformat() if published else "",
+        content=_unnamed(sentence) - {stem(event.lemma)},
+        names=frozenset(one.id for one in named if one and one.name != reading.scene),
+    )
 
 
 @cache

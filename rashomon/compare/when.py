@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote, witnesses
-from rashomon.compare.reading import Reading
-from rashomon.records import Account, Happening
+from rashomon.compare.reading import Reading, Sentence
+from rashomon.records import Account, EventMention, Happening
 
 # A plan's date that later reports give differently was moved, not misreported.
 OPEN_STATES = frozenset({"planned", "postponed", "cancelled", "hypothetical"})
@@ -28,9 +29,10 @@ class Dated:
 
 def find_dates(reading: Reading) -> Iterable[Account]:
     """When did it happen: the answers of all articles that tell of a happening more than one tells of."""
+    told = reading.told("dates", Dated, partial(_dated, reading))
     for happening in reading.happenings:
-        dated = _most_precise(_dated(reading, happening))
-        if len(happening.articles) > 1 and dated:
+        dated = _most_precise(told.get(happening.id, ())) if len(happening.articles) > 1 else []
+        if dated:
             question = Question(happening.id, "date", happening.title, frozenset(happening.articles))
             answers = [one.answer for one in dated]
             verdict = _judge(reading, dated)
@@ -49,11 +51,9 @@ def _is_telling(reading: Reading, happening: Happening, verdict: Verdict, dated:
     return happening.id in reading.tight or verdict.judgement == "changed"
 
 
-def _dated(reading: Reading, happening: Happening) -> Iterable[Dated]:
-    for event, sentence in reading.told(happening):
-        time = reading.times.get((sentence.article, event.time)) if event.time else None
-        if time is None or time.earliest is None or time.latest is None or time.type not in ("DATE", "TIME"):
-            continue
+def _dated(reading: Reading, _: Happening, event: EventMention, sentence: Sentence) -> Iterable[Dated]:
+    time = reading.times.get((sentence.article, event.time)) if event.time else None
+    if time is not None and time.earliest is not None and time.latest is not None and time.type in ("DATE", "TIME"):
         words = quote(reading, sentence, min(time.start, event.start), max(time.end, event.end))
         shown = time.edtf or time.value
         answer = Answer(sentence.article, f"{time.earliest}/{time.latest}", shown, words)

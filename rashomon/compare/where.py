@@ -6,20 +6,23 @@ from itertools import pairwise
 
 from rashomon import lexicon
 from rashomon.compare.accounts import Answer, Question, Verdict, account, listed, quote
-from rashomon.compare.reading import Reading
+from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.when import agreed_or_single, is_met
-from rashomon.records import Account, Happening, Mention, TimeMention
+from rashomon.records import Account, EventMention, Happening, Mention, TimeMention
 from rashomon.words import country
 
 FEWEST_COMMON = 3  # telling words; of short sentences half
+# What an article gives as the place, and when it was there.
+Placed = tuple[Answer, TimeMention | None]
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def find_places(reading: Reading) -> Iterable[Account]:
     """Where did it happen: the answers of all articles that tell of a happening more than one tells of."""
     inside = _inside(reading)
+    placed = reading.told("places", Placed, partial(_answers, reading))
     for happening in reading.happenings:
-        told = list(_answers(reading, happening)) if len(happening.articles) > 1 else []
+        told = placed.get(happening.id, []) if len(happening.articles) > 1 else []
         answers = [answer for answer, _ in told]
         question = Question(happening.id, "place", happening.title, frozenset(happening.articles))
         if not told or not is_met(reading, question, answers) or _only_country(answers):
@@ -74,14 +77,13 @@ def _in_like_words(reading: Reading, answers: Sequence[Answer]) -> bool:
     return len(shared) >= min(FEWEST_COMMON, min(map(len, found)) // 2)
 
 
-def _answers(reading: Reading, happening: Happening) -> Iterable[tuple[Answer, TimeMention | None]]:
-    for event, sentence in reading.told(happening):
-        mention = reading.mentions.get((sentence.article, event.place)) if event.place else None
-        if mention is not None and mention.kind == "named":
-            name = _name(reading, sentence.article, mention)
-            words = quote(reading, sentence, min(mention.start, event.start), max(mention.end, event.end))
-            time = reading.times.get((sentence.article, event.time)) if event.time else None
-            yield Answer(sentence.article, name, name, words), time
+def _answers(reading: Reading, _: Happening, event: EventMention, sentence: Sentence) -> Iterable[Placed]:
+    mention = reading.mentions.get((sentence.article, event.place)) if event.place else None
+    if mention is not None and mention.kind == "named":
+        name = _name(reading, sentence.article, mention)
+        words = quote(reading, sentence, min(mention.start, event.start), max(mention.end, event.end))
+        time = reading.times.get((sentence.article, event.time)) if event.time else None
+        yield Answer(sentence.article, name, name, words), time
 
 
 def _only_country(answers: Sequence[Answer]) -> bool:

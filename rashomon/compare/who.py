@@ -11,7 +11,7 @@ from rashomon.compare.accounts import Answer, Question, Verdict, account, listed
 from rashomon.compare.reading import Reading, Sentence
 from rashomon.compare.sides import Sides
 from rashomon.compare.when import agreed_or_single
-from rashomon.records import Account, Citation, Happening, Mention
+from rashomon.records import Account, Citation, EventMention, Happening, Mention
 from rashomon.words import is_negative, plain, stem
 
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # where the list of those present is the question
@@ -41,6 +41,10 @@ CLOSE = 2  # sentences: so near, two reports of one article speak of the same me
 PREPOSITIONS = frozenset({"with", "of", "in", "to", "from", "by", "at", "on", "for", "between", "against", "into"})
 
 
+# Somebody present: a key, a name, and the words that say so.
+Present = tuple[str, str, Citation]
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """One actor said to take part, or to keep away, and who says it."""
@@ -64,20 +68,18 @@ class Gathered:
 
 def find_lists(reading: Reading, sides: Sides) -> Iterable[Account]:
     """Who is there: the names that the articles give of those at a meeting, side by side."""
+    told = reading.told("lists", Present, partial(_present, reading, sides))
     for happening in reading.happenings:
         if happening.type in MEETINGS and len(happening.articles) > 1 and happening.id in reading.tight:
-            yield from _lists(reading, sides, happening)
+            yield from _lists(reading, happening, told.get(happening.id, ()))
 
 
-def _lists(reading: Reading, sides: Sides, happening: Happening) -> Iterable[Account]:
+def _lists(reading: Reading, happening: Happening, present: Iterable[Present]) -> Iterable[Account]:
     names: dict[str, dict[str, str]] = defaultdict(dict)
     quotes: dict[str, list[Citation]] = defaultdict(list)
-    for sentence, mentions in _present(reading, happening):
-        for mention in mentions:
-            identity = _identity(reading, sides, sentence, mention)
-            if identity:
-                names[sentence.article].setdefault(*identity)
-                quotes[sentence.article].append(quote(reading, sentence, mention.start, mention.end))
+    for identity, name, words in present:
+        names[words.article].setdefault(identity, name)
+        quotes[words.article].append(words)
     told = {article: known for article, known in names.items() if len(known) > 1}
     if not told:
         return
@@ -129,14 +131,25 @@ def _unmatched(lists: Sequence[set[str]]) -> set[str]:
     }
 
 
-def _present(reading: Reading, happening: Happening) -> Iterable[tuple[Sentence, list[Mention]]]:
+def _present(
+    reading: Reading, sides: Sides, happening: Happening, event: EventMention, sentence: Sentence
+) -> Iterable[Present]:
+    for near, mentions in _named_beside(reading, event, sentence) if happening.type in MEETINGS else ():
+        for mention in mentions:
+            identity = _identity(reading, sides, near, mention)
+            if identity:
+                yield *identity, quote(reading, near, mention.start, mention.end)
+
+
+def _named_beside(
+    reading: Reading, event: EventMention, sentence: Sentence
+) -> Iterable[tuple[Sentence, list[Mention]]]:
     """Those in the event's roles, and the names of a list in the sentence that tells of it or the one after it."""
-    for event, sentence in reading.told(happening):
-        roles = [one.mention for one in event.participants if one.role in PRESENT]
-        mentions = [reading.mentions.get((sentence.article, name)) for name in roles]
-        yield sentence, [one for one in mentions if one]
-        for near in _with_next(reading, sentence):
-            yield near, _listed_names(near)
+    roles = [one.mention for one in event.participants if one.role in PRESENT]
+    mentions = [reading.mentions.get((sentence.article, name)) for name in roles]
+    yield sentence, [one for one in mentions if one]
+    for near in _with_next(reading, sentence):
+        yield near, _listed_names(near)
 
 
 def _with_next(reading: Reading, sentence: Sentence) -> Iterable[Sentence]:

@@ -103,7 +103,7 @@ def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Not
     found_stories = stories.find_stories(known, notes)
     found_entities, entity_edges = link_entities(known, notes)
     linked, happening_edges = link_happenings(known, found_entities, copies, notes)
-    happenings = places.locate(linked, known)
+    happenings = places.locate(linked, known, notes)
     return Record(
         annotations=tuple(known),
         dropped=tuple(dropped),
@@ -114,7 +114,7 @@ def _compare(known: Sequence[Annotation], dropped: Iterable[Dropped], notes: Not
         accounts=tuple(find_accounts(known, happenings, found_entities, copies, notes)),
         timeline=tuple(timeline.find_entries(known, happenings, copies, notes)),
         edges=tuple(entity_edges) + tuple(happening_edges),
-        sayings=tuple(find_sayings(known, found_entities, copies)),
+        sayings=tuple(find_sayings(known, found_entities, copies, notes)),
     )
 
 
@@ -231,18 +231,18 @@ def _unknown(
 
 def _annotations(builder: StoryBuilder, pile: Sequence[Known]) -> Iterator[Annotation]:
     for one in pile:
-        annotation = builder.annotation(one.reading_key)
+        annotation = builder.annotation(one.reading_key, one.file)
         if annotation is None:
             raise StageError(f"{one.file}: its annotation is lost from the story; build into a new file")
-        yield replace(annotation, article=replace(annotation.article, file=one.file))
+        yield annotation
 
 
 def _remembering(builder: StoryBuilder) -> Callable[[Article], Annotation]:
     """Annotate an article anew, unless the record before held it with the very same date."""
 
     def again(article: Article) -> Annotation:
-        held = builder.annotation(key_of(article, builder.program))
-        return replace(held, article=article) if held else annotate(article)
+        held = builder.annotation(key_of(article, builder.program), article.file)
+        return held or annotate(article)
 
     return again
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from rashomon.records import Annotation, Article, Citation, EventMention, Happening, Place, Whereabouts
+from rashomon.records import Annotation, Article, Citation, Happening, Notes, Place, Whereabouts, kept
 
 # From the finest to the widest: a country that holds a town told elsewhere adds nothing.
 FINENESS = {"city": 0, "district": 1, "province": 2, "region": 3, "country": 4}
@@ -11,18 +12,28 @@ FINENESS = {"city": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 Named = tuple[Article, Place]
 
 
-def locate(happenings: Iterable[Happening], annotations: Sequence[Annotation]) -> list[Happening]:
+def locate(
+    happenings: Iterable[Happening], annotations: Sequence[Annotation], notes: Notes | None = None
+) -> list[Happening]:
     """The happenings, each with the places that its reports name, the one that most articles give first."""
-    named = {(one.article.id, event.id): (one.article, place) for one in annotations for event, place in _placed(one)}
+    named: dict[tuple[str, str], Named] = {}
+    for one in annotations:
+        article = one.article.id
+        placed = kept(notes, ("whereabouts", article, ""), tuple[tuple[str, Place], ...], partial(_all_placed, one))
+        named |= {(article, event): (one.article, place) for event, place in placed}
     return [replace(one, places=_places([named[key] for key in one.events if key in named])) for one in happenings]
 
 
-def _placed(annotation: Annotation) -> Iterator[tuple[EventMention, Place]]:
+def _all_placed(annotation: Annotation) -> tuple[tuple[str, Place], ...]:
+    return tuple(_placed(annotation))
+
+
+def _placed(annotation: Annotation) -> Iterator[tuple[str, Place]]:
     """The events of an article whose place is one on the map."""
     places = {one.mention: one for one in annotation.places if one.mention and one.use == "place"}
     for event in annotation.events:
         if event.place in places:
-            yield event, places[event.place]
+            yield event.id, places[event.place]
 
 
 def _places(named: Sequence[Named]) -> tuple[Whereabouts, ...]:

@@ -9,8 +9,8 @@ from rashomon.records.packing import pack, unpack
 Kind = TypeVar("Kind")
 
 # A step, the article from which it worked something out, and what else that rests on: another article, the digest of
-# what other steps found in the article, or nothing (empty).
-NoteKey = tuple[str, str, str]
+# what other steps found, or nothing (empty); behind it all further articles.
+NoteKey = tuple[str, ...]
 
 
 class Notes(Protocol):

@@ -7,9 +7,9 @@ day and rare words leave no doubt. A saying is held against its fullest wording:
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rashomon.records import Annotation, Article, Copies, Entity, Saying, Variant, identify
+from rashomon.records import Annotation, Article, Copies, Entity, Notes, Saying, Variant, identify
 from rashomon.sayings.grouping import Group, group
-from rashomon.sayings.quoted import read_quoted
+from rashomon.sayings.quoted import read_quoted, read_told
 from rashomon.sayings.retold import find_told, join_restated
 from rashomon.sayings.variants import find_variants
 from rashomon.sayings.words import Weights
@@ -19,14 +19,16 @@ __all__ = ["find_sayings"]
 EARLIEST, LATEST = "0000-01-01T00:00:00", "9999-12-31T23:59:59"
 
 
-def find_sayings(annotations: Iterable[Annotation], entities: Iterable[Entity], copies: Copies) -> list[Saying]:
+def find_sayings(
+    annotations: Iterable[Annotation], entities: Iterable[Entity], copies: Copies, notes: Notes | None = None
+) -> list[Saying]:
     """What several articles quote in the same words: the most independent voices first, then the most variants."""
     known = sorted(annotations, key=lambda one: one.article.id)
     articles = {one.article.id: one.article for one in known}
     speakers = {chain: one.id for one in entities for chain in one.chains}
-    weights = Weights(known)
-    groups = join_restated(group(read_quoted(known, speakers), weights), weights)
-    told = find_told(groups, known, speakers, weights)
+    weights = Weights(known, notes)
+    groups = join_restated(group(read_quoted(known, speakers, notes), weights), weights)
+    told = find_told(groups, read_told(known, speakers, notes), weights)
     found = [
         _saying(one, variants, articles, copies)
         for number, one in enumerate(groups)

@@ -68,7 +68,7 @@ def group(quotations: Iterable[Quoted], weights: Weights) -> list[Group]:
 
 def _fullest_first(one: Quoted) -> tuple[int, str, tuple[str, int, int], str]:
     # A part of one quotation can be the very words of another statement ("criticised and mocked").
-    return -len(one.words), one.article.published or "9999", one.key, one.statement.id
+    return -len(one.words), one.article.published or "9999", one.key, one.statement
 
 
 def _keys(quoted: Quoted) -> Iterator[tuple[str, ...]]:

@@ -4,16 +4,12 @@ That is another quotation (another translation, or one from memory), or a tellin
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from rashomon.records import Annotation
 from rashomon.sayings.grouping import Group
-from rashomon.sayings.quoted import LONGEST, Quoted, read_words
+from rashomon.sayings.quoted import Quoted
 from rashomon.sayings.words import Weights, is_empty, stem
 
-# The entity of each (article id, chain).
-Speakers = Mapping[tuple[str, str], str]
 DAYS = 1  # outlets tell of a speech on its day or the next
 FEWEST_STEMS = 3  # that two tellings must share to be held against each other
 # The weight of what both share times its share of the lighter one. On Timeline17 other sentences of the same speech
@@ -46,15 +42,13 @@ def join_restated(groups: Sequence[Group], weights: Weights) -> list[Group]:
     return kept
 
 
-def find_told(
-    groups: Sequence[Group], annotations: Iterable[Annotation], speakers: Speakers, weights: Weights
-) -> dict[int, list[Quoted]]:
+def find_told(groups: Sequence[Group], plain: Iterable[Quoted], weights: Weights) -> dict[int, list[Quoted]]:
     """What tells a group's saying without quotation marks, by the group's number; each statement tells one saying."""
     near = _Near()
     for number, one in enumerate(groups):
         near.add(number, one.base)
     found: dict[int, list[Quoted]] = defaultdict(list)
-    for told in _unquoted(annotations, speakers):
+    for told in plain:
         fits = [
             (likeness, -number)
             for number in near.find(told)
@@ -64,17 +58,6 @@ def find_told(
         if fits:
             found[-max(fits)[1]].append(told)
     return found
-
-
-def _unquoted(annotations: Iterable[Annotation], speakers: Speakers) -> Iterator[Quoted]:
-    for one in annotations:
-        starts = [start for start, _ in one.sentences]
-        for said in one.statements:
-            speaker = speakers.get((one.article.id, said.speaker or ""))
-            if speaker is not None and not said.quoted:
-                told = read_words(one.article, said, said.content, starts)
-                if told is not None and len(told.words) <= LONGEST:
-                    yield replace(told, speaker=speaker)
 
 
 class _Near:

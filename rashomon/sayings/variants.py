@@ -84,7 +84,7 @@ def _variant(base: Quoted, own: Quoted, all_of_it: Sequence[Quoted], copies: Cop
     quotes = [Citation(own.article.id, start, end, text[start:end]) for start, end in own.spans(0, len(own.words))]
     return Variant(
         article=own.article.id,
-        statements=tuple(dict.fromkeys(one.statement.id for one in sorted(all_of_it, key=lambda one: one.places))),
+        statements=tuple(dict.fromkeys(one.statement for one in sorted(all_of_it, key=lambda one: one.places))),
         kind=find_kind(parts),
         speaker=own.speaker or next((one.speaker for one in all_of_it if one.speaker), None),
         voice=copies.voice.get(own.article.id, own.article.id),

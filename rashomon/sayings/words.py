@@ -4,10 +4,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from rashomon import lexicon
-from rashomon.records import Annotation
+from rashomon.records import Annotation, Notes, kept
 
 # Treebank brackets are no words; "do n't" is "don't", "U.S." is "US", "1,200" is "1200".
 WORD = re.compile(r"-[LR][RSC]B-|\d[\d.,]*\d|(?:[^\W\d_]\.){2,}|[^\W_]+?\s?n['’]t\b|[^\W_]+")
@@ -72,13 +72,21 @@ def _written_out(word: str) -> str:
     return short or (word.removesuffix("nt") + "not" if NEGATED.fullmatch(word) else word)
 
 
+def _count(annotation: Annotation) -> tuple[tuple[str, int], ...]:
+    """How often an article has each word."""
+    return tuple(sorted(Counter(LETTERS.findall(annotation.article.text.casefold())).items()))
+
+
 class Weights:
     """How much a word tells: nothing if it is empty, up to 1 if the whole pile has it once."""
 
-    def __init__(self, annotations: Iterable[Annotation]) -> None:
+    def __init__(self, annotations: Iterable[Annotation], notes: Notes | None = None) -> None:
         self._counts: Counter[str] = Counter()
         for one in annotations:
-            self._counts.update(LETTERS.findall(one.article.text.casefold()))
+            key = ("word counts", one.article.id, "")
+            counted = kept(notes, key, tuple[tuple[str, int], ...], partial(_count, one))
+            for word, times in counted:
+                self._counts[word] += times
         self._total = math.log(max(self._counts.total(), 1) + 1)
 
     def of(self, word: str) -> float:

@@ -4,7 +4,7 @@ import sqlite3
 import zlib
 from collections.abc import Mapping
 
-from rashomon.records import NoteKey
+from rashomon.records import NoteKey, digest
 
 # So many notes are written at once; a killed build loses at most so many.
 BATCH = 4096
@@ -18,6 +18,7 @@ class StoryNotes:
         self._keys = keys
         self._waiting: dict[NoteKey, str] = {}
         self._used: set[NoteKey] = set()
+        self._near: tuple[NoteKey, dict[str, bytes]] = ((), {})
 
     def get(self, key: NoteKey, /) -> str | None:
         """What was worked out; None where nothing was yet."""
@@ -25,8 +26,15 @@ class StoryNotes:
         self._used.add(place)
         if place in self._waiting:
             return self._waiting[place]
-        row = self._store.execute("SELECT note FROM notes WHERE step = ? AND one = ? AND other = ?", place).fetchone()
-        return None if row is None else zlib.decompress(row[0]).decode()
+        note = self._beside(*place[:2]).get(place[2])
+        return None if note is None else zlib.decompress(note).decode()
+
+    def _beside(self, step: str, one: str) -> dict[str, bytes]:
+        """What the story holds of a step and an article: whoever asks for one of these asks for the others next."""
+        if self._near[0] != (step, one):
+            query = "SELECT other, note FROM notes WHERE step = ? AND one = ?"
+            self._near = ((step, one), dict(self._store.execute(query, (step, one))))
+        return self._near[1]
 
     def __setitem__(self, key: NoteKey, note: str, /) -> None:
         place = self._place(key)
@@ -42,6 +50,7 @@ class StoryNotes:
         rows = [(*place, zlib.compress(note.encode())) for place, note in self._waiting.items()]
         self._store.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", rows)
         self._waiting.clear()
+        self._near = ((), {})
 
     def drop_unused(self) -> None:
         """Leave in the story only what this build asked for or wrote."""
@@ -50,5 +59,6 @@ class StoryNotes:
         self._store.executemany("DELETE FROM notes WHERE step = ? AND one = ? AND other = ?", gone)
 
     def _place(self, key: NoteKey) -> NoteKey:
-        step, one, other = key
-        return step, self._keys[one], self._keys.get(other, other)
+        step, one, other, *more = key
+        rest = self._keys.get(other, other)
+        return step, self._keys[one], digest([rest, *(self._keys[name] for name in more)]) if more else rest

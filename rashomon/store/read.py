@@ -61,26 +61,32 @@ def words(array: str) -> tuple[str, ...]:
 
 def article(store: Connection, name: str) -> Article | None:
     """The article of this id, or None."""
+    known = known_of(store, name)
+    return None if known is None else Article(**known, text=_text(store, name), blocks=_blocks(store, name))
+
+
+def known_of(store: Connection, name: str) -> dict[str, Any] | None:
+    """The fields of the article of this id, but for its text and its blocks; None where there is none."""
     row = store.execute(
-        "SELECT id, file, sha256, text, outlet, url, title, authors, published, published_from, language,"
+        "SELECT id, file, sha256, outlet, url, title, authors, published, published_from, language,"
         " published_start, published_end FROM articles WHERE id = ?",
         (name,),
     ).fetchone()
     if row is None:
         return None
-    *known, authors, published, origin, language, start, end = row
-    blocks = store.execute("SELECT start, end, kind, why FROM blocks WHERE article = ? ORDER BY number", (name,))
-    return make(
-        Article,
-        *known[:4],
-        tuple(make(Block, *block) for block in blocks),
-        *known[4:],
-        words(authors),
-        published,
-        origin,
-        language,
-        None if start is None else (start, end),
-    )
+    fields = ("id", "file", "sha256", "outlet", "url", "title", "authors", "published", "published_from", "language")
+    *known, start, end = row
+    found = dict(zip(fields, known, strict=True))
+    return {**found, "authors": words(found["authors"]), "published_span": None if start is None else (start, end)}
+
+
+def _text(store: Connection, name: str) -> str:
+    return str(store.execute("SELECT text FROM articles WHERE id = ?", (name,)).fetchone()[0])
+
+
+def _blocks(store: Connection, name: str) -> tuple[Block, ...]:
+    rows = store.execute("SELECT start, end, kind, why FROM blocks WHERE article = ? ORDER BY number", (name,))
+    return tuple(make(Block, *row) for row in rows)
 
 
 def annotation(store: Connection, name: str) -> Annotation | None:
@@ -89,17 +95,8 @@ def annotation(store: Connection, name: str) -> Annotation | None:
     if known is None:
         return None
     plain, nested = statements(store, name)
-    return Annotation(
-        known,
-        _sentences(store, name),
-        tuple(_mentions(store, name)),
-        tuple(_times(store, name)),
-        tuple(_quantities(store, name)),
-        plain,
-        tuple(_events(store, name)),
-        nested,
-        tuple(_places(store, name)),
-    )
+    found = {part: find(store, name) for part, find in PARTS.items() if part not in ("statements", "nested")}
+    return Annotation(known, statements=plain, nested=nested, **found)
 
 
 def _sentences(store: Connection, name: str) -> Spans:
@@ -200,6 +197,20 @@ def _places(store: Connection, name: str) -> Iterator[Place]:
         (name,),
     ):
         yield make_shared(Place, *row, bool(dateline))
+
+
+# How each field of an article, and of its annotation, is read alone.
+ARTICLE_PARTS: dict[str, Callable[[Connection, str], Any]] = {"text": _text, "blocks": _blocks}
+PARTS: dict[str, Callable[[Connection, str], tuple[Any, ...]]] = {
+    "sentences": _sentences,
+    "mentions": lambda store, name: tuple(_mentions(store, name)),
+    "times": lambda store, name: tuple(_times(store, name)),
+    "quantities": lambda store, name: tuple(_quantities(store, name)),
+    "statements": lambda store, name: statements(store, name)[0],
+    "events": lambda store, name: tuple(_events(store, name)),
+    "nested": lambda store, name: statements(store, name)[1],
+    "places": lambda store, name: tuple(_places(store, name)),
+}
 
 
 # ---- what many articles say together -------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from typing import Self
 from rashomon.errors import StoryError
 from rashomon.records import Annotation, Article, Dropped, RawArticle, Record
 from rashomon.records.packing import pack, unpack
-from rashomon.store import read, rows, schema
+from rashomon.store import deferred, rows, schema
+from rashomon.store.deferred import key_held, whole
 from rashomon.store.file import Original, StoryFile, connect
 from rashomon.store.notes import StoryNotes
 
@@ -43,6 +44,9 @@ class Known:
 
 def key_of(article: Article, program: str) -> str:
     """What the annotation of an article depends on: all of the article but its file's name, and the program."""
+    held = key_held(article)
+    if held is not None:
+        return held
     return hashlib.sha256(f"{program}\n{pack(replace(article, file=''))}".encode()).hexdigest()
 
 
@@ -56,7 +60,7 @@ class StoryBuilder:
         self._notes: StoryNotes | None = None
         try:
             schema.migrate(self._store, self.name)
-            self._last_run = self._run()
+            self._last_run, self._named = self._run(), self._ids()
         except sqlite3.DatabaseError as error:
             raise StoryError(f"{self.name}: not a story ({error}); give `-o` another name, or remove it") from error
 
@@ -98,8 +102,9 @@ class StoryBuilder:
         """Whether the work on this article is done."""
         if key in self._waiting:
             return True
-        query = "SELECT 1 FROM work WHERE key = :key UNION ALL SELECT 1 FROM articles WHERE annotation_key = :key"
-        return self._store.execute(query, {"key": key}).fetchone() is not None
+        if key in self._named:
+            return True
+        return self._store.execute("SELECT 1 FROM work WHERE key = ?", (key,)).fetchone() is not None
 
     def keep(self, key: str, raw: RawArticle, annotation: Annotation) -> None:
         """Save the work on one article, so that a build that is killed after it goes on from it."""
@@ -107,14 +112,15 @@ class StoryBuilder:
         if len(self._waiting) >= BATCH:
             self._flush()
 
-    def annotation(self, key: str) -> Annotation | None:
-        """The work on one article, if it is done."""
+    def annotation(self, key: str, file: str) -> Annotation | None:
+        """The work on one article, which came from this file, if it is done; what the record holds is read late."""
         self._flush()
         row = self._store.execute("SELECT annotation FROM work WHERE key = ?", (key,)).fetchone()
-        if row:
-            return unpack(Annotation, zlib.decompress(row[0]).decode())
-        row = self._store.execute("SELECT id FROM articles WHERE annotation_key = ?", (key,)).fetchone()
-        return read.annotation(self._store, row[0]) if row else None
+        if row is None:
+            name = self._named.get(key)
+            return None if name is None else deferred.annotation(self._store, name, file, key)
+        found = unpack(Annotation, zlib.decompress(row[0]).decode())
+        return replace(found, article=replace(found.article, file=file))
 
     def notes(self, annotations: Iterable[Annotation]) -> StoryNotes:
         """What builds before this one worked out of these articles, and where this one keeps what it works out."""
@@ -139,6 +145,7 @@ class StoryBuilder:
                 self._notes.write()
                 self._notes.drop_unused()
             self._store.execute("COMMIT")
+            self._named = self._ids()
         except BaseException:
             self._store.execute("ROLLBACK")
             raise
@@ -147,6 +154,10 @@ class StoryBuilder:
                 self._store.execute("VACUUM")
 
     # ---- inside ----------------------------------------------------------------------------------------------------
+
+    def _ids(self) -> dict[str, str]:
+        """The ids of the articles in the record, by the keys of their annotations."""
+        return dict(self._store.execute("SELECT annotation_key, id FROM articles").fetchall())
 
     def _run(self) -> int:
         return int(self._store.execute("SELECT ifnull(max(number), 0) FROM runs").fetchone()[0])
@@ -190,25 +201,27 @@ class StoryBuilder:
 
     def _replace_articles(self, annotations: Sequence[Annotation], pile: Mapping[str, Known]) -> None:
         """Write the articles that are new or not as they were, and what is found in them; the others stay."""
-        before = {row[1]: row for row in self._store.execute("SELECT * FROM articles")}
+        query = "SELECT id, number, file, item, reading_key, annotation_key FROM articles"
+        before = {name: tuple(row) for name, *row in self._store.execute(query)}
         numbers = rows.numbers(one.article.id for one in annotations)
-        after = {}
+        after: dict[str, rows.Row] = {}
         for one in annotations:
             known = pile[one.article.id]
             keys = (known.reading_key, key_of(one.article, self.program))
-            after[known.id] = rows.article(numbers[known.id], one.article, known.item, keys)
+            after[known.id] = (numbers[known.id], one.article.file, known.item, *keys)
             if keys[0] != keys[1]:
-                self._keep_as_read(known.reading_key)
+                self._keep_as_read(known.reading_key, known.file)
+        changed = [whole(one) for one in annotations if before.get(one.article.id) != after[one.article.id]]
         for name in sorted(name for name, row in before.items() if after.get(name) != row):
             for statement in FORGET:
                 self._store.execute(statement, (name,))
-        for one in annotations:
-            if before.get(one.article.id) != after[one.article.id]:
-                self._insert_article(after[one.article.id], one)
+        for one in changed:
+            number, _, item, reading, annotated = after[one.article.id]
+            self._insert_article(rows.article(number, one.article, item, (reading, annotated)), one)
 
-    def _keep_as_read(self, key: str) -> None:
+    def _keep_as_read(self, key: str, file: str) -> None:
         """Save what an article told before a linked one dated it, which the next build starts from."""
-        read_before = self.annotation(key)
+        read_before = self.annotation(key, file)
         if read_before is not None:
             kept = (key, zlib.compress(pack(read_before).encode()))
             self._store.execute("INSERT OR IGNORE INTO work (key, annotation) VALUES (?, ?)", kept)

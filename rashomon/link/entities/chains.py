@@ -77,7 +77,8 @@ def read_chains(
     agreed = agree((one.article, one.type, one.names, one.use.located) for one in typed_by_name)
     known = _usual(found)
     typed = [_retyped(chain, agreed, known) for chain in found]
-    typed = [replace(one, offices=_offices((roles or {}).get(one.place, ()))) for one in typed]
+    called = roles or {}
+    typed = [replace(one, offices=_offices(called[one.place])) if one.place in called else one for one in typed]
     typed = list(_with_eras(typed, annotations, notes))
     return sorted(_with_company(typed), key=lambda chain: chain.place)
 

@@ -8,6 +8,7 @@ grow along the surest judgements as long as days, ordinals and towns do not excl
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.link.happenings.clusters import cluster
 from rashomon.link.happenings.context import find_context
@@ -24,8 +25,8 @@ from rashomon.link.happenings.pairs import compare_units
 from rashomon.link.happenings.tellings import entity_index
 from rashomon.link.happenings.titles import make_title
 from rashomon.link.happenings.units import Unit
-from rashomon.link.happenings.units_kept import read_units
-from rashomon.records import Annotation, Copies, Edge, Entity, Happening, Notes
+from rashomon.link.happenings.units_kept import find_named, read_units
+from rashomon.records import Annotation, Copies, Edge, Entity, Happening, Notes, digest, kept
 
 __all__ = ["link_happenings"]
 
@@ -38,24 +39,26 @@ def link_happenings(
     What `notes` hold of two articles is not judged again.
     """
     entity_of = entity_index(entities)
+    named = find_named((one.article.id for one in annotations), entity_of)
     units: list[Unit] = []
     edges: list[Edge] = []
-    for found, inside in read_units(annotations, entity_of, notes):
-        units += found
-        edges += inside
+    passing: dict[str, Unit] = {}  # what alone is not worth a line
+    for told in read_units(annotations, entity_of, named, notes):
+        units += told.units
+        edges += told.edges
+        passing |= {unit.first.key: unit for at, unit in enumerate(told.units) if at not in told.lines}
     people = frozenset(one.id for one in entities if one.type == "PERSON")
     ruled = compare_units(units, find_context(entity_of, people))
     across, views = add_likely(ruled, units, annotations, {} if notes is None else notes)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
-    made = (
-        _happening(unit, _Known(by_article, by_id, entity_of, copies))
-        for unit in cluster(units, across, views.keep_apart)
-    )
+    known = _Known(by_article, by_id, entity_of, copies, named)
+    joined = cluster(units, across, views.keep_apart)
+    made = (_kept(unit, known, notes) for unit in joined if passing.get(unit.first.key) is not unit)
     happenings = [one for one in made if one is not None]
     happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
-    kept = {f"{article}/{event}" for one in happenings for article, event in one.events}
-    edges = [one for one in edges + across if one.left in kept and one.right in kept]
+    shown = {f"{article}/{event}" for one in happenings for article, event in one.events}
+    edges = [one for one in edges + across if one.left in shown and one.right in shown]
     return happenings, sorted(edges, key=lambda one: (one.left, one.right, one.judgement))
 
 
@@ -67,6 +70,17 @@ class _Known:
     entities: Mapping[str, Entity]
     entity_of: Mapping[tuple[str, str], str]
     copies: Copies
+    named: Mapping[str, str]
+
+
+def _kept(unit: Unit, known: _Known, notes: Notes | None) -> Happening | None:
+    """The happening of a cluster; it rests on what its articles tell, on who their chains are, and on their names."""
+    first, *others = sorted({one.article for one in unit.tellings})
+    told = [(one.article, one.event.id) for one in unit.tellings]
+    who = [(known.entities[one].name, known.entities[one].type) for one in sorted(unit.who)]
+    named = [known.named[article] for article in (first, *others)]
+    rest = digest([told, unit.when, unit.moved, known.copies.witnesses([first, *others]), named, *who])
+    return kept(notes, ("happening", first, rest, *others), Happening | None, partial(_happening, unit, known))
 
 
 def _happening(unit: Unit, known: _Known) -> Happening | None:

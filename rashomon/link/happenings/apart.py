@@ -12,7 +12,6 @@ from itertools import combinations
 
 from rashomon.link.happenings.judged import HELD, SAME, SLIGHT, TELLINGS, Judged, Likely
 from rashomon.link.happenings.units import Unit
-from rashomon.records import Annotation
 
 # No article tells more of one thing; a table or a dump might, and would cost the square of it.
 MOST_UNITS = 100
@@ -23,9 +22,8 @@ Cell = tuple[int, int]  # the places of two events in their article
 class Views:
     """What each article says of its own units by the model's odds for what it tells of them."""
 
-    def __init__(self, annotations: Sequence[Annotation], judged: Judged) -> None:
-        self._places = {one.article.id: {event.id: at for at, event in enumerate(one.salient_events)}
-                        for one in annotations}  # fmt: skip
+    def __init__(self, judged: Judged) -> None:
+        self._places = lru_cache(maxsize=HELD)(judged.places)
         self._within = lru_cache(maxsize=HELD)(lambda article: _by_cell(judged.within(article)))
 
     def likely(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit, float, str]]:
@@ -51,7 +49,7 @@ class Views:
         return odds < SLIGHT or (_differ(one, other) and odds < SAME)
 
     def _told(self, unit: Unit) -> list[int]:
-        places = self._places[unit.first.article]
+        places = self._places(unit.first.article)
         return [places[one.event.id] for one in unit.tellings[:TELLINGS]]
 
     def _cells(self, one: Unit, other: Unit) -> list[Likely]:

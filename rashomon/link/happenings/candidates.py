@@ -1,7 +1,7 @@
 """Candidates: units of many articles come in; the pairs worth comparing, and what is common in the pile, go out."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,7 +63,12 @@ def make_pile(units: Sequence[Unit], context: Context) -> Pile:
 
 def _weeks(units: Sequence[Unit]) -> set[int]:
     """The weeks in which these were, or were reported."""
-    return {date.fromisoformat(one.day).toordinal() // 7 for one in units if one.day}
+    return {_week(one.day) for one in units if one.day}
+
+
+@cache
+def _week(day: str) -> int:
+    return date.fromisoformat(day).toordinal() // 7
 
 
 def _only(units: Sequence[Unit]) -> frozenset[Block]:
@@ -129,18 +134,19 @@ def _near(pile: Pile) -> set[tuple[int, int]]:
 
 def _near_in_group(pile: Pile, blocks: Iterable[Sequence[int]], place: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """The pairs of units of one group, whose blocks are in the order of time."""
-    shared: dict[int, Counter[int]] = {}
+    shared: defaultdict[int, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
     for members in blocks:
-        for at, left in enumerate(members):
-            for right in members[at + 1 : at + 1 + NEIGHBOURS]:
-                if pile.units[left].first.article != pile.units[right].first.article:
-                    shared.setdefault(left, Counter())[right] += 1
-                    shared.setdefault(right, Counter())[left] += 1
+        articles = [pile.units[one].first.article for one in members] if len(members) > 1 else []
+        for at, left in enumerate(members[: len(articles)]):
+            for other, right in enumerate(members[at + 1 : at + 1 + NEIGHBOURS], start=at + 1):
+                if articles[at] != articles[other]:
+                    shared[left][right] += 1
+                    shared[right][left] += 1
     for one, others in shared.items():
         yield from ((min(one, other), max(one, other)) for other in _best(one, others, place))
 
 
-def _best(one: int, others: Counter[int], place: Mapping[int, int]) -> list[int]:
+def _best(one: int, others: Mapping[int, int], place: Mapping[int, int]) -> list[int]:
     """Those with which a unit shares most blocks, the nearest in time first."""
     if len(others) <= MOST_NEAR:
         return list(others)

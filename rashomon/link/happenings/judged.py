@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rashomon.link.happenings.grouping import Heavy, heaviest
 from rashomon.link.happenings.profiles import Numbers, Profiles, read_profiles
 from rashomon.link.happenings.sameness import SIGNS, load_model
-from rashomon.records import Annotation, Notes
+from rashomon.records import Annotation, Notes, kept
 
 # Profiles held at once, about 0.13 MB an article; articles that are near each other are judged one after the other.
 HELD = 512
@@ -46,9 +46,9 @@ class Judged:
     """The events of a pile's articles; each article is read, and each two are judged, when they are asked for."""
 
     def __init__(self, annotations: Sequence[Annotation], notes: Notes) -> None:
-        known = {one.article.id: one for one in annotations}
+        self._known = {one.article.id: one for one in annotations}
         self._notes = notes
-        self._profiles = lru_cache(maxsize=HELD)(lambda article: _read(known[article]))
+        self._profiles = lru_cache(maxsize=HELD)(lambda article: _read(self._known[article]))
 
     def heaviest(self, article: str) -> Heavy:
         """The words by which an article finds those near to it."""
@@ -58,6 +58,11 @@ class Judged:
             note = json.dumps(heaviest(self._profiles(article)))
             self._notes[key] = note
         return [(word, weight) for word, weight in json.loads(note)]
+
+    def places(self, article: str) -> dict[str, int]:
+        """The place of each salient event in its article, by its id."""
+        found = kept(self._notes, ("salient", article, ""), tuple[str, ...], lambda: _salient(self._known[article]))
+        return {event: at for at, event in enumerate(found)}
 
     def likely(self, left: str, right: str) -> list[Likely]:
         """The pairs of events of two articles that may be one, if any surely are."""
@@ -78,6 +83,10 @@ class Judged:
             note = json.dumps([(one.left, one.right, one.odds, one.reason) for one in found])
             self._notes[key] = note
         return [Likely(*one) for one in json.loads(note)]
+
+
+def _salient(annotation: Annotation) -> tuple[str, ...]:
+    return tuple(one.id for one in annotation.salient_events)
 
 
 def _read(annotation: Annotation) -> Profiles:

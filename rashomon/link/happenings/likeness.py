@@ -30,21 +30,23 @@ def add_likely(
     """
     known = {frozenset((one.left, one.right)): one for one in edges}
     judged = Judged(annotations, notes)
-    views = Views(annotations, judged)
+    views = Views(judged)
     inside = (_judge(*one) for one in views.likely(units))
-    for edge in chain(find_likely(units, annotations, judged), inside):
+    for edge in chain(find_likely(units, judged), inside):
         pair = frozenset((edge.left, edge.right))
         if pair not in known or (known[pair].judgement == "unsure" and edge.judgement == "same"):
             known[pair] = edge
     return sorted(known.values(), key=lambda one: (one.left, one.right)), views
 
 
-def find_likely(units: Sequence[Unit], annotations: Sequence[Annotation], judged: Judged) -> Iterator[Edge]:
+def find_likely(units: Sequence[Unit], judged: Judged) -> Iterator[Edge]:
     """An edge for each two units of articles that are near, if they are likely one happening."""
-    places = {one.article.id: {event.id: at for at, event in enumerate(one.salient_events)} for one in annotations}
+    places: dict[str, dict[str, int]] = {}
     told: dict[str, list[tuple[Unit, list[int]]]] = defaultdict(list)
     for unit in units:
         article = unit.first.article
+        if article not in places:
+            places[article] = judged.places(article)
         told[article].append((unit, [places[article][one.event.id] for one in unit.tellings][:TELLINGS]))
     articles = sorted(told)
     for left, right in near_after_near(neighbours([judged.heaviest(one) for one in articles])):

@@ -145,17 +145,18 @@ def _meet_days_of_year(
     return left if mine[1] else right
 
 
-def months(when: When) -> list[str]:
+@cache
+def months(when: When) -> tuple[str, ...]:
     """The months that an interval touches; the years where it is longer than one; with no year, the month alone."""
     if when.yearless is not None:
-        return [f"-{when.yearless[0]:02}"]
+        return (f"-{when.yearless[0]:02}",)
     if not when.earliest or not when.latest:
-        return []
+        return ()
     first, last = int(when.earliest[:4]), int(when.latest[:4])
     if when.days > DAYS_IN_YEAR:
-        return [str(year) for year in range(first, min(last, first + 5) + 1)]
+        return tuple(str(year) for year in range(first, min(last, first + 5) + 1))
     numbers = range(first * 12 + int(when.earliest[5:7]) - 1, last * 12 + int(when.latest[5:7]))
-    return [name for one in numbers for name in (f"{one // 12:04}-{one % 12 + 1:02}", f"-{one % 12 + 1:02}")]
+    return tuple(name for one in numbers for name in (f"{one // 12:04}-{one % 12 + 1:02}", f"-{one % 12 + 1:02}"))
 
 
 def first_day(published: str | None) -> str | None:
