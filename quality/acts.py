@@ -19,8 +19,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from quality.acts_sample import GOLD, MORE, POLNEAR, Item, agency_articles, digest, polnear_article, spans_of
 from quality.classes import agreement, percent, rates, score_classes, table
+from rashomon.encoding import encode
 from rashomon.parse import parse_all
 from rashomon.records import Article, Parsed, Spans
 from rashomon.statements.acts import find_act, is_negated
@@ -83,8 +87,8 @@ def part_of(data: str, article: str) -> str:
     return PARTS[int(digest(f"part\n{data}\n{article}"), 16) % KEPT == 0]
 
 
-def read(data: Path) -> Iterator[tuple[Labelled, Article, Parsed]]:
-    """Every labelled statement with its article, of which only the lines it touches are parsed."""
+def read(data: Path) -> Iterator[tuple[Labelled, Article, Parsed, NDArray[np.float32]]]:
+    """Every labelled statement with its article, of which only the lines it touches are parsed and encoded."""
     labels = {row["id"]: row for row in csv_rows(GOLD / "labels.csv")}
     by_article: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
     articles = Articles(data)
@@ -98,7 +102,8 @@ def read(data: Path) -> Iterator[tuple[Labelled, Article, Parsed]]:
     places = sorted(by_article)
     kept = [touched(articles.find(*place), [one.item for one in by_article[place]]) for place in places]
     for place, article, parsed in zip(places, kept, parse_all(kept), strict=True):
-        yield from ((gold, article, parsed) for gold in by_article[place])
+        vectors = encode(parsed)
+        yield from ((gold, article, parsed, vectors) for gold in by_article[place])
 
 
 class Articles:
@@ -133,9 +138,9 @@ def touched(article: Article, items: Sequence[Item]) -> Article:
     return replace(article, blocks=tuple(blocks))
 
 
-def answer(gold: Labelled, article: Article, parsed: Parsed) -> Answer:
+def answer(gold: Labelled, article: Article, parsed: Parsed, vectors: NDArray[np.float32]) -> Answer:
     one = attribution(parsed, gold.item)
-    return Answer(gold, find_act(article, parsed, one), is_negated(parsed, one))
+    return Answer(gold, find_act(article, parsed, one, vectors), is_negated(parsed, one))
 
 
 def attribution(parsed: Parsed, item: Item) -> Attribution:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from rashomon.statements.acts.clauses import Clause, find_clauses, find_roles
+from rashomon.statements.acts.lists import word_classes
 from rashomon.statements.attribution import Attribution
 from tests.factory import parsed
-from training.acts.clauses import Clause, find_clauses, find_roles
-from training.acts.lists import word_classes
 
 
 def first_clause(text: str) -> Clause:

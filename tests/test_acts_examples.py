@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quality.acts import csv_rows
-from rashomon.statements.acts.reader import ACTS
+from rashomon.statements.acts.head import ACTS
 from training.acts.corpora import OTHERS, find_article
 from training.acts.examples import LABELS, WRITTEN, bundle, read_marks, written_statements
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.encoding import Vectors, encode
 from rashomon.records import Article, Mention, Parsed, Spans, Statement
 from rashomon.statements.acts import find_act, is_negated
 from rashomon.statements.attribution import Attribution
@@ -58,15 +59,16 @@ def find_with_nested(article: Article, parsed: Parsed, mentions: Sequence[Mentio
     quoted = cut_torn(article, parsed, ruled, plain)
     seen = prefer(parsed, find_trained(article, parsed, plain, ruled), ruled)
     found = find_attributions(article, parsed, seen, quoted)
+    vectors = encode(parsed)
     statements = [_statement(article, parsed, one, known, quoted) for one in found]
     statements = [
-        replace(_with_act(article, parsed, attribution, one), id=f"s{number}")
+        replace(_with_act(article, parsed, attribution, one, vectors), id=f"s{number}")
         for number, (attribution, one) in enumerate(zip(found, statements, strict=True), 1)
     ]
     pool = take_whole_quotations(article, parsed, [*seen, *ruled], quoted)
     for inner in find_nested(article, parsed, found, pool, known):
         own, outer = _statement(article, parsed, inner.attribution, known, quoted), statements[inner.outer]
-        own = _with_act(article, parsed, inner.attribution, own)
+        own = _with_act(article, parsed, inner.attribution, own, vectors)
         tellers = told_by(article, outer, known)
         further = (one for one in own.relay if not any(one in name for name in tellers))
         statements.append(replace(own, id=inner.id, within=outer.id, relay=(*tellers, *further)))
@@ -93,8 +95,8 @@ def _statement(article: Article, parsed: Parsed, one: Attribution, known: Mentio
     )
 
 
-def _with_act(article: Article, parsed: Parsed, one: Attribution, statement: Statement) -> Statement:
-    return replace(statement, act=find_act(article, parsed, one), negated=is_negated(parsed, one))
+def _with_act(article: Article, parsed: Parsed, one: Attribution, statement: Statement, vectors: Vectors) -> Statement:
+    return replace(statement, act=find_act(article, parsed, one, vectors), negated=is_negated(parsed, one))
 
 
 def find_cues(article: Article, parsed: Parsed) -> list[Attribution]:

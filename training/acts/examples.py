@@ -1,4 +1,4 @@
-"""Examples: the folder of all data comes in; the articles with statements that were given an act go out.
+"""Examples: statements that were given an act come in; what the head sees of each, with its act, goes out.
 
 They are pointers to PolNeAR and to the data sets of `corpora.py` (`labels.csv` beside this module, each labelled once,
 and the tuning part of quality/acts_gold as far as it is of PolNeAR), and the sentences of `written.txt`. Nothing is
@@ -7,14 +7,23 @@ learned of timelines/t17: its texts may only be measured with.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quality.acts import csv_rows, locate, part_of, touched
+import numpy as np
+from numpy.typing import NDArray
+
+from quality.acts import attribution, csv_rows, locate, part_of, touched
 from quality.acts_sample import GOLD, POLNEAR, Item, article
+from rashomon.encoding import encode
 from rashomon.errors import RashomonError
-from rashomon.records import Article, Spans
+from rashomon.parse import parse_all
+from rashomon.records import Article, Parsed, Spans
+from rashomon.statements.acts import is_negated, open_acts
+from rashomon.statements.acts.head import LONGEST_CUE
+from rashomon.statements.acts.signs import content_tokens, find_signs
+from rashomon.statements.acts.words import read_words
 from training.acts.corpora import find_article
 
 LABELS = Path(__file__).with_name("labels.csv")
@@ -25,6 +34,40 @@ MARKED = re.compile(r"[\[\]{}<>]")
 LINES = 24  # of an article that holds written sentences
 Labelled = tuple[Item, str]
 Marked = tuple[Article, list[Labelled]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the head sees of one statement, the acts that its cue leaves open, and the act that a person gave it."""
+
+    content: NDArray[np.float16]
+    cue: NDArray[np.float16]
+    signs: frozenset[str]
+    open: frozenset[str]
+    act: str
+
+
+def read_examples(data: Path) -> Iterator[Example]:
+    """Every statement that may be learned from, in the order of articles."""
+    pairs = [*marked_statements(data), *written_statements(WRITTEN)]
+    articles, items = [one for one, _ in pairs], [labelled for _, labelled in pairs]
+    for one, labelled, parsed in zip(articles, items, parse_all(articles), strict=True):
+        for item, act in labelled:
+            yield example(one, parsed, item, act)
+
+
+def example(one: Article, parsed: Parsed, item: Item, act: str) -> Example:
+    """Vectors are kept in half precision, so that all examples fit into little memory."""
+    statement, vectors = attribution(parsed, item), encode(parsed)
+    content = read_words(parsed, content_tokens(parsed, statement), vectors)
+    cue = vectors[list(statement.cue[:LONGEST_CUE])]
+    return Example(
+        content=content.astype(np.float16),
+        cue=cue.astype(np.float16),
+        signs=find_signs(one, parsed, statement, negated=is_negated(parsed, statement)),
+        open=frozenset(open_acts(one, parsed, statement)),
+        act=act,
+    )
 
 
 def marked_statements(data: Path) -> list[Marked]:

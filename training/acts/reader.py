@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
-from rashomon.statements.acts.reader import ACTS, LONGEST, NOBODY
+from rashomon.statements.acts.head import ACTS
+from rashomon.statements.acts.reader import LONGEST, NOBODY
 from training.acts.texts import Text, labelled, unlabelled
 
 SEED = 1

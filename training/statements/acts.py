@@ -22,13 +22,13 @@ from torch.nn.functional import cross_entropy
 from quality.acts import attribution, csv_rows, part_of
 from quality.acts_sample import GOLD, Item
 from rashomon.records import Spans
-from rashomon.statements.acts import content_tokens, is_negated, open_acts
+from rashomon.statements.acts import is_negated, open_acts
 from rashomon.statements.acts.cues import PLAIN_ACTS, cue_acts
-from rashomon.statements.acts.reader import ACTS
+from rashomon.statements.acts.head import ACTS, LONGEST_CUE
+from rashomon.statements.acts.signs import content_tokens, find_signs
+from rashomon.statements.acts.words import LONGEST_CONTENT, read_words
 from training.acts.examples import WRITTEN, Labelled, bundle, marked_statements, written_statements
-from training.acts.head import LEAST, LONGEST_CUE, TRACES, Batch, Head, balance, tell
-from training.acts.signs import find_signs
-from training.acts.words import LONGEST_CONTENT, read_words
+from training.acts.train import LEAST, TRACES, Batch, Head, balance, tell
 from training.statements.examples import Example, Gold, Told
 
 FOLDER = "statements/polnear/train"
@@ -122,7 +122,7 @@ def _touch(one: Example, spans: Spans) -> bool:
 
 
 class Task(nn.Module):
-    """Tells acts from the encoder's vectors while it is trained: by a head of its own, and without the cue."""
+    """Tells acts from the encoder's vectors while it is trained: by the head that is shipped, and without the cue."""
 
     def __init__(self, encoder: int, told: Sequence[Told]) -> None:
         super().__init__()

@@ -1,20 +1,25 @@
-"""Acts: an attribution comes in; what its speaker does by it (deny, demand, ...) goes out.
+"""Acts: an attribution and the encoder's vectors come in; what its speaker does by it (deny, demand, ...) goes out.
 
 What the acts mean, and which of two counts, is told in docs/acts.md: a cue that names its act decides, unless the
 content plainly does something stronger; a plain cue lets the content decide.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.records import Article, Parsed, Spans
 from rashomon.statements.acts.cues import PLAIN_ACTS, cue_acts
-from rashomon.statements.acts.reader import ACTS, read_act
+from rashomon.statements.acts.head import ACTS, score_acts
+from rashomon.statements.acts.reader import read_act
+from rashomon.statements.acts.signs import content_tokens, find_signs
+from rashomon.statements.acts.words import read_words
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.cues import plain_lemma
 from rashomon.statements.grammar import spans
 
-__all__ = ["content_tokens", "find_act", "is_negated", "open_acts"]
+__all__ = ["find_act", "is_negated", "open_acts"]
 
 REFUSE = "refuse"
 # What the content may do under a cue that names another act.
@@ -46,8 +51,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "nobody"
 QUESTION_ENDS = "\"'”’»“` )"
 
 
-def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
-    """The likeliest of the acts that the cue leaves open."""
+def find_act(article: Article, parsed: Parsed, one: Attribution, vectors: NDArray[np.float32]) -> str:
+    """The likeliest of the acts that the cue leaves open; `vectors` holds one for each word of the article."""
     if _is_unwilling(parsed, one):
         return REFUSE
     if _asks_for_deed(parsed, one):
@@ -56,23 +61,18 @@ def find_act(article: Article, parsed: Parsed, one: Attribution) -> str:
     if plain_lemma(parsed.tokens[one.head]) == "believe":
         return "believe"
     parts = (spans(parsed, one.source), spans(parsed, one.cue), one.content)
-    odds = read_act(*(_words(article, part) for part in parts))
+    read = read_act(*(_words(article, part) for part in parts))
+    negated = is_negated(parsed, one)
+    signs = find_signs(article, parsed, one, negated=negated)
+    content = read_words(parsed, content_tokens(parsed, one), vectors)
+    shown = score_acts(signs, content, vectors[list(one.cue)])
+    odds = {act: read[act] + shown[act] for act in ACTS}
     for act in set(cue_acts(parsed, one)) - LOOSE_ACTS:
         odds[act] += NAMED_ACT
     # Of a negated cue the act is the one that is negated.
-    firm = set(cue_acts(parsed, one)) - PLAIN_ACTS if is_negated(parsed, one) else set()
+    firm = set(cue_acts(parsed, one)) - PLAIN_ACTS if negated else set()
     acts = firm or open_acts(article, parsed, one)
     return max(sorted(acts, key=ACTS.index), key=lambda act: odds[act])
-
-
-def content_tokens(parsed: Parsed, one: Attribution) -> list[int]:
-    """The tokens under the content's spans, in reading order."""
-    found: list[int] = []
-    for start, end in one.content:
-        first = bisect_left(parsed.tokens, start, key=lambda token: token.start)
-        last = bisect_left(parsed.tokens, end, key=lambda token: token.start)
-        found.extend(range(first, last))
-    return found
 
 
 def _words(article: Article, part: Spans) -> str:

@@ -20,11 +20,21 @@ SAYING = frozenset({"say", "tell", "write", "add", "tweet", "state", "note", "re
 
 def cue_acts(parsed: Parsed, one: Attribution) -> tuple[str, ...]:
     """The acts that the cue's words stand for, `say` only if there is no other."""
-    acts = {act for word in telling_words(parsed, one) if (act := _act_of(parsed, word)) is not None}
+    acts = {act for word in _telling_words(parsed, one) if (act := _act_of(parsed, word)) is not None}
     return tuple(sorted(acts - {"say"} or acts or {"say"}))
 
 
-def telling_words(parsed: Parsed, one: Attribution) -> list[int]:
+def cue_lemmas(parsed: Parsed, one: Attribution) -> tuple[str, ...]:
+    """The lemmas of the words that tell the act, for those verbs that have a way of their own."""
+    return tuple(sorted({plain_lemma(parsed.tokens[word]) for word in _telling_words(parsed, one)}))
+
+
+def is_plain(acts: tuple[str, ...]) -> bool:
+    """Whether the cue leaves the act to the content."""
+    return set(acts) <= PLAIN_ACTS
+
+
+def _telling_words(parsed: Parsed, one: Attribution) -> list[int]:
     """The words of the cue that tell the act: without those that only carry or place another."""
     words = [word for word in one.cue if parsed.tokens[word].pos in CONTENT_WORDS]
     lemmas = {word: plain_lemma(parsed.tokens[word]) for word in words}

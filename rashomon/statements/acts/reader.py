@@ -7,13 +7,9 @@ nothing else. It was taught by a larger one and by labelled statements (`trainin
 import numpy as np
 
 from rashomon.models import load_network, load_pieces
+from rashomon.statements.acts.head import ACTS, MODEL
 
-MODEL, PIECES = "acts", "statements"  # both encoders know the same word pieces
-# In the order of the guide: of acts that weigh the same the first counts.
-ACTS = (
-    *("threaten", "refuse", "deny", "demand", "accuse", "promise", "warn", "condemn"),
-    *("praise", "agree", "ask", "predict", "hope", "believe", "claim", "say"),
-)
+PIECES = "statements"  # the model whose word pieces it knows
 LONGEST = 80  # pieces of a statement; a long quotation's later sentences wander
 NOBODY = "someone"  # stands where no source is named, as in training
 

@@ -6,16 +6,15 @@ that class), `lemma vote` (it holds that word), and pairs of them (`who self, mo
 cue that leaves the act open ("said") begin with `plain`. What each weighs for each act was learned (`training/acts`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.records import Article, Parsed
-from rashomon.statements.acts import content_tokens
-from rashomon.statements.acts.cues import PLAIN_ACTS, cue_acts, telling_words
+from rashomon.statements.acts.clauses import Clause, find_clauses, is_quoted
+from rashomon.statements.acts.cues import cue_acts, cue_lemmas, is_plain
+from rashomon.statements.acts.lists import phrase_starts, word_classes
+from rashomon.statements.acts.words import LONGEST_CONTENT
 from rashomon.statements.attribution import Attribution
-from rashomon.statements.cues import plain_lemma
-from training.acts.clauses import Clause, find_clauses, is_quoted
-from training.acts.lists import phrase_starts, word_classes
-from training.acts.words import LONGEST_CONTENT
 
 # So many words say what a content is for; a long quotation's later sentences wander.
 LONGEST_LOOK = 60
@@ -50,20 +49,20 @@ def find_signs(article: Article, parsed: Parsed, one: Attribution, *, negated: b
     return frozenset(signs | {f"{manner}: {sign}" for sign in shown} | {manner})
 
 
-def cue_lemmas(parsed: Parsed, one: Attribution) -> tuple[str, ...]:
-    """The lemmas of the words that tell the act, for those verbs that have a way of their own."""
-    return tuple(sorted({plain_lemma(parsed.tokens[word]) for word in telling_words(parsed, one)}))
-
-
-def is_plain(acts: tuple[str, ...]) -> bool:
-    """Whether the cue leaves the act to the content."""
-    return set(acts) <= PLAIN_ACTS
-
-
 def _lemmas(parsed: Parsed, content: Sequence[int]) -> set[str]:
     """The words themselves, but no names: who is spoken of tells nothing of the act."""
     words = (parsed.tokens[token] for token in content[:LONGEST_CONTENT])
     return {word.lemma.lower() for word in words if word.text.isalpha() and word.text.islower()}
+
+
+def content_tokens(parsed: Parsed, one: Attribution) -> list[int]:
+    """The tokens under the content's spans, in reading order."""
+    found: list[int] = []
+    for start, end in one.content:
+        first = bisect_left(parsed.tokens, start, key=lambda token: token.start)
+        last = bisect_left(parsed.tokens, end, key=lambda token: token.start)
+        found.extend(range(first, last))
+    return found
 
 
 def _forms(parsed: Parsed, one: Attribution, content: Sequence[int]) -> Iterator[str]:

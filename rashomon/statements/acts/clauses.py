@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from rashomon import lexicon
 from rashomon.records import Parsed, Token
+from rashomon.statements.acts.lists import word_classes
 from rashomon.statements.attribution import Attribution
 from rashomon.statements.cues import plain_lemma
 from rashomon.statements.grammar import is_passive, subject
-from training.acts.lists import word_classes
 
 FIRST = frozenset({"i", "me", "my", "myself"})
 FIRST_MANY = frozenset({"we", "us", "our", "ourselves"})

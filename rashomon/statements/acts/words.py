@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.models import load_vectors
 from rashomon.records import Parsed
-from training.acts.clauses import find_roles
+from rashomon.statements.acts.clauses import find_roles
 
 MEANINGS = "happenings"
 ROLES = ("verb", "subject", "predicate", "further verb")
