@@ -4,8 +4,8 @@
     python -m training.acts.reader --data FOLDER --encoder SMALL --begun finder.pt --told odds.npz -o reader.pt
 
 The first command trains a large encoder on what is labelled, and writes what it holds of all statements. The second
-trains a small one, which may begin with the weights of a finder of statements (`training/statements`), on the labels
-and on what it was told. `training/acts/export.py` makes a graph of it.
+trains a small one, which may begin with the weights of a finder of statements (`training/statements`) or of another
+reader, on the labels and on what it was told. `training/acts/export.py` makes a graph of it.
 """
 
 import argparse
@@ -25,7 +25,6 @@ from rashomon.statements.acts.head import ACTS
 from rashomon.statements.acts.reader import LONGEST, NOBODY
 from training.acts.texts import Text, labelled, unlabelled
 
-SEED = 1
 BATCH = 32
 HEAD_RATE = 1e-3
 LESS_BELOW = 0.9  # each layer learns so much slower than the one above it
@@ -72,16 +71,17 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fixed", type=int, default=0, metavar="N", help="leave the lowest N layers as they are")
     given = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(given.seed)
     tokenizer: Any = AutoTokenizer.from_pretrained(given.encoder)
     reader = load_reader(given.encoder, given.begun)
     known = list(labelled(given.data))
     others = list(unlabelled(given.data)) if given.told or given.tell else []
     told = dict(np.load(given.told)) if given.told else {}
     lessons = [*labels(tokenizer, known, told.get("labelled")), *guesses(tokenizer, others, told.get("unlabelled"))]
-    train(reader, lessons, given.epochs, rates(reader, given.rate, given.fixed))
+    train(reader, lessons, given.epochs, rates(reader, given.rate, given.fixed), np.random.default_rng(given.seed))
     torch.save(reader.state_dict(), given.output)
     if given.tell:
         parts = {"labelled": known, "unlabelled": others}
@@ -89,12 +89,14 @@ def main() -> None:
 
 
 def load_reader(encoder: Path, begun: Path | None = None) -> Reader:
+    """A new reader, or one that goes on from another, or from the encoder of a finder."""
     net: Any = AutoModel.from_pretrained(encoder, add_pooling_layer=False)
+    reader = Reader(net, net.config.hidden_size)
     if begun is not None:
+        own = reader.state_dict()
         weights = torch.load(begun, map_location="cpu")
-        own = {name.removeprefix("encoder."): one for name, one in weights.items() if name.startswith("encoder.")}
-        net.load_state_dict(own)
-    return Reader(net, net.config.hidden_size)
+        reader.load_state_dict(own | {name: one for name, one in weights.items() if name in own})
+    return reader
 
 
 def pieces_of(tokenizer: Any, text: Text) -> list[int]:
@@ -151,9 +153,10 @@ def rates(reader: Reader, rate: float, fixed: int) -> list[dict[str, Any]]:
     return groups
 
 
-def train(reader: Reader, lessons: Sequence[Lesson], epochs: int, groups: list[dict[str, Any]]) -> None:
+def train(
+    reader: Reader, lessons: Sequence[Lesson], epochs: int, groups: list[dict[str, Any]], chance: np.random.Generator
+) -> None:
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-    chance = np.random.default_rng(SEED)
     steps = epochs * -(-len(lessons) // BATCH)
     warm = max(1, steps // WARMING)
     slower = torch.optim.lr_scheduler.LambdaLR(
