@@ -37,7 +37,7 @@ def views(*likely: Likely) -> tuple[Views, list[Unit]]:
         def within(self, article: str) -> list[Likely]:
             return list(likely)
 
-    return Views([TWO_WARS], Told([TWO_WARS], {})), units_of(TWO_WARS)
+    return Views(Told([TWO_WARS], {})), units_of(TWO_WARS)
 
 
 @pytest.mark.parametrize(("odds", "apart"), [(0.1, True), (0.5, True), (0.9, False)])
