@@ -8,7 +8,8 @@ from rashomon.link.happenings.apart import Views
 from rashomon.link.happenings.clusters import cluster
 from rashomon.link.happenings.judged import Judged, Likely
 from rashomon.link.happenings.tellings import entity_index, read_tellings
-from rashomon.link.happenings.units import Unit
+from rashomon.link.happenings.tolls import Toll
+from rashomon.link.happenings.units import Unit, excluded, make_unit
 from rashomon.link.happenings.within import find_units
 from rashomon.records import Annotation, Edge, Entity
 from tests.test_link_happenings import NAMES, annotation, link
@@ -130,3 +131,34 @@ def test_who_stands_between_is_not_named_twice() -> None:
     text = "In Oslo there was a truce between the rebels and official Norland."
     (truce,) = link(annotation("a1", text, [("truce", "truce", "held", "2030-05-01", "Oslo", ("Norland",))]))
     assert truce.title == "truce between the rebels and official Norland (Oslo)"
+
+
+def arrests(number: float, *, day: str | None) -> Unit:
+    told = annotation("a1", "Norland arrested men.", [("arrested", "arrest", "held", day, None, ("Norland",))])
+    (unit,) = units_of(told)
+    tellings = (replace(one, toll=Toll("detained", number, number, total=False)) for one in unit.tellings)
+    return make_unit(tellings, unit.when)
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "why"),
+    [
+        (26, None, "different numbers of people"),
+        (23, None, None),
+        (26, "2025-04-02", None),  # of one day: two accounts of it
+    ],
+)
+def test_other_numbers_of_arrested_are_of_others_unless_the_day_is_the_same(
+    other: float, day: str | None, why: str | None
+) -> None:
+    reason = excluded(arrests(23, day=day), arrests(other, day=day))
+    assert (reason == "different numbers of people") is (why is not None)
+
+
+@pytest.mark.parametrize(("who", "apart"), [((), True), (("Norland",), False)])
+def test_another_of_its_kind_is_not_that_of_the_others(who: tuple[str, ...], apart: bool) -> None:
+    text = "Another attack on a ferry was thwarted off Norland."
+    (told,) = units_of(annotation("a1", text, [("attack", "attack", "failed", None, None, who)]))
+    text = "The attack on a freighter by Norland failed."
+    (main,) = units_of(annotation("a2", text, [("attack", "attack", "failed", None, None, ("Norland",))]))
+    assert (excluded(told, main) == "told as another one") is apart

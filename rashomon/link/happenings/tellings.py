@@ -43,6 +43,7 @@ MOVED_TO = re.compile(r"\b(?:until|till|to)\s+(?:the\s+|next\s+)?$")
 DECIDED_TO = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
 # Between a thing and the verb of another clause, whose subject it is not: "stands by her account and blames".
 AND = re.compile(r"\b(?:and|but|or|who|which|that)\b")
+ANOTHER = "another"
 AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
 
 
@@ -66,6 +67,7 @@ class Telling:
     demonstrative: bool
     indefinite: bool
     lead: bool  # told among the first sentences
+    another: bool  # "another attack": beside one that the article told before
     ordinal: str | None
     reported: str | None
     said_by: str | None
@@ -214,6 +216,7 @@ def _telling(annotation: Annotation, event: EventMention, known: _Lookup) -> Tel
         demonstrative=first_of(before, DEMONSTRATIVE, DEFINITE | INDEFINITE),
         indefinite=first_of(before, INDEFINITE, DEFINITE) or (nominal and not before),
         lead=event.start < _lead_end(annotation),
+        another=ANOTHER in before,
         ordinal=next((one for one in before if one in lexicon.words("ordinals")), None),
         reported=article.published,
         said_by=known.speakers.get(event.said_in) if event.said_in else None,

@@ -25,6 +25,7 @@ LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate
 TELLING_TERMS = 2
 # The dead of one event are counted up for days, but hardly to more than so many times the first figure.
 TOLL_GROWS = 4
+AT_ONCE = "detained"  # the kind of toll that does not grow
 # So few come to harm every day.
 FEW = 3
 # What happened so many days before the report is history, which the news goes on without.
@@ -120,6 +121,8 @@ def shared_times(left: Unit, right: Unit) -> tuple[When, When | None] | None:
 def excluded(left: Unit, right: Unit) -> str | None:
     """Why two units cannot be taken for one happening, or None."""
     again = left.group in recurring() and left.group not in LASTING
+    if left.first.another != right.first.another and not (left.who & right.who or left.places & right.places):
+        return "told as another one"
     return contradicts(left, right) or (NO_CLUE if again and not _has_clue(left, right) else None)
 
 
@@ -137,15 +140,26 @@ def contradicts(left: Unit, right: Unit) -> str | None:
         return "done by other people"
     if left.group in SPOKEN and left.agents and right.agents and not left.agents & right.agents:
         return "said by others"
-    if left.tolls and right.tolls and not any(_one_toll(one, other) for one in left.tolls for other in right.tolls):
+    pairs = [(one, other) for one in left.tolls for other in right.tolls]
+    if pairs and not any(_one_toll(one, other, dated=_one_day(left, right)) for one, other in pairs):
         return "different numbers of people"
     return None
 
 
-def _one_toll(one: Toll, other: Toll) -> bool:
-    """Whether two numbers may be of one event; what adds up months is of many."""
+def _one_day(left: Unit, right: Unit) -> bool:
+    return left.when.known and left.when.edtf == right.when.edtf
+
+
+def _one_toll(one: Toll, other: Toll, *, dated: bool) -> bool:
+    """Whether two numbers may be of one event; what adds up months is of many.
+
+    The dead of one event go on being counted. Who is arrested is arrested at once: another number without the same day
+    is of others.
+    """
     if one.kind != other.kind:
         return True
+    if one.kind == AT_ONCE and not dated and not (one.total or other.total):
+        return one.low <= other.high and other.low <= one.high
     small, large = sorted((one, other), key=lambda each: each.low or each.high)
     return one.total == other.total and (large.low or large.high) <= TOLL_GROWS * max(small.low, 1)
 
@@ -157,8 +171,8 @@ def _has_clue(left: Unit, right: Unit) -> bool:
         return True
     if len(terms) >= TELLING_TERMS or (terms and who) or _same_toll(left, right) or _both_news(left, right):
         return True
-    same = left.when.known and left.when.edtf == right.when.edtf
-    return same and (bool(terms or who or left.places & right.places) or _is_past(left) or _is_past(right))
+    told_alike = bool(terms or who or left.places & right.places) or _is_past(left) or _is_past(right)
+    return _one_day(left, right) and told_alike
 
 
 def _same_victims(left: Unit, right: Unit) -> bool:
