@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.test_events import read, roles
+from rashomon.pipeline import annotate
+from tests.test_clean import cleaned
+from tests.test_events import read
 
 
 @pytest.mark.parametrize(
@@ -45,17 +47,26 @@ def test_harm_that_nobody_does_is_no_assault(text: str, word: str, type_: str | 
     assert found[word].type == type_
 
 
+def told(text: str, word: str) -> tuple[set[str], str | None]:
+    """Who takes part in the event of a word, and where it is, in a text as it is cleaned."""
+    one = annotate(cleaned(*text.split("\n\n")))
+    words = {mention.id: text[mention.start : mention.end] for mention in one.mentions}
+    event = next(each for each in one.events if text[each.start : each.end] == word)
+    return {words[each.mention] for each in event.participants}, words.get(event.place or "")
+
+
 def test_a_headline_above_a_dateline_is_none_of_it() -> None:
     text = "Rebels open talks in Geneva\n\nGENEVA, June 9 (Reuters) - Swedish rebels seized a refinery on Monday."
-    assert read(text)["talks"].place is not None
+    assert told(text, "talks")[1] == "Geneva"
 
 
 @pytest.mark.parametrize(
     "dateline", ["OSLO , Norway -LRB- Reuters -RRB- --", "OSLO, June 9 (Reuters) -", "Oslo, Norway (CNN) --"]
 )
 def test_the_places_of_a_dateline_take_part_in_nothing(dateline: str) -> None:
-    text = f"{dateline} Swedish rebels seized a refinery on Monday."
-    assert not {("agent", "Norway"), ("agent", "OSLO"), ("agent", "Oslo")} & roles(text, read(text)["seized"])
+    people, _ = told(f"{dateline} Swedish rebels seized a refinery on Monday.", "seized")
+    assert "Swedish rebels" in people
+    assert not {"Norway", "OSLO", "Oslo"} & people
 
 
 @pytest.mark.parametrize(

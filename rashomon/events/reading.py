@@ -13,9 +13,6 @@ FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile", "
 # "anti-X fighters" are not those of X.
 STANCES = frozenset({"anti", "pro"})
 HYPHENS = (["-"], ["‑"], ["–"])
-DASHES, OPENING, CLOSING = frozenset({"-", "--", "–", "—"}), frozenset({"(", "-LRB-"}), frozenset({")", "-RRB-"})
-# So many words has an agency's name with its brackets, and what stands before it: a town, its land, a day.
-LONGEST_AGENCY, LONGEST_DATELINE = 7, 10
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
 
 
@@ -191,38 +188,12 @@ class Reading:
 
 
 def read_mentions(parsed: Parsed, mentions: Sequence[Mention]) -> Reading:
-    """Find the mention at every token that is part of a mention's head; the shortest mention wins.
-
-    The places of a dateline ("OSLO, Norland (Agency) -") take part in nothing.
-    """
+    """Find the mention at every token that is part of a mention's head; the shortest mention wins."""
     starts = {token.start: index for index, token in enumerate(parsed.tokens)}
     found: dict[int, Mention] = {}
-    dateline = _dateline_tokens(parsed)
     for mention in sorted(mentions, key=lambda one: (one.end - one.start, one.start, one.id)):
         index = starts.get(mention.head[0])
         while index is not None and index < len(parsed.tokens) and parsed.tokens[index].end <= mention.head[1]:
-            if index not in dateline:
-                found.setdefault(index, mention)
+            found.setdefault(index, mention)
             index += 1
     return Reading(parsed, found)
-
-
-def _dateline_tokens(parsed: Parsed) -> frozenset[int]:
-    """An agency in brackets before a dash, and what stands before it, back to a word that is in no name or date."""
-    found: set[int] = set()
-    for index in range(1, len(parsed.tokens)):
-        if parsed.tokens[index].text not in DASHES or parsed.tokens[index - 1].text not in CLOSING:
-            continue
-        opening = next((one for one in range(index - 2, max(index - LONGEST_AGENCY, 0), -1)
-                        if parsed.tokens[one].text in OPENING), 0)  # fmt: skip
-        found |= set(range(opening, index)) if opening else set()
-        first = parsed.sentences[parsed.tokens[opening].sentence][0]  # a headline above it is none of it
-        at = opening - 1
-        while at >= max(first, opening - LONGEST_DATELINE) and _is_of_dateline(parsed.tokens[at].text):
-            found.add(at)
-            at -= 1
-    return frozenset(found)
-
-
-def _is_of_dateline(word: str) -> bool:
-    return word[:1].isupper() or word[:1].isdigit() or word in {",", ".", "|"}

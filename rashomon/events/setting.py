@@ -144,8 +144,12 @@ def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
 
 def _is_blamed(carrier: Carrier) -> bool:
     """Whether an event is only what somebody is blamed or punished for, which was before."""
-    sense = verb_senses().get(carrier.frame.verb)
-    return carrier.slot == "oblique" and sense is not None and sense.type in BLAME
+    return carrier.slot == "oblique" and _blames(carrier.frame.verb)
+
+
+def _blames(verb: str) -> bool:
+    sense = verb_senses().get(verb)
+    return sense is not None and sense.type in BLAME
 
 
 def _inside(parsed: Parsed, index: int) -> Iterator[int]:
@@ -184,8 +188,7 @@ def _above(parsed: Parsed, index: int) -> Iterator[int]:
 def _is_blame(parsed: Parsed, preposition: int) -> bool:
     """Whether a deed is only what somebody is blamed for, which was before: "charged with assault on Friday"."""
     token = parsed.tokens[preposition]
-    sense = verb_senses().get(parsed.tokens[token.head].lemma.lower())
-    return token.text.lower() in BLAMING and sense is not None and sense.type in BLAME
+    return token.text.lower() in BLAMING and _blames(parsed.tokens[token.head].lemma.lower())
 
 
 def _shares(parsed: Parsed, index: int) -> bool:
