@@ -43,7 +43,29 @@ def quantise(plain: Path, output: Path, windows: Windows) -> None:
         )  # fmt: skip
     written = onnx.load(str(output))
     scale_by_word(written, frozenset(narrowing))
+    part_norms(written)
     onnx.save(written, str(output))
+
+
+def part_norms(model: onnx.ModelProto) -> None:
+    """Put a sum and a layer's norm in the place of each node that is both: on processors the one takes 3 to 6 times as
+    long as the two (onnxruntime 1.31)."""
+    for node in [one for one in model.graph.node if one.op_type == "SkipLayerNormalization"]:
+        left, right, scale, shift = node.input[:4]
+        biases = list(node.input[4:5])
+        place = list(model.graph.node).index(node)
+        model.graph.node.remove(node)
+        epsilon = next(one.f for one in node.attribute if one.name == "epsilon")
+        steps = [helper.make_node("Add", [left, right], [f"{node.output[0]}_sum"], name=f"{node.name}_sum")]
+        for bias in biases:
+            steps.append(helper.make_node("Add", [steps[-1].output[0], bias], [f"{node.output[0]}_biased"],
+                                          name=f"{node.name}_biased"))  # fmt: skip
+        steps.append(
+            helper.make_node("LayerNormalization", [steps[-1].output[0], scale, shift], [node.output[0]],
+                             name=node.name, axis=-1, epsilon=epsilon)
+        )  # fmt: skip
+        for step, one in enumerate(steps):
+            model.graph.node.insert(place + step, one)
 
 
 def scale_by_word(model: onnx.ModelProto, names: frozenset[str]) -> None:
