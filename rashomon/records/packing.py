@@ -19,12 +19,12 @@ def pack(record: Any) -> str:
 
 def unpack(kind: type[Kind], text: str) -> Kind:
     """The record of this type that was packed."""
-    return _maker(kind)(json.loads(text))  # type: ignore[no-any-return]
+    return maker(kind)(json.loads(text))  # type: ignore[no-any-return]
 
 
 def unpack_all(kind: type[Kind], text: str) -> tuple[Kind, ...]:
     """The records of this type that were packed as one list."""
-    build = _maker(kind)
+    build = maker(kind)
     return tuple(build(one) for one in json.loads(text))
 
 
@@ -33,7 +33,8 @@ def _values(record: Any) -> list[Any]:
     return sorted(record) if kind is frozenset else [read(record) for read in _readers(kind)]
 
 
-def _maker(kind: Any) -> Builder:
+def maker(kind: Any) -> Builder:
+    """What makes a record of this type, or a plain value, from JSON that was read."""
     return _builder(kind) or (lambda value: value)
 
 

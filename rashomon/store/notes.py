@@ -36,6 +36,13 @@ class StoryNotes:
             self._near = ((step, one), dict(self._store.execute(query, (step, one))))
         return self._near[1]
 
+    def __contains__(self, key: NoteKey, /) -> bool:
+        """Whether it was worked out; a note that is asked for stays, read or not."""
+        place = self._place(key)
+        self._used.add(place)
+        query = "SELECT 1 FROM notes WHERE step = ? AND one = ? AND other = ?"
+        return place in self._waiting or self._store.execute(query, place).fetchone() is not None
+
     def __setitem__(self, key: NoteKey, note: str, /) -> None:
         place = self._place(key)
         self._used.add(place)
@@ -53,9 +60,10 @@ class StoryNotes:
         self._near = ((), {})
 
     def drop_unused(self) -> None:
-        """Leave in the story only what this build asked for or wrote."""
+        """Leave in the story only what this build asked for or wrote, and what rests on an article of its alone."""
+        there = set(self._keys.values())
         kept = self._store.execute("SELECT step, one, other FROM notes").fetchall()
-        gone = [place for place in kept if place not in self._used]
+        gone = [place for place in kept if place not in self._used and (place[2] or place[1] not in there)]
         self._store.executemany("DELETE FROM notes WHERE step = ? AND one = ? AND other = ?", gone)
 
     def _place(self, key: NoteKey) -> NoteKey:

@@ -1,13 +1,15 @@
 """Units kept: annotations and the entities of their chains come in; what each article tells, as units, goes out.
 
-What an article tells rests on it and on who its chains are; it is kept as a note under both.
+What an article tells rests on it and on who its chains are; it is kept as two notes under both: its units in outline,
+which each build reads of all articles, and the units themselves, which it reads of few.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from rashomon.link.happenings.describe import find_participants, is_worth_a_line
+from rashomon.link.happenings.outlines import Outline, outline
 from rashomon.link.happenings.tellings import read_tellings
 from rashomon.link.happenings.units import Unit
 from rashomon.link.happenings.within import find_units
@@ -23,6 +25,15 @@ class Told:
     lines: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """The same without the tellings."""
+
+    units: tuple[Outline, ...]
+    edges: tuple[Edge, ...]
+    lines: tuple[int, ...]
+
+
 def find_named(articles: Iterable[str], entity_of: Mapping[tuple[str, str], str]) -> dict[str, str]:
     """For each article one word for who its chains are."""
     named: dict[str, list[tuple[str, str]]] = {article: [] for article in articles}
@@ -32,16 +43,42 @@ def find_named(articles: Iterable[str], entity_of: Mapping[tuple[str, str], str]
     return {article: digest([sorted(chains)]) for article, chains in named.items()}
 
 
-def read_units(
-    annotations: Sequence[Annotation],
-    entity_of: Mapping[tuple[str, str], str],
-    named: Mapping[str, str],
-    notes: Notes | None,
-) -> Iterator[Told]:
-    """The units of each article with the edges inside it, article by article in the order of their ids."""
-    for annotation in sorted(annotations, key=lambda one: one.article.id):
-        article = annotation.article.id
-        yield kept(notes, ("units", article, named[article]), Told, partial(_told, annotation, entity_of))
+class Units:
+    """The units of each article of a pile, in outline, and in full where they are asked for."""
+
+    def __init__(
+        self,
+        annotations: Sequence[Annotation],
+        entity_of: Mapping[tuple[str, str], str],
+        named: Mapping[str, str],
+        notes: Notes | None,
+    ) -> None:
+        self.named = named
+        self._annotations = {one.article.id: one for one in annotations}
+        self._entity_of, self._notes = entity_of, notes
+        self._read: dict[str, Told] = {}
+        self.outlined = {article: self._outlined(article) for article in sorted(self._annotations)}
+
+    def of(self, article: str) -> tuple[Unit, ...]:
+        """The units of an article, in the order of their outlines."""
+        if article not in self._read:
+            work = partial(_told, self._annotations[article], self._entity_of)
+            self._read[article] = kept(self._notes, ("units", article, self.named[article]), Told, work)
+        return self._read[article].units
+
+    def at(self, one: Outline) -> Unit:
+        """The unit of an outline."""
+        return next(unit for unit in self.of(one.article) if unit.first.event.id == one.event)
+
+    def _outlined(self, article: str) -> Outlined:
+        found = kept(self._notes, ("outlines", article, self.named[article]), Outlined, partial(self._outline, article))
+        if self._notes is not None and ("units", article, self.named[article]) not in self._notes:
+            self.of(article)
+        return found
+
+    def _outline(self, article: str) -> Outlined:
+        units = self.of(article)
+        return Outlined(tuple(map(outline, units)), self._read[article].edges, self._read[article].lines)
 
 
 def _told(annotation: Annotation, entity_of: Mapping[tuple[str, str], str]) -> Told:
