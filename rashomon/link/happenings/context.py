@@ -16,7 +16,7 @@ FEW_ARTICLES = 20
 # So many nearest articles are looked at for events without a day.
 NEAREST = 10
 # What articles have in common anyhow is told of so many of them, drawn by a digest of their ids.
-SAMPLE = 100
+SAMPLE, ROUGHLY = 100, 0.05
 # A count over the pile moves in steps of an eighth to a quarter: one article more seldom moves what rests on it.
 STEP_BITS = 3
 
@@ -80,7 +80,7 @@ def in_steps(count: int) -> int:
 
 
 def _usual(context: Context) -> float:
-    """What two articles have in common on average, to a hundredth: of a sample that seldom moves as the pile grows."""
+    """What two articles have in common on average: of a sample, and roughly, so that it seldom moves as a pile grows."""
     drawn = sorted(context.about, key=lambda one: sha256(one.encode()).digest())[:SAMPLE]
     shares = [context.share(one, other) for one, other in pairwise(drawn)]
-    return round(math.fsum(shares) / len(shares), 2)
+    return round(math.fsum(shares) / len(shares) / ROUGHLY) * ROUGHLY
