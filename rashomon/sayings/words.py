@@ -88,12 +88,15 @@ class Weights:
             for word, times in counted:
                 self._counts[word] += times
         self._total = math.log(max(self._counts.total(), 1) + 1)
+        self._known: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         """The weight of one word."""
-        if is_empty(word):
-            return 0.0
-        return 1 - math.log(max(self._counts[word], 1)) / self._total
+        found = self._known.get(word)
+        if found is None:
+            told = 1 - math.log(max(self._counts[word], 1)) / self._total
+            found = self._known[word] = 0.0 if is_empty(word) else told
+        return found
 
     def sum(self, words: Iterable[str]) -> float:
         """The weight of different words together: one that is said twice tells nothing new."""

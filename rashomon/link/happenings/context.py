@@ -80,7 +80,7 @@ def in_steps(count: int) -> int:
 
 
 def _usual(context: Context) -> float:
-    """What two articles have in common on average: of a sample, and roughly, so that it seldom moves as a pile grows."""
+    """What two articles have in common on average: of a sample, and roughly, so that it seldom moves."""
     drawn = sorted(context.about, key=lambda one: sha256(one.encode()).digest())[:SAMPLE]
     shares = [context.share(one, other) for one, other in pairwise(drawn)]
     return round(math.fsum(shares) / len(shares) / ROUGHLY) * ROUGHLY
