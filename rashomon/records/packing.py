@@ -14,7 +14,7 @@ Builder = Callable[[Any], Any]
 
 def pack(record: Any) -> str:
     """The JSON of a record, or of a list of them: a record is the list of its fields' values."""
-    return json.dumps(record, default=_values, ensure_ascii=False, separators=(",", ":"))
+    return _encoder().encode(record)
 
 
 def unpack(kind: type[Kind], text: str) -> Kind:
@@ -26,6 +26,11 @@ def unpack_all(kind: type[Kind], text: str) -> tuple[Kind, ...]:
     """The records of this type that were packed as one list."""
     build = maker(kind)
     return tuple(build(one) for one in json.loads(text))
+
+
+@cache
+def _encoder() -> json.JSONEncoder:
+    return json.JSONEncoder(default=_values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _values(record: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rashomon.sayings.alignment import Part, align
 from rashomon.sayings.quoted import Quoted
-from rashomon.sayings.words import Weights, is_empty, letters, stem
+from rashomon.sayings.words import Weights, is_empty, letters, stem, written_out
 
 FIRST_CARRIERS = 24  # fuller quotations remembered for a pair of words; a commoner pair leads to the same or nowhere
 CANDIDATES = 6  # of them held against a quotation, those that share the rarest pairs
@@ -111,7 +111,8 @@ def _may_be_kept(base: Sequence[str], own: Sequence[str]) -> Iterator[str]:
     """The words of two texts without those that no alignment of them can keep, however they are written."""
     for words, others in ((base, own), (own, base)):
         known, written = set(others), letters(others)
-        yield from (word for word in set(words) if word in known or letters((word,)) in written)
+        yield from known.intersection(words)
+        yield from (word for word in {*words} - known if written_out(word) in written)
 
 
 def is_same(base: Quoted, own: Quoted, parts: Sequence[Part], weights: Weights) -> bool:

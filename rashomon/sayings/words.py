@@ -63,11 +63,12 @@ def _empty() -> frozenset[str]:
 
 def letters(words: Iterable[str]) -> str:
     """The letters of words written out: the same for "e-mail" and "email", "it's" and "it is", "don't" and "do not"."""
-    return "".join(map(_written_out, words))
+    return "".join(map(written_out, words))
 
 
 @cache
-def _written_out(word: str) -> str:
+def written_out(word: str) -> str:
+    """A word without what was shortened."""
     short = lexicon.table("contractions").get(word)
     return short or (word.removesuffix("nt") + "not" if NEGATED.fullmatch(word) else word)
 

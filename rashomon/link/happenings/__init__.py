@@ -52,9 +52,8 @@ def link_happenings(
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
     known = _Known(by_article, by_id, entity_of, copies, named)
-    lines = {told.units[at].key for told in outlined for at in told.lines}  # what alone is worth a line
     joined = find_clusters(units, across, views.keep_apart, notes)
-    made = (_kept(one, known, notes) for one in joined if len(one.units) > 1 or one.units[0].key in lines)
+    made = (_kept(one, known, notes) for one in joined)
     happenings = [one for one in made if one is not None]
     happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
     shown = {f"{article}/{event}" for one in happenings for article, event in one.events}

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 
 from rashomon.link.happenings.context import Context, in_steps
-from rashomon.link.happenings.outlines import Block, Outline
+from rashomon.link.happenings.outlines import WHO, Block, Outline
 from rashomon.link.happenings.tellings import groups
 
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
@@ -87,7 +87,7 @@ def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
 def find_keys(unit: Outline) -> Iterator[Block]:
     """The blocks of which a unit may count as one of many."""
     yield unit.group, "all", ""
-    yield from ((unit.group, "who", entity) for entity in unit.who)
+    yield from ((unit.group, WHO, entity) for entity in unit.who)
     yield from ((unit.group, "term", term) for term in unit.terms)
 
 
@@ -100,21 +100,16 @@ def _near(pile: Pile) -> set[tuple[int, int]]:
     """Of those that share a clue within a month, or a participant who is not everywhere, the nearest in time."""
     ordered = sorted(range(len(pile.units)), key=lambda one: (pile.units[one].day or "", pile.units[one].key))
     place = {one: at for at, one in enumerate(ordered)}
-    shared = Counter(clue for unit in pile.units for clue in _of_group(unit))
-    blocks: dict[str, dict[tuple[str, Block], list[int]]] = {}
+    common = {(group, f"{WHO} {name}") for group, kind, name in pile.common if kind == WHO}
+    blocks: dict[str, dict[tuple[str, str], list[int]]] = {}
     for one in ordered:
         unit = pile.units[one]
         of_group = blocks.setdefault(unit.group, {})
-        for clue in _of_group(unit):
-            if shared[clue] > 1:
-                rare = clue[1] == "who" and clue not in pile.common
-                for month in (*unit.months, "ever") if rare else unit.months:
-                    of_group.setdefault((month, clue), []).append(one)
+        for clue in unit.clues:
+            rare = clue.startswith(f"{WHO} ") and (unit.group, clue) not in common
+            for month in (*unit.months, "ever") if rare else unit.months:
+                of_group.setdefault((month, clue), []).append(one)
     return {pair for of_group in blocks.values() for pair in _near_in_group(pile, of_group.values(), place)}
-
-
-def _of_group(unit: Outline) -> Iterator[Block]:
-    return ((unit.group, *clue) for clue in unit.clues)
 
 
 def _near_in_group(pile: Pile, blocks: Iterable[Sequence[int]], place: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -158,10 +153,11 @@ def _alike(pile: Pile) -> set[tuple[int, int]]:
     }
 
 
-def _by_clue(pile: Pile, numbers: Sequence[int]) -> dict[Block, list[int]]:
+def _by_clue(pile: Pile, numbers: Sequence[int]) -> dict[tuple[str, str], list[int]]:
     """Units of one article by all that they may share with another's of their group."""
-    found: dict[Block, list[int]] = {}
+    found: dict[tuple[str, str], list[int]] = {}
     for number in numbers:
-        for clue in _of_group(pile.units[number]):
-            found.setdefault(clue, []).append(number)
+        unit = pile.units[number]
+        for clue in unit.clues:
+            found.setdefault((unit.group, clue), []).append(number)
     return found

@@ -26,6 +26,9 @@ class Joined:
     moved: When | None
 
 
+ALONE = Joined((0,), None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """Units that are one happening, in outline, with what joined them; and in full when they are read."""
@@ -38,17 +41,20 @@ class Cluster:
 def find_clusters(
     units: Units, edges: Sequence[Edge], keep_apart: Callable[[Unit, Unit], bool], notes: Notes | None
 ) -> Iterator[Cluster]:
-    """The clusters of all units, those of one component after each other."""
+    """The clusters of all units that are worth a line alone, or together with another one."""
     ordered = [one for article in sorted(units.outlined) for one in units.outlined[article].units]
+    lines = {told.units[at].key for told in units.outlined.values() for at in told.lines}
     for members, inside in _components(ordered, edges):
-        of_component = _Component(units, members, inside, keep_apart)
         if len(members) == 1:
-            found: tuple[Joined, ...] = (Joined((0,), None, None),)
-        else:
-            rest = digest([[(one.key, units.named[one.article]) for one in members], inside])
-            found = kept(notes, ("clusters", members[0].article, rest), tuple[Joined, ...], of_component.cluster)
+            if members[0].key in lines:
+                yield Cluster((members[0],), ALONE, partial(units.at, members[0]))
+            continue
+        of_component = _Component(units, members, inside, keep_apart)
+        rest = digest([[(one.key, units.named[one.article]) for one in members], inside])
+        found = kept(notes, ("clusters", members[0].article, rest), tuple[Joined, ...], of_component.cluster)
         for one in found:
-            yield Cluster(tuple(members[at] for at in one.places), one, partial(of_component.read, one.places))
+            if len(one.places) > 1 or members[one.places[0]].key in lines:
+                yield Cluster(tuple(members[at] for at in one.places), one, partial(of_component.read, one.places))
 
 
 @dataclass(slots=True)
@@ -63,8 +69,6 @@ class _Component:
 
     def read(self, places: tuple[int, ...]) -> Unit:
         """The units at some places as one."""
-        if len(self.members) == 1:
-            return self.units.at(self.members[0])
         return self._clusters()[places]
 
     def cluster(self) -> tuple[Joined, ...]:

@@ -14,6 +14,9 @@ from rashomon.link.happenings.when import months
 # A time wider than this is of no one day.
 WEEK = 7
 
+# The kind of clue that says who takes part.
+WHO = "who"
+
 Block = tuple[str, str, str]  # group, kind of key, key
 
 
@@ -32,7 +35,7 @@ class Outline:
     who: tuple[str, ...]
     terms: tuple[str, ...]
     lemmas: tuple[str, ...]
-    clues: tuple[tuple[str, str], ...]  # what two of a group must share, to be compared: its kind, and it
+    clues: tuple[str, ...]  # what two of a group must share, to be compared: its kind, and it
     names: tuple[tuple[str, str], ...]  # what it may be known by
 
     @property
@@ -71,8 +74,8 @@ def find_names(unit: Unit) -> frozenset[tuple[str, str]]:
     return frozenset((kind, one) for kind, names in named for one in names)
 
 
-def find_clues(unit: Unit) -> tuple[tuple[str, str], ...]:
+def find_clues(unit: Unit) -> tuple[str, ...]:
     """Who, what and where a unit is told of, its words where its day is told: two that share none are not judged."""
-    told = (("who", unit.who), ("term", unit.terms), ("town", unit.places - countries()), ("label", unit.labels))
+    told = ((WHO, unit.who), ("term", unit.terms), ("town", unit.places - countries()), ("label", unit.labels))
     found = (*told, ("word", unit.lemmas if unit.when.known else frozenset()))
-    return tuple((kind, name) for kind, names in found for name in sorted(names))
+    return tuple(f"{kind} {name}" for kind, names in found for name in sorted(names))
