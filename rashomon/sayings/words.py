@@ -73,9 +73,14 @@ def written_out(word: str) -> str:
     return short or (word.removesuffix("nt") + "not" if NEGATED.fullmatch(word) else word)
 
 
-def _count(annotation: Annotation) -> tuple[tuple[str, int], ...]:
+# Words, and how often each stands in an article.
+Counted = tuple[tuple[str, ...], tuple[int, ...]]
+
+
+def _count(annotation: Annotation) -> Counted:
     """How often an article has each word."""
-    return tuple(sorted(Counter(LETTERS.findall(annotation.article.text.casefold())).items()))
+    counts = sorted(Counter(LETTERS.findall(annotation.article.text.casefold())).items())
+    return tuple(word for word, _ in counts), tuple(times for _, times in counts)
 
 
 class Weights:
@@ -84,9 +89,8 @@ class Weights:
     def __init__(self, annotations: Iterable[Annotation], notes: Notes | None = None) -> None:
         self._counts: Counter[str] = Counter()
         for one in annotations:
-            key = ("word counts", one.article.id, "")
-            counted = kept(notes, key, tuple[tuple[str, int], ...], partial(_count, one))
-            for word, times in counted:
+            key = ("counted words", one.article.id, "")
+            for word, times in zip(*kept(notes, key, Counted, partial(_count, one)), strict=True):
                 self._counts[word] += times
         self._total = math.log(max(self._counts.total(), 1) + 1)
         self._known: dict[str, float] = {}
