@@ -6,7 +6,8 @@ FOLDER holds `timelines/t17`, `events` and `names`; the labels are in quality/pl
 there, by file, offsets and a digest. A tagger and a gazetteer gave the names to label, too many rather than too few;
 each was labelled by reading before any rule was made, as a `place` (with country, point, precision), a `government`
 (who speaks, decides, is addressed, owns an office) or `none` (people, teams, parts of other names). Names that could be
-read both ways, and buildings, were left out. Right is
+read both ways, and buildings, were left out; so are those that cleaning sets aside with what is no part of the story
+(readers' comments, links to other reports), since nothing there is looked up. Right is
 
 - `use`: place, government or none, as labelled (a name we say nothing of is none);
 - `country`, `within_50_km`, `precision`: of the names labelled as places, those that we call a place and whose country,
@@ -28,7 +29,7 @@ from rashomon.parse import parse
 from rashomon.places import find_places
 from rashomon.places.gazetteer import find_candidates
 from rashomon.read import read_paths
-from rashomon.records import Article, Dropped, Place
+from rashomon.records import STORY_KINDS, Article, Dropped, Place
 
 # A point this far from the labelled one is the same place: towns spread, and gazetteers put points differently.
 NEAR_KM = 50.0
@@ -45,8 +46,10 @@ def judge(article: Article, given: Sequence[Row]) -> Iterator[Row]:
     """Every label with what we gave for it, and what the largest place of its name is."""
     parsed = parse(article)
     places = find_places(article, parsed, find_mentions(article, parsed))
+    story = [one for one in article.blocks if one.kind in STORY_KINDS]
     for row in given:
-        yield row | {"found": found(row, places), "largest": largest(article.text[row["start"] : row["end"]])}
+        if any(one.start <= row["start"] < one.end for one in story):
+            yield row | {"found": found(row, places), "largest": largest(article.text[row["start"] : row["end"]])}
 
 
 def read(data: Path, name: str, number: str | None) -> Article:
