@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, is_nickname, normal, person_words
+from rashomon.entities.draft import Draft, is_nickname, nickname_in, normal, person_words
 from rashomon.entities.initials import initials
 from rashomon.entities.knowledge import capital_country, country_of, demonym_country, organisation_of, state_of
 from rashomon.records import Article
@@ -135,6 +135,8 @@ def _short_people(chains: Chains) -> None:
             ends[words[:1]].append(number)
         for size in range(2, len(words)):  # "Omar al-Farid" of "Omar al-Farid Varani"
             ends[words[:size]].append(number)
+        if nickname := nickname_in(chains.keys[number]):
+            ends[person_words(nickname)].append(number)
     for number in people:
         words = person_words(chains.keys[number])
         if words in ends:

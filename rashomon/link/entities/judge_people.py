@@ -101,6 +101,8 @@ def _given_name(one: Group, bearers: Sequence[Group]) -> Iterator[Edge]:
             yield edge(chain, top.first, "unsure", DOUBT, "given name, but another office")
         elif keep_company(chain.company, top.company):
             yield edge(chain, top.first, "same", BY_COMPANY, "given name, and the same company")
+        elif len(bearers) == 1 and not _is_given(one.key) and chain.company & top.company:
+            yield edge(chain, top.first, "same", BY_COMPANY, "rare given name that one person bears")
         else:
             yield edge(chain, top.first, "unsure", DOUBT, "given name")
 
