@@ -69,11 +69,13 @@ def _by_given_name(chosen: dict[str, str], named: set[str]) -> None:
 
 def _by_last_word(chosen: dict[str, str], other: set[str]) -> None:
     """A body of two plain words that goes on being called by the last of them alone ("Karo Varga", "Varga") is a
-    person: bodies are called by the first, by a noun or by their initials."""
+    person: bodies are called by the first, by a noun or by their initials. So is what ends in another's surname."""
+    surnames = {key.split()[-1] for key, kind in chosen.items() if kind == "PERSON" and " " in key}
     for key in [one for one, kind in chosen.items() if kind in ("ORG", "OTHER", "FAC") and one.count(" ") == 1]:
         first, last = key.split()
         plain = all(part.replace("-", "").isalpha() and part not in _body_words() for part in (first, last))
-        alone = chosen.get(last) in ("PERSON", "ORG", "OTHER") and first not in chosen
+        bare = chosen.get(last)
+        alone = last in surnames or bare == "PERSON" or (bare in ("ORG", "OTHER") and first not in chosen)
         if plain and alone and not other & {key, last} and not known_type([last.title()]) and not _is_known(key):
             chosen[key] = "PERSON"
 

@@ -19,6 +19,7 @@ from rashomon.link.happenings.describe import (
     find_time,
     is_worth_a_line,
 )
+from rashomon.link.happenings.guesses import without_guesses
 from rashomon.link.happenings.history import find_history, find_state
 from rashomon.link.happenings.likeness import add_likely
 from rashomon.link.happenings.pairs import compare_units
@@ -47,6 +48,7 @@ def link_happenings(
         units += told.units
         edges += told.edges
         passing |= {unit.first.key: unit for at, unit in enumerate(told.units) if at not in told.lines}
+    units = without_guesses(units)
     people = frozenset(one.id for one in entities if one.type == "PERSON")
     ruled = compare_units(units, find_context(entity_of, people))
     across, views = add_likely(ruled, units, annotations, {} if notes is None else notes)

@@ -126,7 +126,7 @@ def _near(pile: Pile) -> set[tuple[int, int]]:
         of_group = blocks.setdefault(unit.group, {})
         told = dict.fromkeys([*months(unit.when), *(months(unit.moved) if unit.moved else ())])
         for clue in find_clues(unit):
-            rare = clue[1] == "who" and clue not in pile.common
+            rare = clue[1] == "dead" or (clue[1] == "who" and clue not in pile.common)
             for month in (*told, "ever") if rare else told:
                 of_group.setdefault((month, clue), []).append(one)
     return {pair for of_group in blocks.values() for pair in _near_in_group(pile, of_group.values(), place)}
@@ -184,7 +184,13 @@ def _by_clue(pile: Pile, numbers: Sequence[int]) -> dict[Block, list[int]]:
 
 def find_clues(unit: Unit) -> Iterator[Block]:
     """Who, what and where a unit is told of, its words where its day is told: two that share none are not judged."""
-    told = (("who", unit.who), ("term", unit.terms), ("town", unit.places - countries()), ("label", unit.labels))
+    told = (
+        ("who", unit.who),
+        ("dead", unit.struck),
+        ("term", unit.terms),
+        ("town", unit.places - countries()),
+        ("label", unit.labels),
+    )
     for kind, names in (*told, ("word", unit.lemmas if unit.when.known else ())):
         for name in names:
             yield unit.group, kind, name

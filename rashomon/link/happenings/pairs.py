@@ -7,7 +7,7 @@ from rashomon import lexicon
 from rashomon.link.happenings.candidates import Pile, find_candidates, find_names, make_pile
 from rashomon.link.happenings.context import Context
 from rashomon.link.happenings.tellings import groups
-from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded
+from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded, is_one_death
 from rashomon.link.happenings.when import When, days_between, meet
 from rashomon.records import Edge
 
@@ -36,6 +36,8 @@ WORD_EVERYWHERE, WHO_EVERYWHERE = 0.5, 0.6
 CONTEXT = 0.25
 # What one word and one name or place say together, where all that is dated under them is of one day.
 ONLY_ONE, ONLY_ONE_REASON = 0.3, "the only one of its name"
+# Words for how one person died are of one event, whenever they are told.
+ONE_DEATH, ONE_DEATH_REASON = 0.9, "how the same person died"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ def compare_units(units: Sequence[Unit], context: Context) -> list[Edge]:
 
 def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     """The edge between two units; None where they are plainly not about the same."""
+    if is_one_death(left, right):
+        against = excluded(left, right)
+        judgement = "same" if against is None else "different"
+        return Edge(left.first.key, right.first.key, judgement, ONE_DEATH, against or ONE_DEATH_REASON)
     dated = left.when.known and right.when.known
     if left.who.isdisjoint(right.who) and left.terms.isdisjoint(right.terms) and not dated and not _placed(left, right):
         return None

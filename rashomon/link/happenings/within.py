@@ -11,6 +11,7 @@ from rashomon.link.happenings.units import (
     Unit,
     capitals,
     contradicts,
+    is_one_death,
     join,
     make_unit,
     recurring,
@@ -121,6 +122,8 @@ def _is_old(unit: Unit, telling: Telling) -> bool:
 
 
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
+    if is_one_death(unit, single):
+        return DEFINITE_SCORE, "how the same person died"
     if _is_pair(unit.tellings[-1], telling):
         return SAME_DAY_SCORE, "two words for one deed, side by side"
     if _is_aim(unit.tellings[-1], telling):
