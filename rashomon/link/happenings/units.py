@@ -54,8 +54,8 @@ class Unit:
     agents: frozenset[str]  # who did it
     doers: frozenset[str]  # the persons among them
     hurt: frozenset[str]  # the persons to whom it was done
-    struck: frozenset[str]  # those of them who were shot or killed, or died
-    dead: frozenset[str]  # those of them who are told to have died by it
+    struck: frozenset[str]  # whoever was shot or killed, or died
+    dead: frozenset[str]  # the persons who are told to have died by it
     tolls: tuple[Toll, ...]  # how many came to harm
     reported: str | None
     day: str | None  # the first day it is known for, or else the first day of its first report
@@ -84,17 +84,21 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         lemmas=frozenset(one.event.lemma for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
         labels=frozenset(label for one in ordered for label in one.labels),
-        victims=frozenset(entity for one in ordered for entity, role in one.roles if role in SUFFERING),
-        agents=frozenset(entity for one in ordered for entity, role in one.roles if role in DOING),
+        victims=_having(ordered, SUFFERING),
+        agents=_having(ordered, DOING),
         doers=_people(ordered, DOING),
         hurt=_people(ordered, SUFFERING),
-        struck=_people((one for one in ordered if _is_fact_of(one, HURTING)), SUFFERING),
+        struck=_having((one for one in ordered if _is_fact_of(one, HURTING)), SUFFERING),
         dead=_people((one for one in ordered if _is_fact_of(one, DEADLY)), SUFFERING),
         tolls=tuple(dict.fromkeys(one.toll for one in ordered if one.toll)),
         reported=min(reports, default=None),
         day=when.earliest if when.known else first_day(min(reports, default=None)),
         last_day=when.latest if when.known else first_day(max(reports, default=None)),
     )
+
+
+def _having(tellings: Iterable[Telling], wanted: frozenset[str]) -> frozenset[str]:
+    return frozenset(entity for one in tellings for entity, role in one.roles if role in wanted)
 
 
 def _people(tellings: Iterable[Telling], wanted: frozenset[str]) -> frozenset[str]:
@@ -109,7 +113,8 @@ def _is_fact_of(telling: Telling, kinds: frozenset[str]) -> bool:
 
 
 def is_one_death(left: Unit, right: Unit) -> bool:
-    """Whether both tell how the same persons died, in whatever words: nobody dies twice."""
+    """Whether both tell how the same persons died, in whatever words: nobody dies twice. That it is a person, one of
+    them may show."""
     both = left.struck & right.struck
     return bool(both & (left.dead | right.dead)) and both in (left.struck, right.struck)
 
