@@ -135,7 +135,8 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
         return (shared.word or day) and (bool(shared.towns) or len(shared.terms) > 1 or (day and bool(shared.terms)))
     if left.group in lexicon.words("event_generic") or left.group not in groups():
         named = len(shared.who) > 1 or (bool(shared.who) and bool(shared.terms))
-        return shared.word and (len(shared.terms) > 1 or named)
+        whole = bool(shared.who and shared.terms and shared.towns)  # done to the same thing of the same people there
+        return whole or (shared.word and (len(shared.terms) > 1 or named))
     if day:
         return bool(shared.who or shared.towns or shared.terms)
     known = len(shared.who) + len(shared.terms) + 2 * bool(shared.towns)

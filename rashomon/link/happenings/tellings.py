@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from os.path import commonprefix
 
 from rashomon import lexicon
 from rashomon.link.happenings.areas import Area, find_areas
@@ -44,6 +45,8 @@ DECIDED_TO = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
 # Between a thing and the verb of another clause, whose subject it is not: "stands by her account and blames".
 AND = re.compile(r"\b(?:and|but|or|who|which|that)\b")
 ANOTHER = "another"
+# A noun and its verb share so many letters, all but so many of the verb's ("invade", "invasion").
+SHORTEST_ROOT, LEFT_OUT = 4, 2
 AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
 
 
@@ -95,6 +98,11 @@ class Telling:
         return self.nominal and self.words.lower().endswith("s") and not self.event.lemma.endswith("s")
 
     @property
+    def root(self) -> str:
+        """Its word, a noun as its verb."""
+        return root_of(self.event.lemma)
+
+    @property
     def key(self) -> str:
         """How edges name it."""
         return f"{self.article}/{self.event.id}"
@@ -111,6 +119,20 @@ def group_of(lemma: str) -> str:
 def kind_of(lemma: str) -> str | None:
     """The list of event words that a lemma stands in, whatever else its group is told by; None for any other word."""
     return _groups().get(lemma.replace(" ", "_"))
+
+
+@cache
+def root_of(lemma: str) -> str:
+    """The verb that a noun is made of, where one list has both ("suspension": suspend); any other word is its own."""
+    word = lemma.replace(" ", "_")
+    near = [(len(commonprefix([verb, word])), -len(verb), verb) for verb in _verbs().get(kind_of(lemma) or "", ())]
+    shared, _, verb = max(near, default=(0, 0, word))
+    return verb if shared >= max(SHORTEST_ROOT, len(verb) - LEFT_OUT) else word
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(sorted(row[2].split())) for row in lexicon.rows("event_words")}
 
 
 @cache

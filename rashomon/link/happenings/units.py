@@ -47,7 +47,7 @@ class Unit:
     areas: frozenset[Area]  # on the map
     ordinals: frozenset[str]
     states: frozenset[str]
-    lemmas: frozenset[str]
+    lemmas: frozenset[str]  # nouns as their verbs
     terms: frozenset[str]
     labels: frozenset[str]
     victims: frozenset[str]  # to whom it was done
@@ -81,7 +81,7 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         areas=frozenset(one.area for one in ordered if one.area),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
         states=frozenset(one.event.status for one in ordered),
-        lemmas=frozenset(one.event.lemma for one in ordered),
+        lemmas=frozenset(one.root for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
         labels=frozenset(label for one in ordered for label in one.labels),
         victims=_having(ordered, SUFFERING),
