@@ -10,7 +10,7 @@ from itertools import product
 
 from rashomon import lexicon
 from rashomon.link.happenings.context import Context
-from rashomon.link.happenings.tellings import groups
+from rashomon.link.happenings.kinds import groups
 from rashomon.link.happenings.units import Unit, countries
 from rashomon.link.happenings.when import months
 

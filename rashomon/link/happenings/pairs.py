@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon import lexicon
 from rashomon.link.happenings.candidates import Pile, find_candidates, find_names, make_pile
 from rashomon.link.happenings.context import Context
-from rashomon.link.happenings.tellings import groups
+from rashomon.link.happenings.kinds import groups
 from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded, is_one_death
 from rashomon.link.happenings.when import When, days_between, meet
 from rashomon.records import Edge

@@ -4,12 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
-from os.path import commonprefix
 
 from rashomon import lexicon
 from rashomon.link.happenings.areas import Area, find_areas
+from rashomon.link.happenings.kinds import group_of, root_of
 from rashomon.link.happenings.phrases import (
     AHEAD,
     AIM,
@@ -45,8 +44,6 @@ DECIDED_TO = re.compile(r"\s+(?:not )?to\s+(?:[\w-]+\s+){0,2}")
 # Between a thing and the verb of another clause, whose subject it is not: "stands by her account and blames".
 AND = re.compile(r"\b(?:and|but|or|who|which|that)\b")
 ANOTHER = "another"
-# A noun and its verb share so many letters, all but so many of the verb's ("invade", "invasion").
-SHORTEST_ROOT, LEFT_OUT = 4, 2
 AHEAD_STATES = frozenset({"planned", "hypothetical", "refused"})
 
 
@@ -106,50 +103,6 @@ class Telling:
     def key(self) -> str:
         """How edges name it."""
         return f"{self.article}/{self.event.id}"
-
-
-@cache
-def group_of(lemma: str) -> str:
-    """The group of words for one kind of happening that a lemma belongs to; a word outside all groups is its own."""
-    group = kind_of(lemma) or lemma
-    return lexicon.table("event_kin").get(group, group)
-
-
-@cache
-def kind_of(lemma: str) -> str | None:
-    """The list of event words that a lemma stands in, whatever else its group is told by; None for any other word."""
-    return _groups().get(lemma.replace(" ", "_"))
-
-
-@cache
-def root_of(lemma: str) -> str:
-    """The verb that a noun is made of, where one list has both ("suspension": suspend); any other word is its own."""
-    word = lemma.replace(" ", "_")
-    near = [(len(commonprefix([verb, word])), -len(verb), verb) for verb in _verbs().get(kind_of(lemma) or "", ())]
-    shared, _, verb = max(near, default=(0, 0, word))
-    return verb if shared >= max(SHORTEST_ROOT, len(verb) - LEFT_OUT) else word
-
-
-@cache
-def _verbs() -> dict[str, tuple[str, ...]]:
-    return {row[0]: tuple(sorted(row[2].split())) for row in lexicon.rows("event_words")}
-
-
-@cache
-def groups() -> frozenset[str]:
-    """The groups of event words that link: others are words of which nothing is known."""
-    return frozenset(
-        group_of(row[2].split()[0] if row[2] != "-" else row[3].split()[0]) for row in lexicon.rows("event_words")
-    )
-
-
-@cache
-def _groups() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in lexicon.rows("event_words"):
-        for word in f"{row[3]} {row[2]}".split():
-            found.setdefault(word, row[0])
-    return found
 
 
 def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:

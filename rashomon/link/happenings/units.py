@@ -6,7 +6,8 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.areas import Area, may_be_one
-from rashomon.link.happenings.tellings import Telling, kind_of
+from rashomon.link.happenings.kinds import kind_of
+from rashomon.link.happenings.tellings import Telling
 from rashomon.link.happenings.tolls import Toll
 from rashomon.link.happenings.when import DAYS_IN_MONTH, When, days_between, first_day, meet
 

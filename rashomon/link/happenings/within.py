@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling, groups
+from rashomon.link.happenings.kinds import groups
+from rashomon.link.happenings.tellings import Telling
 from rashomon.link.happenings.units import (
     LASTING,
     PAST_DAYS,
