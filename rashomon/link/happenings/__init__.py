@@ -51,7 +51,7 @@ def link_happenings(
     across = add_likely(compare_units(units, pile, notes), units, judged, views)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
-    known = _Known(by_article, by_id, entity_of, copies, named)
+    known = _Known(by_article, by_id, entity_of, copies, units.named)
     joined = find_clusters(units, across, views.keep_apart, notes)
     made = (_kept(one, known, notes) for one in joined)
     happenings = [one for one in made if one is not None]

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import product
 
 from rashomon.link.happenings.context import Context, in_steps
-from rashomon.link.happenings.outlines import WHO, Block, Outline
-from rashomon.link.happenings.tellings import groups
+from rashomon.link.happenings.kinds import groups
+from rashomon.link.happenings.outlines import DEAD, WHO, Block, Outline
 
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
 NEIGHBOURS = 40
@@ -106,7 +106,8 @@ def _near(pile: Pile) -> set[tuple[int, int]]:
         unit = pile.units[one]
         of_group = blocks.setdefault(unit.group, {})
         for clue in unit.clues:
-            rare = clue.startswith(f"{WHO} ") and (unit.group, clue) not in common
+            named = clue.startswith(f"{WHO} ") and (unit.group, clue) not in common
+            rare = named or clue.startswith(f"{DEAD} ")
             for month in (*unit.months, "ever") if rare else unit.months:
                 of_group.setdefault((month, clue), []).append(one)
     return {pair for of_group in blocks.values() for pair in _near_in_group(pile, of_group.values(), place)}

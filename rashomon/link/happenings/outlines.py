@@ -7,15 +7,15 @@ units are read where two that were not compared before meet.
 from dataclasses import dataclass
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import groups
+from rashomon.link.happenings.kinds import groups
 from rashomon.link.happenings.units import Unit, countries
-from rashomon.link.happenings.when import months
+from rashomon.link.happenings.when import is_guess, months
 
 # A time wider than this is of no one day.
 WEEK = 7
 
-# The kind of clue that says who takes part.
-WHO = "who"
+# The kinds of clue that say who takes part, and who came to harm.
+WHO, DEAD = "who", "dead"
 
 Block = tuple[str, str, str]  # group, kind of key, key
 
@@ -31,7 +31,10 @@ class Outline:
     months: tuple[str, ...]
     days: tuple[str, str] | None  # the first and last, of what is known to a week or better
     dated: bool
-    one_day: bool
+    guessed: bool  # whether its days are guessed
+    in_week: bool  # whether they are known to a week or better
+    struck: tuple[str, ...]
+    dead: tuple[str, ...]
     who: tuple[str, ...]
     terms: tuple[str, ...]
     lemmas: tuple[str, ...]
@@ -56,7 +59,10 @@ def outline(unit: Unit) -> Outline:
         months=tuple(dict.fromkeys([*months(when), *(months(unit.moved) if unit.moved else ())])),
         days=(when.earliest or "", when.latest or "") if narrow else None,
         dated=when.known,
-        one_day=when.days <= 1,
+        guessed=is_guess(when),
+        in_week=when.days <= WEEK,
+        struck=tuple(sorted(unit.struck)),
+        dead=tuple(sorted(unit.dead)),
         who=tuple(sorted(unit.who)),
         terms=tuple(sorted(unit.terms)),
         lemmas=tuple(sorted(unit.lemmas)),
@@ -76,6 +82,12 @@ def find_names(unit: Unit) -> frozenset[tuple[str, str]]:
 
 def find_clues(unit: Unit) -> tuple[str, ...]:
     """Who, what and where a unit is told of, its words where its day is told: two that share none are not judged."""
-    told = ((WHO, unit.who), ("term", unit.terms), ("town", unit.places - countries()), ("label", unit.labels))
+    told = (
+        (WHO, unit.who),
+        (DEAD, unit.struck),
+        ("term", unit.terms),
+        ("town", unit.places - countries()),
+        ("label", unit.labels),
+    )
     found = (*told, ("word", unit.lemmas if unit.when.known else frozenset()))
     return tuple(f"{kind} {name}" for kind, names in found for name in sorted(names))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rashomon import lexicon
 from rashomon.link.happenings.candidates import Pile, find_candidates, find_keys
+from rashomon.link.happenings.kinds import groups
 from rashomon.link.happenings.outlines import Outline, find_names
-from rashomon.link.happenings.tellings import groups
-from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded
+from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded, is_one_death
 from rashomon.link.happenings.units_kept import Units
 from rashomon.link.happenings.when import When, days_between, meet
 from rashomon.records import Edge, Notes, digest, kept_parts
@@ -38,6 +38,8 @@ WORD_EVERYWHERE, WHO_EVERYWHERE = 0.5, 0.6
 CONTEXT = 0.25
 # What one word and one name or place say together, where all that is dated under them is of one day.
 ONLY_ONE, ONLY_ONE_REASON = 0.3, "the only one of its name"
+# Words for how one person died are of one event, whenever they are told.
+ONE_DEATH, ONE_DEATH_REASON = 0.9, "how the same person died"
 
 
 Cell = tuple[int, int]  # the places of two units in their articles
@@ -107,6 +109,10 @@ def _standing(own: Sequence[Outline], pile: Pile) -> Iterator[Sequence[object]]:
 
 def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     """The edge between two units; None where they are plainly not about the same."""
+    if is_one_death(left, right):
+        against = excluded(left, right)
+        judgement = "same" if against is None else "different"
+        return Edge(left.first.key, right.first.key, judgement, ONE_DEATH, against or ONE_DEATH_REASON)
     dated = left.when.known and right.when.known
     if left.who.isdisjoint(right.who) and left.terms.isdisjoint(right.terms) and not dated and not _placed(left, right):
         return None
@@ -174,7 +180,8 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
         return (shared.word or day) and (bool(shared.towns) or len(shared.terms) > 1 or (day and bool(shared.terms)))
     if left.group in lexicon.words("event_generic") or left.group not in groups():
         named = len(shared.who) > 1 or (bool(shared.who) and bool(shared.terms))
-        return shared.word and (len(shared.terms) > 1 or named)
+        whole = bool(shared.who and shared.terms and shared.towns)  # done to the same thing of the same people there
+        return whole or (shared.word and (len(shared.terms) > 1 or named))
     if day:
         return bool(shared.who or shared.towns or shared.terms)
     known = len(shared.who) + len(shared.terms) + 2 * bool(shared.towns)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from rashomon.link.happenings.describe import find_participants, is_worth_a_line
+from rashomon.link.happenings.guesses import find_dated, find_guesses, undated
 from rashomon.link.happenings.outlines import Outline, outline
 from rashomon.link.happenings.tellings import read_tellings
 from rashomon.link.happenings.units import Unit
@@ -53,32 +54,47 @@ class Units:
         named: Mapping[str, str],
         notes: Notes | None,
     ) -> None:
-        self.named = named
+        self._named = named
         self._annotations = {one.article.id: one for one in annotations}
         self._entity_of, self._notes = entity_of, notes
         self._read: dict[str, Told] = {}
-        self.outlined = {article: self._outlined(article) for article in sorted(self._annotations)}
+        outlined = {article: self._outlined(article) for article in sorted(self._annotations)}
+        dated = find_dated(unit for told in outlined.values() for unit in told.units)
+        self._guessed = {one: places for one, told in outlined.items() if (places := find_guesses(told.units, dated))}
+        # What is undated by others' reports rests on these too.
+        self.named = {**named, **{one: digest([named[one], places]) for one, places in self._guessed.items()}}
+        self.outlined = {**outlined, **{one: self._without_guesses(one, outlined[one]) for one in self._guessed}}
 
     def of(self, article: str) -> tuple[Unit, ...]:
         """The units of an article, in the order of their outlines."""
-        if article not in self._read:
-            work = partial(_told, self._annotations[article], self._entity_of)
-            self._read[article] = kept(self._notes, ("units", article, self.named[article]), Told, work)
-        return self._read[article].units
+        units, places = self._told(article).units, self._guessed.get(article, ())
+        return tuple(undated(one) if at in places else one for at, one in enumerate(units)) if places else units
 
     def at(self, one: Outline) -> Unit:
         """The unit of an outline."""
         return next(unit for unit in self.of(one.article) if unit.first.event.id == one.event)
 
+    def _told(self, article: str) -> Told:
+        """What an article alone tells."""
+        if article not in self._read:
+            work = partial(_told, self._annotations[article], self._entity_of)
+            self._read[article] = kept(self._notes, ("units", article, self._named[article]), Told, work)
+        return self._read[article]
+
     def _outlined(self, article: str) -> Outlined:
-        found = kept(self._notes, ("outlines", article, self.named[article]), Outlined, partial(self._outline, article))
-        if self._notes is not None and ("units", article, self.named[article]) not in self._notes:
-            self.of(article)
+        key = ("outlines", article, self._named[article])
+        found = kept(self._notes, key, Outlined, partial(self._outline, article))
+        if self._notes is not None and ("units", article, self._named[article]) not in self._notes:
+            self._told(article)
         return found
 
     def _outline(self, article: str) -> Outlined:
-        units = self.of(article)
-        return Outlined(tuple(map(outline, units)), self._read[article].edges, self._read[article].lines)
+        told = self._told(article)
+        return Outlined(tuple(map(outline, told.units)), told.edges, told.lines)
+
+    def _without_guesses(self, article: str, told: Outlined) -> Outlined:
+        lines = sorted({*told.lines, *self._guessed[article]})  # others tell whether it is worth one
+        return Outlined(tuple(map(outline, self.of(article))), told.edges, tuple(lines))
 
 
 def _told(annotation: Annotation, entity_of: Mapping[tuple[str, str], str]) -> Told:
