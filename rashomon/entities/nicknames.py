@@ -6,7 +6,7 @@ from rashomon import lexicon
 from rashomon.entities.draft import Draft
 from rashomon.records import Parsed
 
-QUOTES = frozenset({"'", '"', "‘", "’", "“", "”", "``", "''", "`", "«", "»", "'‘", "’'"})
+QUOTES = frozenset({"'", '"', "‘", "’", "“", "”", "``", "''", "`", "«", "»"})
 # The longest nickname ("El Chapo", "the old fox").
 LONGEST = 3
 # Small words of a name, and of a nickname.

@@ -25,6 +25,8 @@ LONG_AGO = 2
 WIDE_DAYS, VAGUE = 366, -0.2
 # Where a day is missing, reports within NEAR_DAYS may well be of one event, and those beyond FAR_DAYS hardly.
 NEAR_DAYS, NEAR, FAR_DAYS, FAR = 3, 0.15, 14, -0.3
+# What one person hardly does, or undergoes, twice in one story.
+ONCE = frozenset({"resign", "dismiss", "surrender", "marry", "divorce"})
 # What is still to come may be reported long before its day.
 AHEAD = frozenset({"planned", "postponed", "cancelled"})
 WHO, WHERE, WHERE_WIDE = 0.35, 0.2, 0.1
@@ -174,6 +176,8 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
     day = left.when.days <= 1 and right.when.days <= 1
     if left.who and right.who and not shared.who and not (day or shared.labels or len(shared.terms) > 1):
         return False
+    if left.group in ONCE and shared.who & people:
+        return True
     if left.group in lexicon.words("event_recurring"):
         if (left.group not in TOGETHER and shared.victims & people) or (shared.word and shared.labels and shared.terms):
             return True
