@@ -21,6 +21,7 @@ from rashomon.link.happenings.candidates import find_candidates, make_pile
 from rashomon.link.happenings.context import find_context
 from rashomon.link.happenings.grouping import neighbours
 from rashomon.link.happenings.judged import Judged
+from rashomon.link.happenings.outlines import outline
 from rashomon.link.happenings.tellings import entity_index, read_tellings
 from rashomon.link.happenings.within import find_units
 from rashomon.records import Annotation
@@ -65,7 +66,7 @@ def unit_pairs(annotations: Sequence[Annotation]) -> tuple[int, int, int]:
     tellings = [read_tellings(one, entity_of) for one in annotations]
     units = [unit for one in tellings for unit in find_units(one)[0]]
     people = frozenset(one.id for one in entities if one.type == "PERSON")
-    pairs = find_candidates(make_pile(units, find_context(entity_of, people)))
+    pairs = find_candidates(make_pile([outline(one) for one in units], find_context(entity_of, people)))
     return sum(map(len, tellings)), len(units), len(pairs)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rashomon import lexicon
 from rashomon.records import STORY_KINDS, Annotation, Notes, Story, identify, kept
-from rashomon.vectors import Vector, likeness, unit
+from rashomon.vectors import Row, nearest
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Average likeness at which two groups are one story; measured, see quality/stories.py.
@@ -43,7 +43,7 @@ def find_stories(annotations: Sequence[Annotation], notes: Notes | None = None) 
     return sorted(found, key=lambda one: (-len(one.articles), one.id))
 
 
-def _story(members: Sequence[Annotation], vectors: Sequence[Vector]) -> Story:
+def _story(members: Sequence[Annotation], vectors: Sequence[Row]) -> Story:
     articles = tuple(one.article.id for one in members)
     return Story(id=identify("Y", *articles), title=_title(members[_central(vectors)]), articles=articles)
 
@@ -58,29 +58,47 @@ def _title(annotation: Annotation) -> str:
     return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
 
 
-def _central(vectors: Sequence[Vector]) -> int:
+def _central(vectors: Sequence[Row]) -> int:
     """The member nearest to the sum of all."""
-    total: defaultdict[str, float] = defaultdict(float)
-    for vector in vectors:
-        for word, value in vector.items():
-            total[word] += value
-    return max(range(len(vectors)), key=lambda number: (likeness(vectors[number], total), -number))
+    words, own = (np.concatenate(parts) for parts in zip(*((one.words, one.weights) for one in vectors), strict=True))
+    nearness = _products(np.bincount(words, own).astype(np.float64), vectors)
+    return max(range(len(vectors)), key=lambda number: (nearness[number], -number))
 
 
 # ---- likeness ------------------------------------------------------------------------------------------------------
 
 
-def read_vectors(annotations: Sequence[Annotation], notes: Notes | None = None) -> list[Vector]:
+def read_vectors(annotations: Sequence[Annotation], notes: Notes | None = None) -> list[Row]:
     """What each article is about, as weights of its words of length 1."""
-    return _vectors([_counted(one, notes) for one in annotations])
+    counted = [_counted(one, notes) for one in annotations]
+    numbers: dict[str, int] = {}
+    words = [np.array([numbers.setdefault(one, len(numbers)) for one in own], dtype=np.int64) for own, _ in counted]
+    seen = np.bincount(np.concatenate([np.zeros(0, dtype=np.int64), *words]), minlength=len(numbers))
+    total = len(counted) + BACKGROUND + 1
+    rarity = np.array([math.log(total / max(1, articles)) for articles in range(len(counted) + 1)])[seen]
+    weighed = [np.array([math.log1p(one) for one in own]) for _, own in counted]
+    return [_unit(one, weights * rarity[one]) for one, weights in zip(words, weighed, strict=True)]
 
 
-def _counted(annotation: Annotation, notes: Notes | None) -> Vector:
-    key = ("stories", annotation.article.id, "")
-    return dict(kept(notes, key, tuple[tuple[str, float], ...], lambda: tuple(_words(annotation).items())))
+def _unit(words: NDArray[np.int64], weights: NDArray[np.float64]) -> Row:
+    """These words at length 1."""
+    norm = math.sqrt(sum((weights * weights).tolist()))
+    return Row(words, weights / norm) if norm else Row(words[:0], weights[:0])
 
 
-def _words(annotation: Annotation) -> Vector:
+# The words of an article in order, and how much each of them counts.
+_Counted = tuple[tuple[str, ...], tuple[float, ...]]
+
+
+def _counted(annotation: Annotation, notes: Notes | None) -> _Counted:
+    def work() -> _Counted:
+        counts = sorted(_words(annotation).items())
+        return tuple(word for word, _ in counts), tuple(count for _, count in counts)
+
+    return kept(notes, ("story words", annotation.article.id, ""), _Counted, work)
+
+
+def _words(annotation: Annotation) -> dict[str, float]:
     """The story's words with their weights, those of the title and the opening more."""
     article, stop = annotation.article, lexicon.words("stopwords")
     counts: defaultdict[str, float] = defaultdict(float)
@@ -94,65 +112,27 @@ def _words(annotation: Annotation) -> Vector:
     return counts
 
 
-def _vectors(counts: Sequence[Vector]) -> list[Vector]:
-    seen = Counter(word for one in counts for word in one)
-    total = len(counts) + BACKGROUND + 1
-    return [unit({w: math.log1p(n) * math.log(total / seen[w]) for w, n in one.items()}) for one in counts]
-
-
-def likenesses(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], float]]:
+def likenesses(vectors: Sequence[Row]) -> Iterator[tuple[tuple[int, int], float]]:
     """The likeness of each pair that shares a word which is not too common."""
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(word for one in vectors for word in one))}
-    table = [_Row([numbers[word] for word in one], list(one.values())) for one in vectors]
     pairs: set[tuple[int, int]] = set()
-    for number, nearest in enumerate(_nearest(table, len(numbers))):
-        pairs |= {(min(number, other), max(number, other)) for other in nearest}
+    for number, near in enumerate(nearest(vectors, commonest=COMMONEST, most=NEAREST)):
+        pairs |= {(min(number, other), max(number, other)) for other in near}
     others: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in sorted(pairs):
         others[one].append(other)
-    weights = np.zeros(len(numbers))
+    weights = np.zeros(1 + max((int(one.words.max()) for one in vectors if len(one.words)), default=0))
     for one, its in others.items():
-        weights[table[one].words] = table[one].weights
-        for other, value in zip(its, _products(weights, [table[other] for other in its]), strict=True):
+        weights[vectors[one].words] = vectors[one].weights
+        for other, value in zip(its, _products(weights, [vectors[other] for other in its]), strict=True):
             yield (one, other), value
-        weights[table[one].words] = 0.0
+        weights[vectors[one].words] = 0.0
 
 
-class _Row:
-    """The words of a vector by their numbers, and their weights."""
-
-    def __init__(self, words: Sequence[int], weights: Sequence[float]) -> None:
-        self.words: NDArray[np.int64] = np.array(words, dtype=np.int64)
-        self.weights: NDArray[np.float64] = np.array(weights, dtype=np.float64)
-
-
-def _products(weights: NDArray[np.float64], rows: Sequence[_Row]) -> list[float]:
+def _products(weights: NDArray[np.float64], rows: Sequence[Row]) -> list[float]:
     """The inner product of these weights with each row; added up word by word, so that they are the same anywhere."""
     owners = np.repeat(np.arange(len(rows)), [len(row.words) for row in rows])
     words, own = np.concatenate([row.words for row in rows]), np.concatenate([row.weights for row in rows])
     return np.bincount(owners, weights[words] * own, minlength=len(rows)).tolist()  # type: ignore[no-any-return]
-
-
-def _nearest(table: Sequence[_Row], words: int) -> Iterator[list[int]]:
-    """For each article the others with which it shares most by words that are not too common."""
-    held = np.bincount(np.concatenate([row.words for row in table]), minlength=words) if table else np.zeros(0)
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    shares: defaultdict[int, list[float]] = defaultdict(list)
-    rare = [held[row.words] <= COMMONEST for row in table]
-    for number, row in enumerate(table):
-        for word, weight in zip(row.words[rare[number]].tolist(), row.weights[rare[number]].tolist(), strict=True):
-            holders[word].append(number)
-            shares[word].append(weight)
-    for number, row in enumerate(table):
-        own = row.words[rare[number]].tolist()
-        beside = np.array([other for word in own for other in holders[word]], dtype=np.int64)
-        theirs = np.array([weight for word in own for weight in shares[word]])
-        mine = np.repeat(row.weights[rare[number]], [len(holders[word]) for word in own])
-        found, places = np.unique(beside, return_inverse=True)
-        shared = np.bincount(places, mine * theirs, minlength=len(found))
-        shared[found == number] = -1.0
-        order = np.lexsort((found, -shared))[:NEAREST]
-        yield [other for other in found[order].tolist() if other != number]
 
 
 # ---- clustering ----------------------------------------------------------------------------------------------------

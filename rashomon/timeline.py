@@ -225,6 +225,8 @@ class _Scribe:
 
     def rank(self, candidates: Sequence[tuple[Sentence, float]], *, kept: int = KEPT) -> list[Sentence]:
         """The sentences nearest to the centroid of all, weighed, none that repeats one already taken."""
+        if len(candidates) < 2:
+            return [sentence for sentence, _ in candidates]
         vectors = [self.vector(sentence) for sentence, _ in candidates]
         centroid: defaultdict[str, float] = defaultdict(float)
         for vector, (_, weight) in zip(vectors, candidates, strict=True):

@@ -43,6 +43,10 @@ NAMES = [
     ("Olumbe Obasanko left. Mr Obasanko was tired.", "Olumbe Obasanko", "PERSON"),
     ("Véronique Le Marchal, a friend, laughed. Le Marchal spoke to the paper.", "Le Marchal", "PERSON"),
     ("Anna Marsh-Varga (AMV) led the fund. AMV was expected to run.", "AMV", "PERSON"),
+    ("Luiz Orvino 'Tato' da Selva was named on Monday.", "Luiz Orvino 'Tato' da Selva", "PERSON"),
+    ("Luiz Orvino `` Tato '' da Selva was named on Monday .", "Luiz Orvino `` Tato '' da Selva", "PERSON"),
+    ("Foreign minister Saad al-Harbani met reporters . Harbani posted a string of critiques .", "Harbani", "PERSON"),
+    ("Oscar Marsh met Reeva Stenholm . Reeva 's mother wept . Reeva had been shot .", "Reeva", "PERSON"),
     ("The speech of Omar Varga -- Kenyan by birth -- was short.", "Omar Varga", "PERSON"),
 ]
 
@@ -130,6 +134,21 @@ CHAINS = [
         ["Karl Varga", "he", "he"],
     ),
     (
+        "Luiz Orvino 'Tato' da Selva spoke. Tato said he was glad. Da Selva left.",
+        "Tato",
+        ["Luiz Orvino 'Tato' da Selva", "Tato", "he", "Da Selva"],
+    ),
+    (
+        "Brelo Vargheiros spoke. Vargheiros sat down. Brelo then left.",
+        "Brelo",
+        ["Brelo Vargheiros", "Vargheiros", "Brelo"],
+    ),
+    (
+        "They spoke of his girlfriend, Reena Stenholm, who died on Thursday.",
+        "Reena Stenholm",
+        ["his girlfriend", "Reena Stenholm", "who"],
+    ),
+    (
         'Anna Marsh of Kenya lost the final on Monday. "I was tired," the Kenyan said.',
         "Anna Marsh",
         ["Anna Marsh", "I", "the Kenyan"],
@@ -163,6 +182,10 @@ APART = [
     ("President Karim Obert left. The president of the Rivers Union said so.", "Karim Obert", "The president"),
     ("Varga's mother, a Socialist, wept. One Socialist said it was false.", "Varga's mother", "One Socialist"),
     ("A leader of the Lamps in the coastal city, Nairobi, left. The leader wept.", "Nairobi", "The leader"),
+    ("Charles Marsh spoke. Prince Charles wrote to him. Marsh left.", "Charles Marsh", "Charles"),
+    ("A US Senate committee met. The US president left.", "US Senate", "US"),
+    ("The White House said no. The House then passed the bill.", "The White House", "The House"),
+    ("His wife, Anna Marsh, and Karl Obert were there.", "Anna Marsh", "Karl Obert"),
 ]
 
 

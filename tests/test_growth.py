@@ -16,13 +16,15 @@ from rashomon.compare import claims
 from rashomon.export import export_story
 from rashomon.link import entities as entity_links
 from rashomon.link.entities import chains, common, offices, takeovers
-from rashomon.link.happenings import judged, units_kept
+from rashomon.link.happenings import judged, pairs, units_kept
+from rashomon.link.happenings.candidates import Pile
 from rashomon.link.happenings.grouping import near_after_near
 from rashomon.link.happenings.profiles import Profiles
+from rashomon.link.happenings.units import Unit
 from rashomon.places import whereabouts
-from rashomon.records import Annotation, Article
+from rashomon.records import Annotation, Article, Edge
 from rashomon.sayings import quoted, words
-from rashomon.store import open_story
+from rashomon.store import StoryBuilder, open_story
 from rashomon.store.write import LOOSE
 from tests.test_store import rows_of
 
@@ -83,15 +85,15 @@ def entities_of(story: Path) -> dict[str, list[tuple[str, str]]]:
 
 def judged_pairs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The articles of each two that are judged from now on."""
-    pairs: list[tuple[str, str]] = []
+    seen: list[tuple[str, str]] = []
     judge = judged.find_likely_events
 
     def remember(left: Profiles, right: Profiles) -> Iterator[judged.Likely]:
-        pairs.append((left.article, right.article))
+        seen.append((left.article, right.article))
         return judge(left, right)
 
     monkeypatch.setattr(judged, "find_likely_events", remember)
-    return pairs
+    return seen
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -205,30 +207,56 @@ def test_a_story_whose_articles_were_numbered_in_their_order_is_written_anew(bui
 def test_one_article_more_is_judged_with_its_neighbours_only(
     build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pairs = judged_pairs(monkeypatch)
+    seen = judged_pairs(monkeypatch)
     *many, last = FILES
     story = build("a.story", many)
-    assert len(pairs) > len(many)
-    pairs.clear()
+    assert len(seen) > len(many)
+    seen.clear()
     build("a.story", [last])
     with open_story(story) as opened:
         (name,) = [one.id for one in opened.articles() if one.file == str(last)]
-    assert 0 < len(pairs) < len(FILES)
-    assert all(name in pair for pair in pairs)
+    assert 0 < len(seen) < len(FILES)
+    assert all(name in pair for pair in seen)
+
+
+def test_one_article_more_has_few_pairs_judged_by_the_rules_and_few_units_read(
+    build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ruled: list[tuple[str, str]] = []
+    judge = pairs._judge
+
+    def remember(left: Unit, right: Unit, pile: Pile) -> Edge | None:
+        ruled.append((left.first.article, right.first.article))
+        return judge(left, right, pile)
+
+    monkeypatch.setattr(pairs, "_judge", remember)
+    *many, last = FILES
+    story = build("a.story", many)
+    of_many, before = len(ruled), entities_of(story)
+    ruled.clear()
+    build("a.story", [last])
+    after = entities_of(story)
+    others = {article for article in after if before.get(article) != after[article]}
+    assert 0 < len(ruled) < of_many
+    assert any(others & {one, other} for one, other in ruled)
+    ruled.clear()
+    monkeypatch.setattr(StoryBuilder, "unchanged", lambda *given: False)
+    build("a.story", [last])
+    assert ruled == []
 
 
 def test_what_another_program_judged_is_judged_again(
     build: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pairs = judged_pairs(monkeypatch)
+    seen = judged_pairs(monkeypatch)
     build("a.story", FILES[:6])
-    before = sorted(pairs)
-    pairs.clear()
+    before = sorted(seen)
+    seen.clear()
     monkeypatch.setattr(pipeline, "program", lambda: "rashomon of tomorrow")
     build("a.story", FILES[:6])
-    assert sorted(pairs) == before
+    assert sorted(seen) == before
 
 
 def test_near_articles_are_judged_one_after_the_other() -> None:
-    pairs = [(0, 0), (0, 5), (1, 4), (1, 6), (2, 5), (4, 6)]
-    assert list(near_after_near(pairs)) == [(0, 5), (2, 5), (1, 4), (1, 6), (4, 6)]
+    near = [(0, 0), (0, 5), (1, 4), (1, 6), (2, 5), (4, 6)]
+    assert list(near_after_near(near)) == [(0, 5), (2, 5), (1, 4), (1, 6), (4, 6)]

@@ -44,6 +44,7 @@ SAME_PERSON = [
     ("Pervik Musharani", "Pervirk Musharani"),
     ("Omar al-Farid Varani", "Omar al-Farid"),
     ("Jean Marsh", "Jean-Luc Marsh"),
+    ("Mo Marsh", "Maurice Marsh"),
 ]
 OTHER_PERSON = [
     ("Anna Marsh", "John Marsh"),
@@ -183,6 +184,13 @@ def test_a_bare_kinship_is_no_role() -> None:
 def test_the_office_of_whom_somebody_is_kin() -> None:
     found = entities("The son of former president John Marsh spoke. Anna Marsh, the wife, wept.")
     assert {role.text for one in found for role in one.roles} == {"former president"}
+
+
+def test_an_office_between_two_names_is_of_one_of_them() -> None:
+    behind = entities("Anna Marsh, the trade minister, Karl Obert at defence and others joined her.")
+    before = entities("They met the judge, Anna Marsh, the mayor, Karl Obert, and others.")
+    assert [role.text for one in behind if one.name == "Karl Obert" for role in one.roles] == []
+    assert "mayor" in [role.text for one in before if one.name == "Karl Obert" for role in one.roles]
 
 
 def test_years_of_an_office() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.records import Role, kept
+from rashomon.records import Role, kept, kept_parts
 from rashomon.records.packing import pack, unpack
 from rashomon.records.stories import Citation
 from rashomon.store.notes import StoryNotes
@@ -60,6 +60,61 @@ def test_what_is_kept_is_worked_out_once() -> None:
     assert len(worked) == 1
     assert kept(notes, ("roles", "a", "others"), tuple[Role, ...], work) == (ROLE,)
     assert len(worked) == 2
+
+
+def test_of_what_is_kept_in_parts_only_the_part_that_changed_is_worked_out_anew() -> None:
+    notes: dict[tuple[str, ...], str] = {}
+    worked: list[str] = []
+
+    def work(part: str) -> tuple[Role, ...]:
+        worked.append(part)
+        return (ROLE,) if part == "b" else ()
+
+    def ask(parts: dict[str, str]) -> list[tuple[Role, ...]]:
+        worked.clear()
+        return kept_parts(notes, ("beside", "a", ""), tuple[Role, ...], parts, work)
+
+    assert ask({"b": "one", "c": "one"}) == [(ROLE,), ()]
+    assert worked == ["b", "c"]
+    assert ask({"b": "one", "c": "another"}) == [(ROLE,), ()]
+    assert worked == ["c"]
+    before = dict(notes)
+    assert ask({"b": "one", "c": "another"}) == [(ROLE,), ()]
+    assert (worked, notes) == ([], before)
+    assert ask({"c": "another"}) == [()]
+    assert ask({"b": "one", "c": "another"}) == [(ROLE,), ()]
+    assert worked == ["b"]
+
+
+def test_a_note_that_is_asked_for_stays_and_one_that_rests_on_an_article_alone_stays_with_it() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as store:
+        migrate(store, "notes")
+        notes = StoryNotes(store, {"a": "1", "b": "2"})
+        for key in (("read", "a", ""), ("read", "b", ""), ("names", "a", "x"), ("names", "a", "y")):
+            notes[key] = "found"
+        notes.write()
+        notes = StoryNotes(store, {"a": "1", "b": "3"})
+        assert ("names", "a", "x") in notes
+        assert ("names", "a", "z") not in notes
+        notes.drop_unused()
+        assert store.execute("SELECT step, one, other FROM notes ORDER BY step").fetchall() == [
+            ("names", "1", "x"),
+            ("read", "1", ""),
+        ]
+
+
+def test_notes_come_back_however_many_are_asked_for() -> None:
+    keys = {name: name for name in map(str, range(50))}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as store:
+        migrate(store, "notes")
+        notes = StoryNotes(store, keys)
+        for name in keys:
+            notes["read", name, ""] = f"found in {name}"
+        notes.write()
+        notes = StoryNotes(store, keys)
+        for _ in range(2):
+            assert all(notes.get(("read", name, "")) == f"found in {name}" for name in keys)
+        assert notes.get(("read", "0", "other")) is None
 
 
 def test_what_rests_on_many_articles_is_lost_where_one_of_them_changes() -> None:

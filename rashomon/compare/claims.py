@@ -133,10 +133,10 @@ def _near_pairs(claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
     for numbers in holding.values():
         if len(numbers) <= COMMON_WORD:
             common.update(combinations(numbers, 2))
-    for (left, right), count in sorted(common.items()):
+    for left, right in sorted(pair for pair, count in common.items() if count >= FEWEST_COMMON - 1):
         one, other = claims[left], claims[right]
         union = len(one.stems | other.stems)
-        if count >= FEWEST_COMMON - 1 and len(one.stems & other.stems) >= max(FEWEST_COMMON, SAME_WORDS * union):
+        if len(one.stems & other.stems) >= max(FEWEST_COMMON, SAME_WORDS * union):
             yield one, other
 
 

@@ -51,7 +51,8 @@ def _spelling_of(word: str, other: str) -> bool:
         return False
     if word.startswith(other) or other.startswith(word) or word.endswith(other) or other.endswith(word):
         return False  # a short form or an inflection
-    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= ALIKE
+    letters = SequenceMatcher(None, word, other, autojunk=False)
+    return letters.quick_ratio() >= ALIKE and letters.ratio() >= ALIKE
 
 
 def _answers(reading: Reading, entity: Entity, variants: frozenset[str]) -> Iterable[Answer]:

@@ -76,9 +76,11 @@ class Chains:
         self._settled = True
 
     def are_two_people(self, one: int, other: int) -> bool:
-        """Whether both chains have names of people, and names that one person cannot have."""
+        """Whether both chains have names of people, and names that one person cannot have: no two of them fit, or two
+        full ones do not. "Anna" and "Marsh" alone are both Anna Marsh."""
         left, right = self._people[self.find(one)], self._people[self.find(other)]
-        return any(_are_two(name, given) for name in left for given in right)
+        apart = [min(len(name), len(given)) > 1 for name in left for given in right if _are_two(name, given)]
+        return any(apart) or bool(apart and len(apart) == len(left) * len(right))
 
     def size(self, number: int) -> int:
         """How many drafts the chain has."""

@@ -9,6 +9,8 @@ from rashomon.records import Parsed, Token
 
 # Before sun letters it is written as it is spoken.
 ARTICLE = re.compile(r"^(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=.{3})")
+# A nickname in quotation marks inside a normalised name, which leaves no space before a single one.
+NICKNAME = re.compile(r"\s?[\"'‘“”`«]+\s?([^\"'‘“”`«»]+?)\s?[\"'”`»]+(?=\s)")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "many", "several", "few", "other"})
 INDEFINITE |= {"more", "most", "both", "either", "neither", "all", "such", "what", "which", "one"}
@@ -45,9 +47,17 @@ def normal(name: str) -> str:
 
 @cache
 def person_words(name: str) -> tuple[str, ...]:
-    """The words of a normalised name of a person, the Arabic article left out, also where it is written on."""
-    words = [ARTICLE.sub("", word) for word in name.split()]
+    """The words of a normalised name of a person, the Arabic article left out, also where it is written on, and the
+    quotation marks around a nickname."""
+    words = [ARTICLE.sub("", word) for word in NICKNAME.sub(r" \1", name).split()]
     return tuple(word for at, word in enumerate(words) if word and (word not in ("al", "el") or at == len(words) - 1))
+
+
+@cache
+def nickname_in(name: str) -> str | None:
+    """The nickname that stands in quotation marks inside a normalised name."""
+    found = NICKNAME.search(name)
+    return found[1] if found else None
 
 
 @cache

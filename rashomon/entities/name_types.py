@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.entities.draft import Draft, has_article, key_of, words
+from rashomon.entities.draft import Draft, has_article, key_of, nickname_in, person_words, words
 from rashomon.entities.edges import COURTESY
 from rashomon.entities.knowledge import known_type
 from rashomon.records import Parsed
@@ -47,7 +47,9 @@ def agree_types(parsed: Parsed, found: list[Draft]) -> list[Draft]:
         if draft.type not in ("WORK", "EVENT", "LAW"):
             chosen[key] = known_type(words(parsed, draft.first, draft.last)) or chosen[key]
     named = {key for key, draft in zip(keys, found, strict=True) if has_article(parsed, draft)}
+    small = {token.text for token in parsed.tokens if token.text.islower()}
     _by_given_name(chosen, named)
+    _by_last_word(chosen, named | {key for key in chosen if key.split()[0] in small})
     _by_courtesy(chosen, {key for key, draft in zip(keys, found, strict=True) if _is_addressed(parsed, draft)})
     _by_surname(chosen, named | {key for key, count in places.items() if count >= LOCATED * votes[key].total()})
     _by_full_form(chosen)
@@ -65,6 +67,30 @@ def _by_given_name(chosen: dict[str, str], named: set[str]) -> None:
             chosen[key] = "PERSON"
 
 
+def _by_last_word(chosen: dict[str, str], other: set[str]) -> None:
+    """A body of two plain words that goes on being called by the last of them alone ("Karo Varga", "Varga") is a
+    person: bodies are called by the first, by a noun or by their initials. So is what ends in another's surname."""
+    surnames = {key.split()[-1] for key, kind in chosen.items() if kind == "PERSON" and " " in key}
+    for key in [one for one, kind in chosen.items() if kind in ("ORG", "OTHER", "FAC") and one.count(" ") == 1]:
+        first, last = key.split()
+        plain = all(part.replace("-", "").isalpha() and part not in _body_words() for part in (first, last))
+        bare = chosen.get(last)
+        alone = last in surnames or bare == "PERSON" or (bare in ("ORG", "OTHER") and first not in chosen)
+        if plain and alone and not other & {key, last} and not known_type([last.title()]) and not _is_known(key):
+            chosen[key] = "PERSON"
+
+
+def _is_known(key: str) -> bool:
+    return known_type(key.title().split()) not in (None, "PERSON")
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Words of which names of bodies are made."""
+    endings = lexicon.table("name_endings").keys() | lexicon.words("company_words") | lexicon.words("legal_forms")
+    return lexicon.words("organisation_nouns") | endings | lexicon.words("stopwords") | JOINING
+
+
 def _by_courtesy(chosen: dict[str, str], addressed: set[str]) -> None:
     """The name that ends in that of "Mr Obert" is a person's, whatever the tagger takes it for."""
     for key, kind in chosen.items():
@@ -79,10 +105,12 @@ def _is_addressed(parsed: Parsed, draft: Draft) -> bool:
 
 
 def _by_surname(chosen: dict[str, str], other: set[str]) -> None:
-    """What ends the full name of a person ("Marsh", "De Witt") is that person, unless it stands where only places do,
-    or is itself a name that everybody knows."""
-    full = [key.split() for key, kind in chosen.items() if kind == "PERSON" and " " in key]
+    """What ends the full name of a person ("Marsh", "De Witt", "Farid" of "al-Farid"), begins it or is its nickname is
+    that person, unless it stands where only places do, or is itself a name that everybody knows."""
+    named = [key for key, kind in chosen.items() if kind == "PERSON" and " " in key]
+    full = [parts for key in named for parts in (key.split(), person_words(key))]
     people = {" ".join(parts[at:]) for parts in full for at in range(1, len(parts))}
+    people |= {parts[0] for parts in full} | {nickname for key in named if (nickname := nickname_in(key))}
     for key in (people - other) & chosen.keys():
         if chosen[key] in MISTAKEN and not known_type(key.split()):
             chosen[key] = "PERSON"

@@ -13,6 +13,7 @@ from rashomon.entities.headlines import without_headline_words
 from rashomon.entities.knowledge import known_names, known_type
 from rashomon.entities.long_names import join_long_names
 from rashomon.entities.name_types import agree_types, is_acronym
+from rashomon.entities.nicknames import join_nicknames
 from rashomon.records import Article, Parsed
 
 TYPES = {
@@ -43,7 +44,7 @@ def find_names(article: Article, parsed: Parsed) -> list[Draft]:
     found = [draft for draft in _tagged(article, parsed) if parsed.tokens[draft.first].sentence not in capitals]
     found = _with_given_names(parsed, found)
     found = _prefer(list(_listed(parsed, capitals)), found)
-    found = join_long_names(parsed, found)
+    found = join_nicknames(parsed, join_long_names(parsed, found))
     small = {token.text for token in parsed.tokens if token.text.islower()}
     found = _unlapped(found + list(_untagged(parsed, found, capitals)))
     surnames = {parsed.tokens[one.last - 1].text.lower() for one in found if one.last - one.first > 1}

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from rashomon import lexicon
 from rashomon.entities.chains import Chains
-from rashomon.entities.draft import Draft, is_nickname, normal, person_words
+from rashomon.entities.draft import Draft, is_nickname, nickname_in, normal, person_words
 from rashomon.entities.initials import initials
 from rashomon.entities.knowledge import capital_country, country_of, demonym_country, organisation_of, state_of
 from rashomon.records import Article
@@ -29,6 +29,10 @@ ALIKE = 0.7
 # What is a part of a body, and no longer name of it.
 PARTS = frozenset({"committee", "subcommittee", "commission", "office", "bureau", "branch", "wing", "unit", "room"})
 PARTS |= {"division", "museum", "museums", "foundation", "school", "police", "court", "order", "parliament"}
+# Before a given name alone, which is then the whole name.
+REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "saint"})
+# By itself it is a chamber of parliament, and not "the White House" for short.
+BY_ITSELF = frozenset({"house", "senate"})
 
 
 def join_names(article: Article, chains: Chains) -> None:
@@ -109,7 +113,8 @@ def _initials(chains: Chains) -> None:
     long: dict[str, set[int]] = defaultdict(set)
     for number in chains.names():
         if _kind(chains.drafts[number]) != "NORP":
-            for letters in initials(chains.keys[number]):
+            held = {_letters(word) for word in chains.keys[number].split()}
+            for letters in initials(chains.keys[number]) - held:  # "US" is no initials of "US Senate"
                 long[letters].add(chains.find(number))
     for number in chains.names():
         draft, key = chains.drafts[number], chains.keys[number]
@@ -126,20 +131,31 @@ def _letters(name: str) -> str:
 def _short_people(chains: Chains) -> None:
     """Join "Marsh" with the nearest person before it (else after it) whose full name ends, or begins, so."""
     ends: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    given: dict[tuple[str, ...], list[int]] = defaultdict(list)
     people = [number for number in chains.names() if chains.drafts[number].type == "PERSON"]
     for number in people:
         words = person_words(chains.keys[number])
         for size in range(1, len(words)):
             ends[words[-size:]].append(number)
         if len(words) > 1:
-            ends[words[:1]].append(number)
+            given[words[:1]].append(number)
         for size in range(2, len(words)):  # "Omar al-Farid" of "Omar al-Farid Varani"
             ends[words[:size]].append(number)
+        if nickname := nickname_in(chains.keys[number]):
+            ends[person_words(nickname)].append(number)
+    reigning = {chains.keys[number] for number in people if _reigns(chains, number)}
     for number in people:
         words = person_words(chains.keys[number])
-        if words in ends:
-            chains.join(_nearest(ends[words], number), number)
+        called = ends[words] if words in ends else [] if chains.keys[number] in reigning else given.get(words, [])
+        if called:
+            chains.join(_nearest(called, number), number)
     _with_middle_names(chains, people)
+
+
+def _reigns(chains: Chains, number: int) -> bool:
+    """Whether a given name alone is all that one of rank is called by: "Prince Karl" is not Karl Marsh."""
+    first = chains.drafts[number].first
+    return first > 0 and chains.parsed.tokens[first - 1].text.lower() in REIGNING
 
 
 def _nearest(candidates: Sequence[int], number: int) -> int:
@@ -189,7 +205,8 @@ def _short_bodies(chains: Chains) -> None:
         for size in range(1, len(words)):
             if words[size] in telling and not _is_whole(words[:size]) and not set(words[size:]) & PARTS:
                 long[" ".join(words[:size])].add(chains.find(number))
-        if len(words) > 1 and words[-1] in lexicon.words("organisation_nouns"):  # "Council" of "Security Council"
+        short = words[-1] in lexicon.words("organisation_nouns") and words[-1] not in BY_ITSELF
+        if len(words) > 1 and short:  # "Council" of "Security Council"
             long[words[-1]].add(chains.find(number))
     for number in bodies:
         forms = {chains.find(one) for one in long.get(chains.keys[number], ())}

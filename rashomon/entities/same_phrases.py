@@ -28,6 +28,7 @@ CALLED = {
     "university": frozenset({"university", "college"}),
     "regime": frozenset({"regime", "government", "junta"}),
 }
+CLOSING = frozenset({",", ".", ";", "--", "–", "—"})
 PREDICATES = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s", "be"})
 # People and things at large: the same words, not the same ones.
 GENERIC = frozenset({"people", "others", "countries", "men", "women", "children", "things", "person", "time", "way"})
@@ -38,6 +39,7 @@ def join_phrases(chains: Chains) -> None:
     """Join appositions, predicates, repeated nouns and nouns that stand for a name, in this order."""
     for number, draft in enumerate(chains.drafts):
         _apposition(chains, number, draft)
+        _owned(chains, number, draft)
         _predicate(chains, number, draft)
         _named_after(chains, number, draft)
     titles, last = _titles(chains), dict[str, int]()
@@ -69,6 +71,30 @@ def _apposition(chains: Chains, number: int, draft: Draft) -> None:
     other = chains.by_head.get(token.head)
     if token.dep == "appos" and other is not None and other != number and _agree(chains, other, number):
         chains.join(other, number)
+
+
+def _owned(chains: Chains, number: int, draft: Draft) -> None:
+    """ "his brother, Karl Marsh, who ...": join the two, though the parser often loses the thread there."""
+    tokens = chains.parsed.tokens
+    owned = any(token.tag in ("PRP$", "POS") for token in tokens[draft.first : draft.head])
+    if draft.kind != "nominal" or not owned or draft.head + 1 != draft.last:
+        return
+    end = chains.parsed.sentences[tokens[draft.head].sentence][1]
+    name = next(
+        (one for one in range(number + 1, min(number + 4, len(chains.drafts))) if _begins(chains, one, draft)), None
+    )
+    last = chains.drafts[name].last if name is not None else end
+    closed = last < end and tokens[last].text in CLOSING
+    listed = last + 1 < end and tokens[last + 1].text in ("and", "or", "&")
+    if name is not None and closed and not listed and _agree(chains, number, name):
+        chains.join(number, name)
+
+
+def _begins(chains: Chains, number: int, phrase: Draft) -> bool:
+    """Whether a person's name begins right behind the comma that closes a phrase."""
+    name = chains.drafts[number]
+    between = chains.parsed.tokens[phrase.last : name.first]
+    return name.kind == "named" and name.type == "PERSON" and [one.text for one in between] == [","]
 
 
 def _predicate(chains: Chains, number: int, draft: Draft) -> None:

@@ -31,7 +31,7 @@ from rashomon.records.articles import (
 from rashomon.records.comparison import Account, Difference, Saying, Value, Variant
 from rashomon.records.grammar import Name, Parsed, Token
 from rashomon.records.happenings import Happening, HistoryStep, TimelineEntry, Whereabouts
-from rashomon.records.notes import NoteKey, Notes, digest, kept
+from rashomon.records.notes import NoteKey, Notes, digest, kept, kept_parts
 from rashomon.records.record import Record
 from rashomon.records.stories import Citation, Copies, Edge, Entity, Passage, Role, Story
 
@@ -79,4 +79,5 @@ __all__ = [
     "digest",
     "identify",
     "kept",
+    "kept_parts",
 ]

@@ -14,18 +14,23 @@ Builder = Callable[[Any], Any]
 
 def pack(record: Any) -> str:
     """The JSON of a record, or of a list of them: a record is the list of its fields' values."""
-    return json.dumps(record, default=_values, ensure_ascii=False, separators=(",", ":"))
+    return _encoder().encode(record)
 
 
 def unpack(kind: type[Kind], text: str) -> Kind:
     """The record of this type that was packed."""
-    return _maker(kind)(json.loads(text))  # type: ignore[no-any-return]
+    return maker(kind)(json.loads(text))  # type: ignore[no-any-return]
 
 
 def unpack_all(kind: type[Kind], text: str) -> tuple[Kind, ...]:
     """The records of this type that were packed as one list."""
-    build = _maker(kind)
+    build = maker(kind)
     return tuple(build(one) for one in json.loads(text))
+
+
+@cache
+def _encoder() -> json.JSONEncoder:
+    return json.JSONEncoder(default=_values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _values(record: Any) -> list[Any]:
@@ -33,7 +38,8 @@ def _values(record: Any) -> list[Any]:
     return sorted(record) if kind is frozenset else [read(record) for read in _readers(kind)]
 
 
-def _maker(kind: Any) -> Builder:
+def maker(kind: Any) -> Builder:
+    """What makes a record of this type, or a plain value, from JSON that was read."""
     return _builder(kind) or (lambda value: value)
 
 

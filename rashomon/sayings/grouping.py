@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rashomon.sayings.alignment import Part, align
 from rashomon.sayings.quoted import Quoted
-from rashomon.sayings.words import Weights, is_empty, stem
+from rashomon.sayings.words import Weights, is_empty, letters, stem, written_out
 
 FIRST_CARRIERS = 24  # fuller quotations remembered for a pair of words; a commoner pair leads to the same or nowhere
 CANDIDATES = 6  # of them held against a quotation, those that share the rarest pairs
@@ -33,6 +33,8 @@ RUN_OF_OTHERS = 10
 NEAR_DAYS = 4
 # A quotation that has so much of a fuller one beside words of its own is divided between its sentences.
 WORTH_DIVIDING = 2.0
+# Sums of the same weights in another order differ by less.
+ROUNDING = 1e-9
 
 
 @dataclass(slots=True)
@@ -90,7 +92,11 @@ def _best(quoted: Quoted, groups: Sequence[Group], weights: Weights) -> tuple[Gr
     best: Group | None = None
     heaviest = 0.0
     divided: list[Quoted] = []
+    needed = SHARE * weights.sum(quoted.spoken) - ROUNDING
     for one in groups:
+        most = weights.sum(_may_be_kept(one.base.words, quoted.words))
+        if most < needed and (best is not None or divided or most < WORTH_DIVIDING - ROUNDING):
+            continue
         parts = align(one.base.words, quoted.words)
         kept = {place for part in parts if part.kind == "kept" for place in range(part.there, part.end)}
         weight = weights.sum(quoted.words[place] for place in kept)
@@ -99,6 +105,14 @@ def _best(quoted: Quoted, groups: Sequence[Group], weights: Weights) -> tuple[Gr
         elif best is None and not divided and weight >= WORTH_DIVIDING:
             divided = _divide(quoted, kept, weights)
     return (best, []) if best is not None else (None, divided)
+
+
+def _may_be_kept(base: Sequence[str], own: Sequence[str]) -> Iterator[str]:
+    """The words of two texts without those that no alignment of them can keep, however they are written."""
+    for words, others in ((base, own), (own, base)):
+        known, written = set(others), letters(others)
+        yield from known.intersection(words)
+        yield from (word for word in {*words} - known if written_out(word) in written)
 
 
 def is_same(base: Quoted, own: Quoted, parts: Sequence[Part], weights: Weights) -> bool:

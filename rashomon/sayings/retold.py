@@ -65,10 +65,12 @@ class _Near:
 
     def __init__(self) -> None:
         self._places: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+        self._days: set[tuple[str, int]] = set()  # on which a speaker says anything
 
     def add(self, number: int, one: Quoted) -> None:
         """Remember a quotation by its number; without a speaker or a day nothing is near to it."""
         if one.speaker is not None and one.day is not None:
+            self._days.add((one.speaker, one.day))
             for found in _stems(one):
                 self._places[one.speaker, one.day, found].append(number)
 
@@ -76,9 +78,11 @@ class _Near:
         """The numbers of those that share enough with this one."""
         if one.speaker is None or one.day is None:
             return []
+        near = range(one.day - DAYS, one.day + DAYS + 1)
+        days = [day for day in near if (one.speaker, day) in self._days]
         shared: Counter[int] = Counter()
-        for found in _stems(one):
-            for day in range(one.day - DAYS, one.day + DAYS + 1):
+        for found in _stems(one) if days else ():
+            for day in days:
                 shared.update(self._places.get((one.speaker, day, found), ()))
         return sorted(number for number, count in shared.items() if count >= FEWEST_STEMS)
 

@@ -63,18 +63,24 @@ def _empty() -> frozenset[str]:
 
 def letters(words: Iterable[str]) -> str:
     """The letters of words written out: the same for "e-mail" and "email", "it's" and "it is", "don't" and "do not"."""
-    return "".join(map(_written_out, words))
+    return "".join(map(written_out, words))
 
 
 @cache
-def _written_out(word: str) -> str:
+def written_out(word: str) -> str:
+    """A word without what was shortened."""
     short = lexicon.table("contractions").get(word)
     return short or (word.removesuffix("nt") + "not" if NEGATED.fullmatch(word) else word)
 
 
-def _count(annotation: Annotation) -> tuple[tuple[str, int], ...]:
+# Words, and how often each stands in an article.
+Counted = tuple[tuple[str, ...], tuple[int, ...]]
+
+
+def _count(annotation: Annotation) -> Counted:
     """How often an article has each word."""
-    return tuple(sorted(Counter(LETTERS.findall(annotation.article.text.casefold())).items()))
+    counts = sorted(Counter(LETTERS.findall(annotation.article.text.casefold())).items())
+    return tuple(word for word, _ in counts), tuple(times for _, times in counts)
 
 
 class Weights:
@@ -83,17 +89,19 @@ class Weights:
     def __init__(self, annotations: Iterable[Annotation], notes: Notes | None = None) -> None:
         self._counts: Counter[str] = Counter()
         for one in annotations:
-            key = ("word counts", one.article.id, "")
-            counted = kept(notes, key, tuple[tuple[str, int], ...], partial(_count, one))
-            for word, times in counted:
+            key = ("counted words", one.article.id, "")
+            for word, times in zip(*kept(notes, key, Counted, partial(_count, one)), strict=True):
                 self._counts[word] += times
         self._total = math.log(max(self._counts.total(), 1) + 1)
+        self._known: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         """The weight of one word."""
-        if is_empty(word):
-            return 0.0
-        return 1 - math.log(max(self._counts[word], 1)) / self._total
+        found = self._known.get(word)
+        if found is None:
+            told = 1 - math.log(max(self._counts[word], 1)) / self._total
+            found = self._known[word] = 0.0 if is_empty(word) else told
+        return found
 
     def sum(self, words: Iterable[str]) -> float:
         """The weight of different words together: one that is said twice tells nothing new."""

@@ -76,11 +76,10 @@ def read_chains(
     typed_by_name = [one for one in found if not one.use.governs]  # else a capital's name would be a body's
     agreed = agree((one.article, one.type, one.names, one.use.located) for one in typed_by_name)
     known = _usual(found)
-    typed = [_retyped(chain, agreed, known) for chain in found]
     called = roles or {}
-    typed = [replace(one, offices=_offices(called[one.place])) if one.place in called else one for one in typed]
-    typed = list(_with_eras(typed, annotations, notes))
-    return sorted(_with_company(typed), key=lambda chain: chain.place)
+    typed = (_retyped(chain, agreed, known, _offices(called.get(chain.place, ()))) for chain in found)
+    parted = list(_with_eras(typed, annotations, notes))
+    return sorted(_with_company(parted), key=lambda chain: chain.place)
 
 
 def _with_eras(chains: Iterable[Chain], annotations: Sequence[Annotation], notes: Notes | None) -> Iterable[Chain]:
@@ -140,15 +139,16 @@ def _chains(annotation: Annotation) -> Iterable[Chain]:
         yield Chain(annotation.article.id, chain, "ORG", ((words, 1),), words, "", count, use=Use(governs=country))
 
 
-def _retyped(chain: Chain, agreed: dict[str, str], known: Usual) -> Chain:
+def _retyped(chain: Chain, agreed: dict[str, str], known: Usual, offices: tuple[frozenset[str], ...]) -> Chain:
     """The chain with the sort that the pile gives its name; a full name of a person speaks for its surname alone."""
     if chain.use.governs:
-        return replace(chain, name=chain.names[0][0], key=government_key(chain.use.governs))
+        key = government_key(chain.use.governs)
+        return replace(chain, name=chain.names[0][0], key=key, offices=offices)
     full = [one for one, _ in chain.names if len(one.split()) > 1 and agreed.get(plain(one), chain.type) == "PERSON"]
     is_person = chain.type == "PERSON" and full
     kind = chain.type if is_person else agreed.get(plain(chain.names[0][0]), chain.type)
     name = fullest(chain.names, kind, known)
-    return replace(chain, type=kind, name=name, key=key_of(name, kind))
+    return replace(chain, type=kind, name=name, key=key_of(name, kind), offices=offices)
 
 
 def fullest(names: Iterable[tuple[str, int]], kind: str, known: Usual | None = None) -> str:
@@ -195,19 +195,19 @@ def _with_company(chains: Sequence[Chain]) -> Iterable[Chain]:
         by_article[chain.article].append(chain)
     found = [one for members in by_article.values() for one in _placed(members)]
     seats: dict[str, set[str]] = defaultdict(set)
-    for chain, country in found:
+    for chain, _, country in found:
         if country:
             seats[chain.key].add(country)
-    for chain, country in found:
+    for chain, company, country in found:
         if country is None:
-            yield chain
+            yield replace(chain, company=company)
         else:
             only = next(iter(seats[chain.key])) if len(seats[chain.key]) == 1 else ""
             owner = chain.id if chain.key == GOVERNMENT else country or only or chain.id
-            yield replace(chain, key=f"{chain.key} ({owner})")
+            yield replace(chain, company=company, key=f"{chain.key} ({owner})")
 
 
-def _placed(members: Sequence[Chain]) -> Iterable[tuple[Chain, str | None]]:
+def _placed(members: Sequence[Chain]) -> Iterable[tuple[Chain, frozenset[str], str | None]]:
     """The chains of an article with their company, and the country of those with a common name ("" where unknown)."""
     top = sorted(members, key=lambda one: (-one.mentions, one.key, one.chain))[:COMPANY]
     country = next((one.key for one in top if one.sort == "place" and country_of(one.key)), "")
@@ -216,4 +216,4 @@ def _placed(members: Sequence[Chain]) -> Iterable[tuple[Chain, str | None]]:
     for chain in members:
         common = chain.sort == "body" and is_generic(chain.key) and not is_listed(plain(chain.name))
         placed = (country if often[chain.key] == 1 else "") if common else None
-        yield replace(chain, company=keys - {chain.key}), placed
+        yield chain, keys - {chain.key}, placed

@@ -93,16 +93,22 @@ def _given_name(one: Group, bearers: Sequence[Group]) -> Iterator[Edge]:
             named[article].append(other)
     for chain in one.chains:
         here = named[chain.article]
-        if len(here) == 1:
+        if len(here) == 1 and not _has_other_office(chain, here[0]):
             yield edge(chain, here[0].first, "same", IN_ARTICLE, "given name that one person of the article bears")
         elif top is None:
             continue
-        elif chain.offices and top.offices and not share_office(chain.offices, top.offices):
+        elif _has_other_office(chain, top):
             yield edge(chain, top.first, "unsure", DOUBT, "given name, but another office")
         elif keep_company(chain.company, top.company):
             yield edge(chain, top.first, "same", BY_COMPANY, "given name, and the same company")
+        elif len(bearers) == 1 and not _is_given(one.key) and chain.company & top.company:
+            yield edge(chain, top.first, "same", BY_COMPANY, "rare given name that one person bears")
         else:
             yield edge(chain, top.first, "unsure", DOUBT, "given name")
+
+
+def _has_other_office(chain: Chain, other: Group) -> bool:
+    return bool(chain.offices and other.offices) and not share_office(chain.offices, other.offices)
 
 
 def _bearer(one: Group, known: Sequence[Group]) -> Iterator[Edge]:

@@ -73,18 +73,17 @@ def find_roles(annotation: Annotation) -> dict[str, list[Role]]:
     found: dict[str, list[Role]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         if mention.kind == "named" and mention.type in ("PERSON", "ORG"):
-            floor = _last_person(mentions, at)
-            for start, end in (*_before(text, mention, floor), *_beside(text, mentions, at), *_led(text, mention)):
+            earlier = _last_person(mentions, at)
+            for start, end in (*_before(text, mention, earlier), *_beside(text, mentions, at), *_led(text, mention)):
                 found[mention.chain].append(_role(article, text, start, end))
             found[mention.chain] += _appointed(annotation, mention)
     return found
 
 
-def _last_person(mentions: Sequence[Mention], at: int) -> int:
-    """Where the last person named before a mention ends: what stands before it is not said of this one."""
-    earlier = mentions[max(0, at - 5) : at]
-    people = [one.end for one in earlier if one.kind == "named" and one.type == "PERSON"]
-    return max([end for end in people if end <= mentions[at].start], default=0)
+def _last_person(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The last person named before a mention: what stands before that is not said of this one."""
+    earlier = [one for one in mentions[max(0, at - 5) : at] if one.kind == "named" and one.type == "PERSON"]
+    return max((one for one in earlier if one.end <= mentions[at].start), key=lambda one: one.end, default=None)
 
 
 def _role(article: str, text: str, start: int, end: int) -> Role:
@@ -114,9 +113,9 @@ def _appointed(annotation: Annotation, mention: Mention) -> Iterator[Role]:
             yield Role(" ".join(told[1].split()), start, end, Citation(annotation.article.id, *told.span(1), told[1]))
 
 
-def _before(text: str, mention: Mention, floor: int) -> Iterator[tuple[int, int]]:
+def _before(text: str, mention: Mention, earlier: Mention | None) -> Iterator[tuple[int, int]]:
     """The office before a person's name: "Kenyan deputy foreign minister", "envoy for X"."""
-    line = max(floor, mention.start - BEFORE, text.rfind("\n", 0, mention.start) + 1)
+    line = max(earlier.end if earlier else 0, mention.start - BEFORE, text.rfind("\n", 0, mention.start) + 1)
     words = list(WORD.finditer(text, line, mention.start))
     if mention.type != "PERSON" or not words or text[words[-1].end() : mention.start].strip(" ,"):
         return
@@ -132,8 +131,18 @@ def _before(text: str, mention: Mention, floor: int) -> Iterator[tuple[int, int]
         return  # "leaders Anna Marsh and John Varga"
     if len(words) == first + 1 and words[first][0].lower() in KIN:
         return
+    if first < len(words) and earlier and _is_of_earlier(text, earlier, words[first].start(), words[-1].end()):
+        return
     if any(_is_office(word[0]) for word in words[first:]) and _is_role(words[-1][0], words[first:]):
         yield words[first].start(), words[-1].end()
+
+
+def _is_of_earlier(text: str, earlier: Mention, start: int, end: int) -> bool:
+    """Whether an office between commas is that of the one named before: "Anna Marsh, the mayor, Karl Varga and others",
+    and not that of the next: "the judge, Anna Marsh, the mayor, Karl Varga"."""
+    own = "," in text[max(0, earlier.start - 2) : earlier.start]
+    between = text[earlier.end : start].lower().split()
+    return not own and between in ([","], [",", "the"]) and text[end : end + 2].lstrip().startswith(",")
 
 
 def _own_office(words: Sequence[re.Match[str]], first: int) -> int:

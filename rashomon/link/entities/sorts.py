@@ -15,7 +15,7 @@ MOST = 0.6
 GUESSED = frozenset({"PRODUCT", "OTHER", "WORK", "EVENT", "LAW", "FAC"})
 TOLD = 0.3
 # A bare name that the tagger calls a place or a body is a surname if so many articles give it a person's given name,
-# and more than call it anything else.
+# and more than call it anything else; and a given name if so many give it a surname.
 BEARING = 3
 
 # A name of one or two words is a place, whatever the tagger makes of it, if so many of its mentions, and this share of
@@ -44,6 +44,7 @@ def agree(chains: Iterable[Typed]) -> dict[str, str]:
             words = name_words(name)
             if kind == "PERSON" and len(words) > 1:
                 bearing[words[-1]].add(article)
+                bearing[words[0]].add(article)
             elif kind != "PERSON":
                 others[plain(name)].add(article)
     surnames = {name for name, found in bearing.items() if len(found) >= BEARING and len(found) > len(others[name])}

@@ -6,11 +6,12 @@ grow along the surest judgements as long as days, ordinals and towns do not excl
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from rashomon.link.happenings.clusters import cluster
+from rashomon.link.happenings.apart import Views
+from rashomon.link.happenings.candidates import make_pile
+from rashomon.link.happenings.components import Cluster, find_clusters
 from rashomon.link.happenings.context import find_context
 from rashomon.link.happenings.describe import (
     find_participants,
@@ -20,12 +21,13 @@ from rashomon.link.happenings.describe import (
     is_worth_a_line,
 )
 from rashomon.link.happenings.history import find_history, find_state
+from rashomon.link.happenings.judged import Judged
 from rashomon.link.happenings.likeness import add_likely
 from rashomon.link.happenings.pairs import compare_units
 from rashomon.link.happenings.tellings import entity_index
 from rashomon.link.happenings.titles import make_title
 from rashomon.link.happenings.units import Unit
-from rashomon.link.happenings.units_kept import find_named, read_units
+from rashomon.link.happenings.units_kept import Units, find_named
 from rashomon.records import Annotation, Copies, Edge, Entity, Happening, Notes, digest, kept
 
 __all__ = ["link_happenings"]
@@ -40,25 +42,23 @@ def link_happenings(
     """
     entity_of = entity_index(entities)
     named = find_named((one.article.id for one in annotations), entity_of)
-    units: list[Unit] = []
-    edges: list[Edge] = []
-    passing: dict[str, Unit] = {}  # what alone is not worth a line
-    for told in read_units(annotations, entity_of, named, notes):
-        units += told.units
-        edges += told.edges
-        passing |= {unit.first.key: unit for at, unit in enumerate(told.units) if at not in told.lines}
+    units = Units(annotations, entity_of, named, notes)
+    outlined = [units.outlined[article] for article in sorted(units.outlined)]
     people = frozenset(one.id for one in entities if one.type == "PERSON")
-    ruled = compare_units(units, find_context(entity_of, people))
-    across, views = add_likely(ruled, units, annotations, {} if notes is None else notes)
+    pile = make_pile([unit for told in outlined for unit in told.units], find_context(entity_of, people))
+    judged = Judged(annotations, {} if notes is None else notes)
+    views = Views(judged)
+    across = add_likely(compare_units(units, pile, notes), units, judged, views)
     by_article = {one.article.id: one for one in annotations}
     by_id = {one.id: one for one in entities}
-    known = _Known(by_article, by_id, entity_of, copies, named)
-    joined = cluster(units, across, views.keep_apart)
-    made = (_kept(unit, known, notes) for unit in joined if passing.get(unit.first.key) is not unit)
+    known = _Known(by_article, by_id, entity_of, copies, units.named)
+    joined = find_clusters(units, across, views.keep_apart, notes)
+    made = (_kept(one, known, notes) for one in joined)
     happenings = [one for one in made if one is not None]
     happenings.sort(key=lambda one: (one.earliest is None, one.earliest or "", one.latest or "", one.id))
     shown = {f"{article}/{event}" for one in happenings for article, event in one.events}
-    edges = [one for one in edges + across if one.left in shown and one.right in shown]
+    edges = [edge for told in outlined for edge in told.edges] + across
+    edges = [one for one in edges if one.left in shown and one.right in shown]
     return happenings, sorted(edges, key=lambda one: (one.left, one.right, one.judgement))
 
 
@@ -73,14 +73,19 @@ class _Known:
     named: Mapping[str, str]
 
 
-def _kept(unit: Unit, known: _Known, notes: Notes | None) -> Happening | None:
+def _kept(one: Cluster, known: _Known, notes: Notes | None) -> Happening | None:
     """The happening of a cluster; it rests on what its articles tell, on who their chains are, and on their names."""
-    first, *others = sorted({one.article for one in unit.tellings})
-    told = [(one.article, one.event.id) for one in unit.tellings]
-    who = [(known.entities[one].name, known.entities[one].type) for one in sorted(unit.who)]
+    first, *others = sorted({unit.article for unit in one.units})
+    told = [(unit.article, unit.event) for unit in one.units]
+    who = [(known.entities[name].name, known.entities[name].type) for name in sorted({*_who(one)})]
     named = [known.named[article] for article in (first, *others)]
-    rest = digest([told, unit.when, unit.moved, known.copies.witnesses([first, *others]), named, *who])
-    return kept(notes, ("happening", first, rest, *others), Happening | None, partial(_happening, unit, known))
+    rest = digest([told, one.joined.when, one.joined.moved, known.copies.witnesses([first, *others]), named, *who])
+    key = ("happening", first, rest, *others)
+    return kept(notes, key, Happening | None, lambda: _happening(one.read(), known))
+
+
+def _who(one: Cluster) -> Iterator[str]:
+    return (entity for unit in one.units for entity in unit.who)
 
 
 def _happening(unit: Unit, known: _Known) -> Happening | None:

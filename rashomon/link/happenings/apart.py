@@ -5,7 +5,6 @@ two apart is told by the article that has both in view (a cannot-link, Wagstaff 
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -26,22 +25,21 @@ class Views:
         self._places = lru_cache(maxsize=HELD)(judged.places)
         self._within = lru_cache(maxsize=HELD)(lambda article: _by_cell(judged.within(article)))
 
-    def likely(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit, float, str]]:
+    def likely(self, told: Sequence[Unit]) -> Iterator[tuple[Unit, Unit, float, str]]:
         """The units of one article that are likely one, with their odds and what shows it."""
-        told: defaultdict[str, list[Unit]] = defaultdict(list)
-        for unit in units:
-            told[unit.first.article].append(unit)
-        for article in sorted(told):
-            sure = {place for cell, one in self._within(article).items() if one.odds >= SAME for place in cell}
-            near = [one for one in told[article] if sure & set(self._told(one))]
-            for one, other in combinations(near[:MOST_UNITS], 2):
-                if one.group != other.group or _differ(one, other):
-                    continue
-                found = self._cells(one, other)
-                odds = math.fsum(each.odds for each in found) / self._size(one, other)
-                if odds >= SAME:
-                    best = max(found, key=lambda each: (each.odds, -each.left, -each.right))
-                    yield one, other, odds, best.reason or ""
+        if not told:
+            return
+        within = self._within(told[0].first.article)
+        sure = {place for cell, one in within.items() if one.odds >= SAME for place in cell}
+        near = [one for one in told if sure & set(self._told(one))]
+        for one, other in combinations(near[:MOST_UNITS], 2):
+            if one.group != other.group or _differ(one, other):
+                continue
+            found = self._cells(one, other)
+            odds = math.fsum(each.odds for each in found) / self._size(one, other)
+            if odds >= SAME:
+                best = max(found, key=lambda each: (each.odds, -each.left, -each.right))
+                yield one, other, odds, best.reason or ""
 
     def keep_apart(self, one: Unit, other: Unit) -> bool:
         """Whether an article that tells of both means two: little speaks for one, or each has people of its own."""

@@ -1,4 +1,4 @@
-"""Candidates: units of many articles come in; the pairs worth comparing, and what is common in the pile, go out."""
+"""Candidates: outlines of units come in; the pairs worth comparing, and what is common in the pile, go out."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -8,11 +8,9 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from rashomon import lexicon
-from rashomon.link.happenings.context import Context
-from rashomon.link.happenings.tellings import groups
-from rashomon.link.happenings.units import Unit, countries
-from rashomon.link.happenings.when import months
+from rashomon.link.happenings.context import Context, in_steps
+from rashomon.link.happenings.kinds import groups
+from rashomon.link.happenings.outlines import DEAD, WHO, Block, Outline
 
 # So many neighbours, in the order of time, is a unit compared with in each block; it keeps the cost near-linear.
 NEIGHBOURS = 40
@@ -27,43 +25,35 @@ COMMON, COMMON_SHARE = 20, 0.2
 COMMON_WEEKS, COMMON_WEEKS_SHARE = 4, 0.15
 # A name is one happening's where this share of all its tellings are dated, at least two, to a week or better, and
 # this share of the dated ones meet.
-ONE_DAY_DATED, FEWEST_DATED, WEEK, ONE_DAY_SHARE = 0.2, 2, 7, 0.75
-
-Block = tuple[str, str, str]  # group, kind of key, key
+ONE_DAY_DATED, FEWEST_DATED, ONE_DAY_SHARE = 0.2, 2, 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """The units of a pile, what is common among them, and what their articles are about."""
+    """The units of a pile in outline, what is common among them, and what their articles are about."""
 
-    units: Sequence[Unit]
-    blocks: dict[Block, list[int]]
+    units: Sequence[Outline]
     common: frozenset[Block]
     only: frozenset[Block]  # word, kind of name, name: of which only one day is known
     context: Context
     likeness: Callable[[str, str], float]  # of two articles, each pair computed once
 
 
-def make_pile(units: Sequence[Unit], context: Context) -> Pile:
+def make_pile(units: Sequence[Outline], context: Context) -> Pile:
     """Put the units into blocks by group with participant and term, and by group alone."""
     blocks: dict[Block, list[int]] = {}
     for number, unit in enumerate(units):
-        for key in _keys(unit):
+        for key in find_keys(unit):
             blocks.setdefault(key, []).append(number)
-    limit = max(COMMON, COMMON_SHARE * len(context.about))
-    weeks = len(_weeks(units))
-    often = max(COMMON_WEEKS, COMMON_WEEKS_SHARE * weeks)
+    limit = max(COMMON, COMMON_SHARE * in_steps(len(context.about)))
+    weeks = [_week(unit.day) if unit.day else 0 for unit in units]
+    often = max(COMMON_WEEKS, COMMON_WEEKS_SHARE * in_steps(len({*weeks} - {0})))
     common = frozenset(
         key
         for key, members in blocks.items()
-        if len(members) > limit or (len(members) > often and len(_weeks([units[one] for one in members])) > often)
+        if len(members) > limit or (len(members) > often and len({weeks[one] for one in members} - {0}) > often)
     )
-    return Pile(units, blocks, common, _only(units), context, cache(context.likeness))
-
-
-def _weeks(units: Sequence[Unit]) -> set[int]:
-    """The weeks in which these were, or were reported."""
-    return {_week(one.day) for one in units if one.day}
+    return Pile(units, common, _only(units), context, cache(context.likeness))
 
 
 @cache
@@ -71,26 +61,17 @@ def _week(day: str) -> int:
     return date.fromisoformat(day).toordinal() // 7
 
 
-def _only(units: Sequence[Unit]) -> frozenset[Block]:
+def _only(units: Sequence[Outline]) -> frozenset[Block]:
     """Words with a name beside them that nearly all dated tellings put in the same days ("the Elstad massacre")."""
     dated: dict[Block, list[tuple[int, int]]] = {}
     told: Counter[Block] = Counter()
     for unit in units:
-        for word, name in product(unit.lemmas, find_names(unit)):
+        for word, name in product(unit.lemmas, unit.names):
             told[word, *name] += 1
-            if unit.when.earliest and unit.when.latest and unit.when.days <= WEEK:
-                days = (date.fromisoformat(one).toordinal() for one in (unit.when.earliest, unit.when.latest))
+            if unit.days:
+                days = (date.fromisoformat(one).toordinal() for one in unit.days)
                 dated.setdefault((word, *name), []).append((next(days), next(days)))
     return frozenset(key for key, days in dated.items() if _is_one_day(days, told[key]))
-
-
-def find_names(unit: Unit) -> frozenset[tuple[str, str]]:
-    """What a unit may be known by: whom it befell, the town, what its noun is called; only of telling deeds."""
-    if unit.group in lexicon.words("event_generic") or unit.group not in groups():
-        return frozenset()
-    towns = unit.places - countries()
-    named = [("who", unit.victims), ("place", towns), ("label", unit.labels)]
-    return frozenset((kind, one) for kind, names in named for one in names)
 
 
 def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
@@ -103,12 +84,11 @@ def _is_one_day(days: Sequence[tuple[int, int]], told: int) -> bool:
     return met >= ONE_DAY_SHARE * len(days)
 
 
-def _keys(unit: Unit) -> Iterator[Block]:
+def find_keys(unit: Outline) -> Iterator[Block]:
+    """The blocks of which a unit may count as one of many."""
     yield unit.group, "all", ""
-    for entity in sorted(unit.who):
-        yield unit.group, "who", entity
-    for term in sorted(unit.terms):
-        yield unit.group, "term", term
+    yield from ((unit.group, WHO, entity) for entity in unit.who)
+    yield from ((unit.group, "term", term) for term in unit.terms)
 
 
 def find_candidates(pile: Pile) -> list[tuple[int, int]]:
@@ -118,16 +98,17 @@ def find_candidates(pile: Pile) -> list[tuple[int, int]]:
 
 def _near(pile: Pile) -> set[tuple[int, int]]:
     """Of those that share a clue within a month, or a participant who is not everywhere, the nearest in time."""
-    ordered = sorted(range(len(pile.units)), key=lambda one: (pile.units[one].day or "", pile.units[one].first.key))
+    ordered = sorted(range(len(pile.units)), key=lambda one: (pile.units[one].day or "", pile.units[one].key))
     place = {one: at for at, one in enumerate(ordered)}
-    blocks: dict[str, dict[tuple[str, Block], list[int]]] = {}
+    common = {(group, f"{WHO} {name}") for group, kind, name in pile.common if kind == WHO}
+    blocks: dict[str, dict[tuple[str, str], list[int]]] = {}
     for one in ordered:
         unit = pile.units[one]
         of_group = blocks.setdefault(unit.group, {})
-        told = dict.fromkeys([*months(unit.when), *(months(unit.moved) if unit.moved else ())])
-        for clue in find_clues(unit):
-            rare = clue[1] == "who" and clue not in pile.common
-            for month in (*told, "ever") if rare else told:
+        for clue in unit.clues:
+            named = clue.startswith(f"{WHO} ") and (unit.group, clue) not in common
+            rare = named or clue.startswith(f"{DEAD} ")
+            for month in (*unit.months, "ever") if rare else unit.months:
                 of_group.setdefault((month, clue), []).append(one)
     return {pair for of_group in blocks.values() for pair in _near_in_group(pile, of_group.values(), place)}
 
@@ -136,7 +117,7 @@ def _near_in_group(pile: Pile, blocks: Iterable[Sequence[int]], place: Mapping[i
     """The pairs of units of one group, whose blocks are in the order of time."""
     shared: defaultdict[int, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
     for members in blocks:
-        articles = [pile.units[one].first.article for one in members] if len(members) > 1 else []
+        articles = [pile.units[one].article for one in members] if len(members) > 1 else []
         for at, left in enumerate(members[: len(articles)]):
             for other, right in enumerate(members[at + 1 : at + 1 + NEIGHBOURS], start=at + 1):
                 if articles[at] != articles[other]:
@@ -158,8 +139,8 @@ def _alike(pile: Pile) -> set[tuple[int, int]]:
     told: dict[str, dict[str, list[int]]] = {}
     for number, unit in enumerate(pile.units):
         # A word of which nothing is known, without anybody, is no clue.
-        if unit.who or unit.when.known or unit.group in groups():
-            told.setdefault(unit.first.article, {}).setdefault(unit.group, []).append(number)
+        if unit.who or unit.dated or unit.group in groups():
+            told.setdefault(unit.article, {}).setdefault(unit.group, []).append(number)
     clues = {
         article: _by_clue(pile, [number for mine in by_group.values() for number in mine[:MOST_ALIKE]])
         for article, by_group in told.items()
@@ -173,18 +154,11 @@ def _alike(pile: Pile) -> set[tuple[int, int]]:
     }
 
 
-def _by_clue(pile: Pile, numbers: Sequence[int]) -> dict[Block, list[int]]:
+def _by_clue(pile: Pile, numbers: Sequence[int]) -> dict[tuple[str, str], list[int]]:
     """Units of one article by all that they may share with another's of their group."""
-    found: dict[Block, list[int]] = {}
+    found: dict[tuple[str, str], list[int]] = {}
     for number in numbers:
-        for clue in find_clues(pile.units[number]):
-            found.setdefault(clue, []).append(number)
+        unit = pile.units[number]
+        for clue in unit.clues:
+            found.setdefault((unit.group, clue), []).append(number)
     return found
-
-
-def find_clues(unit: Unit) -> Iterator[Block]:
-    """Who, what and where a unit is told of, its words where its day is told: two that share none are not judged."""
-    told = (("who", unit.who), ("term", unit.terms), ("town", unit.places - countries()), ("label", unit.labels))
-    for kind, names in (*told, ("word", unit.lemmas if unit.when.known else ())):
-        for name in names:
-            yield unit.group, kind, name

@@ -7,7 +7,7 @@ from itertools import product
 
 from rashomon import lexicon
 from rashomon.link.happenings.candidates import NEIGHBOURS
-from rashomon.link.happenings.pairs import ONLY_ONE_REASON
+from rashomon.link.happenings.pairs import ONE_DEATH_REASON, ONLY_ONE_REASON
 from rashomon.link.happenings.units import NO_CLUE, OTHER_DAYS, Unit, excluded, join
 from rashomon.link.happenings.when import days_between
 from rashomon.records import Edge
@@ -121,7 +121,7 @@ def _grow(forest: _Forest, pairs: Iterable[tuple[int, int, Edge]]) -> None:
 def _may_join(forest: _Forest, left: int, right: int, edge: Edge) -> bool:
     mine, its = forest.joined[left], forest.joined[right]
     agreeing = forest.agreed[left][right] / min(forest.size[left] * forest.size[right], MOST_PAIRS)
-    only = ONLY_ONE_REASON in edge.reason
+    only = ONLY_ONE_REASON in edge.reason or edge.reason == ONE_DEATH_REASON
     # What was put off has two days, so that those who tell of the first agree with nobody who tells of the second.
     chained = agreeing < AGREEING and not (only or mine.moved or its.moved)
     if chained or _too_weak(mine, its, edge) or excluded(mine, its):

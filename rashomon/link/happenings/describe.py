@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.link.happenings.history import order_of
-from rashomon.link.happenings.tellings import groups, sentence_at
+from rashomon.link.happenings.kinds import groups
+from rashomon.link.happenings.tellings import sentence_at
 from rashomon.link.happenings.units import LASTING, Unit, countries, recurring
 from rashomon.link.happenings.when import When
 from rashomon.records import Annotation

@@ -13,6 +13,7 @@ import numpy as np
 
 from rashomon.link.happenings.profiles import Profiles
 from rashomon.link.happenings.sameness import compare, load_model
+from rashomon.vectors import Row, nearest
 
 # Two groups are joined where their pairs are at least so likely one happening on the average: of 0.25 to 0.4, in five
 # parts of ECB+ train that were each judged by the others, the best.
@@ -48,21 +49,11 @@ def group(profiles: Sequence[Profiles], likely: float = LIKELY) -> dict[Place, i
 
 def neighbours(heavy: Sequence[Heavy]) -> Iterator[tuple[int, int]]:
     """Pairs of articles to compare by their heaviest words, each once and each with itself, by their places."""
-    posted: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for place, words in enumerate(heavy):
-        for word, weight in words:
-            posted[word].append((place, weight))
+    rows = [Row(np.array([w for w, _ in one], np.int64), np.array([v for _, v in one], np.float64)) for one in heavy]
     found = {(place, place) for place in range(len(heavy))}
-    for place, words in enumerate(heavy):
-        near: defaultdict[int, float] = defaultdict(float)
-        for word, weight in words:
-            if len(posted[word]) <= MOST_POSTED:
-                for other, its in posted[word]:
-                    near[other] += weight * its
-        near.pop(place, None)
-        # Of many that are equally near, copies say, each takes those next to it by name: so all hang together.
-        nearest = sorted(near, key=lambda other: (-near[other], abs(other - place), other))[:NEIGHBOURS]
-        found |= {(min(place, other), max(place, other)) for other in nearest}
+    # Of many that are equally near, copies say, each takes those next to it by name: so all hang together.
+    for place, near in enumerate(nearest(rows, commonest=MOST_POSTED, most=NEIGHBOURS)):
+        found |= {(min(place, other), max(place, other)) for other in near}
     yield from sorted(found)
 
 

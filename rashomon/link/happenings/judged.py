@@ -47,41 +47,46 @@ class Judged:
 
     def __init__(self, annotations: Sequence[Annotation], notes: Notes) -> None:
         self._known = {one.article.id: one for one in annotations}
-        self._notes = notes
+        self.notes = notes
         self._profiles = lru_cache(maxsize=HELD)(lambda article: _read(self._known[article]))
 
     def heaviest(self, article: str) -> Heavy:
         """The words by which an article finds those near to it."""
         key = ("words", article, "")
-        note = self._notes.get(key)
+        note = self.notes.get(key)
         if note is None:
             note = json.dumps(heaviest(self._profiles(article)))
-            self._notes[key] = note
+            self.notes[key] = note
         return [(word, weight) for word, weight in json.loads(note)]
 
     def places(self, article: str) -> dict[str, int]:
         """The place of each salient event in its article, by its id."""
-        found = kept(self._notes, ("salient", article, ""), tuple[str, ...], lambda: _salient(self._known[article]))
+        found = kept(self.notes, ("salient", article, ""), tuple[str, ...], lambda: _salient(self._known[article]))
         return {event: at for at, event in enumerate(found)}
+
+    def judge(self, left: str, right: str) -> None:
+        """Judge the events of two articles, unless that is done."""
+        if ("happenings", left, right) not in self.notes:
+            self.likely(left, right)
 
     def likely(self, left: str, right: str) -> list[Likely]:
         """The pairs of events of two articles that may be one, if any surely are."""
         key = ("happenings", left, right)
-        note = self._notes.get(key)
+        note = self.notes.get(key)
         if note is None:
             found = find_likely_events(self._profiles(left), self._profiles(right))
             note = json.dumps([(one.left, one.right, one.odds, one.reason) for one in found])
-            self._notes[key] = note
+            self.notes[key] = note
         return [Likely(*one) for one in json.loads(note)]
 
     def within(self, article: str) -> list[Likely]:
         """The pairs of events of one article that may be one; those that are not among them hardly are."""
         key = ("within", article, "")
-        note = self._notes.get(key)
+        note = self.notes.get(key)
         if note is None:
             found = find_likely_within(self._profiles(article))
             note = json.dumps([(one.left, one.right, one.odds, one.reason) for one in found])
-            self._notes[key] = note
+            self.notes[key] = note
         return [Likely(*one) for one in json.loads(note)]
 
 

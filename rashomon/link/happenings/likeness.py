@@ -16,42 +16,58 @@ from rashomon.link.happenings.grouping import near_after_near, neighbours
 from rashomon.link.happenings.judged import SAME, TELLINGS, Judged, Likely
 from rashomon.link.happenings.pairs import is_idea
 from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, excluded
-from rashomon.records import Annotation, Edge, Notes
+from rashomon.link.happenings.units_kept import Units
+from rashomon.records import Edge, kept, kept_parts
 
 Cell = tuple[int, int]  # the places of two events in their articles
 
 
-def add_likely(
-    edges: Sequence[Edge], units: Sequence[Unit], annotations: Sequence[Annotation], notes: Notes
-) -> tuple[list[Edge], Views]:
-    """The edges of the rules, and those that only the model sees; where both judge a pair, the rules say why.
-
-    With them goes what each article keeps apart.
-    """
-    known = {frozenset((one.left, one.right)): one for one in edges}
-    judged = Judged(annotations, notes)
-    views = Views(judged)
-    inside = (_judge(*one) for one in views.likely(units))
-    for edge in chain(find_likely(units, judged), inside):
-        pair = frozenset((edge.left, edge.right))
+def add_likely(edges: Sequence[Edge], units: Units, judged: Judged, views: Views) -> list[Edge]:
+    """The edges of the rules, and those that only the model sees; where both judge a pair, the rules say why."""
+    known = {_pair(one): one for one in edges}
+    for edge in chain(find_likely(units, judged), _inside(units, judged, views)):
+        pair = _pair(edge)
         if pair not in known or (known[pair].judgement == "unsure" and edge.judgement == "same"):
             known[pair] = edge
-    return sorted(known.values(), key=lambda one: (one.left, one.right)), views
+    return sorted(known.values(), key=lambda one: (one.left, one.right))
 
 
-def find_likely(units: Sequence[Unit], judged: Judged) -> Iterator[Edge]:
-    """An edge for each two units of articles that are near, if they are likely one happening."""
-    places: dict[str, dict[str, int]] = {}
-    told: dict[str, list[tuple[Unit, list[int]]]] = defaultdict(list)
-    for unit in units:
-        article = unit.first.article
-        if article not in places:
-            places[article] = judged.places(article)
-        told[article].append((unit, [places[article][one.event.id] for one in unit.tellings][:TELLINGS]))
-    articles = sorted(told)
+def _pair(edge: Edge) -> tuple[str, str]:
+    return (edge.left, edge.right) if edge.left < edge.right else (edge.right, edge.left)
+
+
+def _inside(units: Units, judged: Judged, views: Views) -> Iterator[Edge]:
+    """The edges between the units of one article."""
+    for article in sorted(units.outlined):
+
+        def work(article: str = article) -> tuple[Edge, ...]:
+            return tuple(_judge(*one) for one in views.likely(units.of(article)))
+
+        yield from kept(judged.notes, ("inside", article, units.named[article]), tuple[Edge, ...], work)
+
+
+def find_likely(units: Units, judged: Judged) -> Iterator[Edge]:
+    """An edge for each two units of near articles, if they are likely one happening; what is found is kept."""
+    articles = sorted(one for one, told in units.outlined.items() if told.units)
+    beside: defaultdict[str, list[str]] = defaultdict(list)
     for left, right in near_after_near(neighbours([judged.heaviest(one) for one in articles])):
-        likely = {(one.left, one.right): one for one in judged.likely(articles[left], articles[right])}
-        yield from _compare(likely, told[articles[left]], told[articles[right]])
+        judged.judge(articles[left], articles[right])
+        beside[articles[left]].append(articles[right])
+    for article, others in beside.items():
+
+        def work(other: str, article: str = article) -> tuple[Edge, ...]:
+            likely = {(one.left, one.right): one for one in judged.likely(article, other)}
+            return tuple(_compare(likely, _placed(units, judged, article), _placed(units, judged, other)))
+
+        parts = {other: units.named[other] for other in sorted(others)}
+        for found in kept_parts(judged.notes, ("likely", article, units.named[article]), tuple[Edge, ...], parts, work):
+            yield from found
+
+
+def _placed(units: Units, judged: Judged, article: str) -> list[tuple[Unit, list[int]]]:
+    """The units of an article, and the places of their events."""
+    places = judged.places(article)
+    return [(unit, [places[one.event.id] for one in unit.tellings][:TELLINGS]) for unit in units.of(article)]
 
 
 def _compare(

@@ -1,15 +1,17 @@
 """Pairs: units of many articles come in; pairs judged by what, when, who and where, and by what is common, go out."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon import lexicon
-from rashomon.link.happenings.candidates import Pile, find_candidates, find_names, make_pile
-from rashomon.link.happenings.context import Context
-from rashomon.link.happenings.tellings import groups
-from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded
+from rashomon.link.happenings.candidates import Pile, find_candidates, find_keys
+from rashomon.link.happenings.kinds import groups
+from rashomon.link.happenings.outlines import Outline, find_names
+from rashomon.link.happenings.units import LASTING, TOGETHER, Unit, countries, excluded, is_one_death
+from rashomon.link.happenings.units_kept import Units
 from rashomon.link.happenings.when import When, days_between, meet
-from rashomon.records import Edge
+from rashomon.records import Edge, Notes, digest, kept_parts
 
 # Two tellings of one kind of event are the same from SAME on, and left to a person's eye from UNSURE on.
 SAME, UNSURE = 0.6, 0.5
@@ -23,6 +25,8 @@ LONG_AGO = 2
 WIDE_DAYS, VAGUE = 366, -0.2
 # Where a day is missing, reports within NEAR_DAYS may well be of one event, and those beyond FAR_DAYS hardly.
 NEAR_DAYS, NEAR, FAR_DAYS, FAR = 3, 0.15, 14, -0.3
+# What one person hardly does, or undergoes, twice in one story.
+ONCE = frozenset({"resign", "dismiss", "surrender", "marry", "divorce"})
 # What is still to come may be reported long before its day.
 AHEAD = frozenset({"planned", "postponed", "cancelled"})
 WHO, WHERE, WHERE_WIDE = 0.35, 0.2, 0.1
@@ -36,6 +40,11 @@ WORD_EVERYWHERE, WHO_EVERYWHERE = 0.5, 0.6
 CONTEXT = 0.25
 # What one word and one name or place say together, where all that is dated under them is of one day.
 ONLY_ONE, ONLY_ONE_REASON = 0.3, "the only one of its name"
+# Words for how one person died are of one event, whenever they are told.
+ONE_DEATH, ONE_DEATH_REASON = 0.9, "how the same person died"
+
+
+Cell = tuple[int, int]  # the places of two units in their articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +62,59 @@ class Shared:
     only: bool  # one word, and one name, of which the pile knows one day only
 
 
-def compare_units(units: Sequence[Unit], context: Context) -> list[Edge]:
-    """Judge each candidate pair once; left and right are the first telling of each unit."""
-    pile = make_pile(units, context)
-    judged = (_judge(units[left], units[right], pile) for left, right in find_candidates(pile))
-    return [edge for edge in judged if edge is not None]
+def compare_units(units: Units, pile: Pile, notes: Notes | None) -> list[Edge]:
+    """Judge each candidate pair once; left and right are the first telling of each unit.
+
+    What was judged of the units of two articles is kept; it rests on these, and on what of it the pile makes common.
+    """
+    first = _first_of(pile)
+    beside: defaultdict[str, defaultdict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    for left, right in find_candidates(pile):
+        one, other = pile.units[left].article, pile.units[right].article
+        beside[one][other].append((left - first[one], right - first[other]))
+    return [edge for article in sorted(beside) for edge in _beside(article, beside[article], units, pile, notes)]
+
+
+def _first_of(pile: Pile) -> dict[str, int]:
+    """Where in the pile the units of each article begin."""
+    first: dict[str, int] = {}
+    for number, unit in enumerate(pile.units):
+        first.setdefault(unit.article, number)
+    return first
+
+
+def _beside(
+    article: str, cells: Mapping[str, Sequence[Cell]], units: Units, pile: Pile, notes: Notes | None
+) -> Iterator[Edge]:
+    """The edges between the units of an article and those of the others beside it."""
+
+    def work(other: str) -> tuple[Edge, ...]:
+        mine, its = units.of(article), units.of(other)
+        judged = (_judge(mine[one], its[at], pile) for one, at in cells[other])
+        return tuple(edge for edge in judged if edge is not None)
+
+    parts = {
+        other: digest([units.named[other], pile.likeness(article, other), cells[other]]) for other in sorted(cells)
+    }
+    own = units.outlined[article].units
+    key = ("ruled", article, digest([units.named[article], *_standing(own, pile)]))
+    for found in kept_parts(notes, key, tuple[Edge, ...], parts, work):
+        yield from found
+
+
+def _standing(own: Sequence[Outline], pile: Pile) -> Iterator[Sequence[object]]:
+    """What of some units the pile makes common, and what of one day only; who of theirs are persons."""
+    yield sorted({key for one in own for key in find_keys(one)} & pile.common)
+    yield sorted({(word, *name) for one in own for word in one.lemmas for name in one.names} & pile.only)
+    yield sorted({entity for one in own for entity in one.who} & pile.context.people)
 
 
 def _judge(left: Unit, right: Unit, pile: Pile) -> Edge | None:
     """The edge between two units; None where they are plainly not about the same."""
+    if is_one_death(left, right):
+        against = excluded(left, right)
+        judgement = "same" if against is None else "different"
+        return Edge(left.first.key, right.first.key, judgement, ONE_DEATH, against or ONE_DEATH_REASON)
     dated = left.when.known and right.when.known
     if left.who.isdisjoint(right.who) and left.terms.isdisjoint(right.terms) and not dated and not _placed(left, right):
         return None
@@ -123,13 +176,16 @@ def _is_identified(left: Unit, right: Unit, shared: Shared, people: frozenset[st
     day = left.when.days <= 1 and right.when.days <= 1
     if left.who and right.who and not shared.who and not (day or shared.labels or len(shared.terms) > 1):
         return False
+    if left.group in ONCE and shared.who & people:
+        return True
     if left.group in lexicon.words("event_recurring"):
         if (left.group not in TOGETHER and shared.victims & people) or (shared.word and shared.labels and shared.terms):
             return True
         return (shared.word or day) and (bool(shared.towns) or len(shared.terms) > 1 or (day and bool(shared.terms)))
     if left.group in lexicon.words("event_generic") or left.group not in groups():
         named = len(shared.who) > 1 or (bool(shared.who) and bool(shared.terms))
-        return shared.word and (len(shared.terms) > 1 or named)
+        whole = bool(shared.who and shared.terms and shared.towns)  # done to the same thing of the same people there
+        return whole or (shared.word and (len(shared.terms) > 1 or named))
     if day:
         return bool(shared.who or shared.towns or shared.terms)
     known = len(shared.who) + len(shared.terms) + 2 * bool(shared.towns)

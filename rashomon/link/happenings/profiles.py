@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import kind_of
+from rashomon.link.happenings.kinds import kind_of
 from rashomon.models import load_counts, load_vectors
 from rashomon.records import Annotation, TimeMention
 from rashomon.words import WORD, is_function, stem

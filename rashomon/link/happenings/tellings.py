@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
 from rashomon import lexicon
 from rashomon.link.happenings.areas import Area, find_areas
+from rashomon.link.happenings.kinds import group_of, root_of
 from rashomon.link.happenings.phrases import (
     AHEAD,
     AIM,
@@ -95,39 +95,14 @@ class Telling:
         return self.nominal and self.words.lower().endswith("s") and not self.event.lemma.endswith("s")
 
     @property
+    def root(self) -> str:
+        """Its word, a noun as its verb."""
+        return root_of(self.event.lemma)
+
+    @property
     def key(self) -> str:
         """How edges name it."""
         return f"{self.article}/{self.event.id}"
-
-
-@cache
-def group_of(lemma: str) -> str:
-    """The group of words for one kind of happening that a lemma belongs to; a word outside all groups is its own."""
-    group = kind_of(lemma) or lemma
-    return lexicon.table("event_kin").get(group, group)
-
-
-@cache
-def kind_of(lemma: str) -> str | None:
-    """The list of event words that a lemma stands in, whatever else its group is told by; None for any other word."""
-    return _groups().get(lemma.replace(" ", "_"))
-
-
-@cache
-def groups() -> frozenset[str]:
-    """The groups of event words that link: others are words of which nothing is known."""
-    return frozenset(
-        group_of(row[2].split()[0] if row[2] != "-" else row[3].split()[0]) for row in lexicon.rows("event_words")
-    )
-
-
-@cache
-def _groups() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in lexicon.rows("event_words"):
-        for word in f"{row[3]} {row[2]}".split():
-            found.setdefault(word, row[0])
-    return found
 
 
 def find_states_of(entities: Sequence[Entity]) -> dict[str, str]:

@@ -181,13 +181,20 @@ def _tidy(words: list[str], *, cut: bool) -> str:
 
 
 def _best_telling(unit: Unit, state: str) -> Telling:
-    """The telling whose words stand for all: firm, of how it stands, with the most usual word, with two or more who
-    take part."""
+    """The telling whose words stand for all: firm, of how it stands, done by whom most name, with the most usual word,
+    with two or more who take part."""
     counted = Counter(one.event.lemma for one in unit.tellings)
+    doers = Counter(entity for one in unit.tellings for entity in _doers(one))
+    usual = max(doers.values(), default=0)
 
-    def rank(one: Telling) -> tuple[bool, bool, bool, int, int, tuple[str, str, int]]:
+    def rank(one: Telling) -> tuple[bool, bool, bool, bool, int, int, tuple[str, str, int]]:
         headline = not one.nominal and one.words[:1].isupper()
         vague = one.event.status in OPEN, one.event.status == "ongoing" or one.event.status != state
-        return *vague, headline, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
+        other = any(doers[entity] < usual for entity in _doers(one))  # named as who did it by few
+        return *vague, other, headline, -counted[one.event.lemma], -min(len(one.roles), 2), order_of(one)
 
     return min(unit.tellings, key=rank)
+
+
+def _doers(telling: Telling) -> list[str]:
+    return [entity for entity, role in telling.roles if role in DOING]

@@ -6,6 +6,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.link.happenings.areas import Area, may_be_one
+from rashomon.link.happenings.kinds import kind_of
 from rashomon.link.happenings.tellings import Telling
 from rashomon.link.happenings.tolls import Toll
 from rashomon.link.happenings.when import DAYS_IN_MONTH, When, days_between, first_day, meet
@@ -23,6 +24,8 @@ SPOKEN = frozenset({"request", "accuse", "threaten", "reject", "support", "annou
 LASTING = frozenset({"war", "operation", "fight", "support", "trade", "cooperate"})
 # Words behind two events that agree and tell them from others of their kind without a name, a place or a day.
 TELLING_TERMS = 2
+# Kinds of words for how somebody dies, and for what may come before it; states in which it is told as a fact.
+DEADLY, HURTING, FACTS = frozenset({"kill", "die"}), frozenset({"kill", "die", "shoot"}), frozenset({"held", "ongoing"})
 # The dead of one event are counted up for days, but hardly to more than so many times the first figure.
 TOLL_GROWS = 4
 AT_ONCE = "detained"  # the kind of toll that does not grow
@@ -45,13 +48,15 @@ class Unit:
     areas: frozenset[Area]  # on the map
     ordinals: frozenset[str]
     states: frozenset[str]
-    lemmas: frozenset[str]
+    lemmas: frozenset[str]  # nouns as their verbs
     terms: frozenset[str]
     labels: frozenset[str]
     victims: frozenset[str]  # to whom it was done
     agents: frozenset[str]  # who did it
     doers: frozenset[str]  # the persons among them
     hurt: frozenset[str]  # the persons to whom it was done
+    struck: frozenset[str]  # whoever was shot or killed, or died
+    dead: frozenset[str]  # the persons who are told to have died by it
     tolls: tuple[Toll, ...]  # how many came to harm
     reported: str | None
     day: str | None  # the first day it is known for, or else the first day of its first report
@@ -77,13 +82,15 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
         areas=frozenset(one.area for one in ordered if one.area),
         ordinals=frozenset(one.ordinal for one in ordered if one.ordinal),
         states=frozenset(one.event.status for one in ordered),
-        lemmas=frozenset(one.event.lemma for one in ordered),
+        lemmas=frozenset(one.root for one in ordered),
         terms=frozenset(term for one in ordered for term in one.terms),
         labels=frozenset(label for one in ordered for label in one.labels),
-        victims=frozenset(entity for one in ordered for entity, role in one.roles if role in SUFFERING),
-        agents=frozenset(entity for one in ordered for entity, role in one.roles if role in DOING),
+        victims=_having(ordered, SUFFERING),
+        agents=_having(ordered, DOING),
         doers=_people(ordered, DOING),
         hurt=_people(ordered, SUFFERING),
+        struck=_having((one for one in ordered if _is_fact_of(one, HURTING)), SUFFERING),
+        dead=_people((one for one in ordered if _is_fact_of(one, DEADLY)), SUFFERING),
         tolls=tuple(dict.fromkeys(one.toll for one in ordered if one.toll)),
         reported=min(reports, default=None),
         day=when.earliest if when.known else first_day(min(reports, default=None)),
@@ -91,11 +98,26 @@ def make_unit(tellings: Iterable[Telling], when: When, moved: When | None = None
     )
 
 
+def _having(tellings: Iterable[Telling], wanted: frozenset[str]) -> frozenset[str]:
+    return frozenset(entity for one in tellings for entity, role in one.roles if role in wanted)
+
+
 def _people(tellings: Iterable[Telling], wanted: frozenset[str]) -> frozenset[str]:
     """The persons in some roles."""
     return frozenset(
         entity for one in tellings for entity, role in one.roles if role in wanted and entity in one.people
     )
+
+
+def _is_fact_of(telling: Telling, kinds: frozenset[str]) -> bool:
+    return telling.event.status in FACTS and kind_of(telling.event.lemma) in kinds
+
+
+def is_one_death(left: Unit, right: Unit) -> bool:
+    """Whether both tell how the same persons died, in whatever words: nobody dies twice. That it is a person, one of
+    them may show."""
+    both = left.struck & right.struck
+    return bool(both & (left.dead | right.dead)) and both in (left.struck, right.struck)
 
 
 def join(left: Unit, right: Unit) -> Unit | None:
@@ -120,7 +142,7 @@ def shared_times(left: Unit, right: Unit) -> tuple[When, When | None] | None:
 
 def excluded(left: Unit, right: Unit) -> str | None:
     """Why two units cannot be taken for one happening, or None."""
-    again = left.group in recurring() and left.group not in LASTING
+    again = left.group in recurring() and left.group not in LASTING and not is_one_death(left, right)
     if left.first.another != right.first.another and not (left.who & right.who or left.places & right.places):
         return "told as another one"
     return contradicts(left, right) or (NO_CLUE if again and not _has_clue(left, right) else None)
@@ -130,6 +152,8 @@ def contradicts(left: Unit, right: Unit) -> str | None:
     """What one says against the other, or None."""
     if shared_times(left, right) is None:
         return OTHER_DAYS
+    if is_one_death(left, right):  # reports may well differ on who did it, where, and who else died
+        return None
     if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
         return "different ordinals"
     if _different_places(left, right):

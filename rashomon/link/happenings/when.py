@@ -15,6 +15,7 @@ CLOCK = re.compile(r"T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # News is seldom older than this when it is told without a day.
 NEWS_DAYS = 2
+GUESSED = "~"  # behind an EDTF day
 DAYS_IN_MONTH, DAYS_IN_YEAR = 31, 366
 
 
@@ -87,7 +88,12 @@ def news_of(published: str | None) -> When:
     if days is None or days[0] != days[1]:
         return NEVER_TOLD
     earliest = (date.fromisoformat(days[0]) - timedelta(days=NEWS_DAYS)).isoformat()
-    return When(earliest, days[1], f"{days[1]}~")
+    return When(earliest, days[1], days[1] + GUESSED)
+
+
+def is_guess(when: When) -> bool:
+    """Whether its days were only guessed from the report."""
+    return (when.edtf or "").endswith(GUESSED)
 
 
 def _is_day(text: str | None) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rashomon import lexicon
-from rashomon.link.happenings.tellings import Telling, groups
+from rashomon.link.happenings.kinds import groups
+from rashomon.link.happenings.tellings import Telling
 from rashomon.link.happenings.units import (
     LASTING,
     PAST_DAYS,
@@ -11,6 +12,7 @@ from rashomon.link.happenings.units import (
     Unit,
     capitals,
     contradicts,
+    is_one_death,
     join,
     make_unit,
     recurring,
@@ -121,11 +123,13 @@ def _is_old(unit: Unit, telling: Telling) -> bool:
 
 
 def _named_again(telling: Telling, single: Unit, unit: Unit) -> tuple[float, str] | None:
+    if is_one_death(unit, single):
+        return DEFINITE_SCORE, "how the same person died"
     if _is_pair(unit.tellings[-1], telling):
         return SAME_DAY_SCORE, "two words for one deed, side by side"
     if _is_aim(unit.tellings[-1], telling):
         return SAME_DAY_SCORE, "what those who met wanted with it"
-    if unit.group in LASTING and unit.labels & telling.labels and telling.event.lemma in unit.lemmas:
+    if unit.group in LASTING and unit.labels & telling.labels and telling.root in unit.lemmas:
         return SAME_DAY_SCORE, "the same word for what went on as long"
     if _same_day(unit, single) and (not telling.indefinite or single.who):
         return SAME_DAY_SCORE, "same kind of event on the same day of one article"
@@ -157,7 +161,7 @@ def _is_another(unit: Unit, telling: Telling) -> bool:
     last, age = unit.tellings[-1], _age(unit, telling)
     if (telling.beside and last.sentence == telling.sentence) or _other_object(unit, telling):
         return True
-    if not telling.plural and _is_several(unit) and telling.event.lemma not in unit.lemmas:
+    if not telling.plural and _is_several(unit) and telling.root not in unit.lemmas:
         return True
     if telling.when.known:
         return not unit.when.known and _is_of_other_time(unit, telling)
@@ -170,7 +174,7 @@ def _is_another(unit: Unit, telling: Telling) -> bool:
     if unit.group not in recurring() and (age is None or age <= PAST_DAYS):
         return False
     hit = {entity for entity, role in telling.roles if role in SUFFERING} & unit.victims
-    singular = telling.definite and telling.event.lemma in unit.lemmas and not telling.plural
+    singular = telling.definite and telling.root in unit.lemmas and not telling.plural
     return not (hit or telling.labels & unit.labels or (telling.place and telling.place in unit.places) or singular)
 
 
@@ -186,7 +190,7 @@ def _is_elsewhere(unit: Unit, telling: Telling) -> bool:
     placed = telling.place is not None and telling.place not in unit.places
     called = bool(telling.labels) and not telling.labels & (unit.labels | unit.places)
     shared = telling.who & unit.who or telling.terms & unit.terms
-    return (placed or called) and telling.event.lemma not in unit.lemmas and not shared
+    return (placed or called) and telling.root not in unit.lemmas and not shared
 
 
 def _is_several(unit: Unit) -> bool:
@@ -204,7 +208,7 @@ def _other_object(unit: Unit, telling: Telling) -> bool:
     ("the massacres"), and nothing that was told of the earlier one fits it.
     """
     named = telling.object_named and bool(telling.terms) and unit.group != MEETING
-    several = telling.plural and unit.group in recurring() and telling.event.lemma not in unit.lemmas
+    several = telling.plural and unit.group in recurring() and telling.root not in unit.lemmas
     told = telling.terms & unit.terms or (telling.place and telling.place in unit.places)
     return (named or several) and not (told or telling.who & (unit.victims if named else unit.who))
 
@@ -220,7 +224,7 @@ def _same_deed(unit: Unit, telling: Telling) -> bool:
     Where one word tells little ("killed", "called on"), it must be about the same things too, the article's news both
     times, or told on the spot.
     """
-    if unit.group in LASTING or telling.event.lemma not in unit.lemmas:
+    if unit.group in LASTING or telling.root not in unit.lemmas:
         return False
     alike = bool(unit.terms & telling.terms) or (telling.place is not None and telling.place in unit.places)
     if not (telling.who or unit.who):
