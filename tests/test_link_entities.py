@@ -220,3 +220,7 @@ def test_roles_and_edges_point_at_what_is_there() -> None:
 def test_nothing_links_to_nothing() -> None:
     assert link_entities([]) == ([], [])
     assert entities("", "It rained.") == []
+
+
+def test_small_words_do_not_part_a_listed_body() -> None:
+    assert body_key("International Committee for the Red Cross") == body_key("International Committee of the Red Cross")

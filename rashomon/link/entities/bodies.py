@@ -7,6 +7,7 @@ from rashomon.link.entities.spelling import folded
 
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "&", "at", "s", "affairs"})
 SPELLINGS = {"isation": "ization", "labour": "labor", "defence": "defense", "centre": "center", "programme": "program"}
+SEVERAL_WORDS = 2  # spaces in a name of three words or more
 LONG_PLURAL = 6  # letters: shorter words with an s are other words too often ("Times", "Time")
 LONGEST_COUNTRY = 4  # words
 UNIONS = frozenset({"united nations", "european union", "african union", "arab league", "nato"})
@@ -80,6 +81,11 @@ def body_key(name: str) -> str:
         return _organisations()[whole]
     if (owned := _behind_owner(whole)) in _organisations():
         return _organisations()[owned]
+    key = _words_key(whole)
+    return _listed_words().get(key, key)
+
+
+def _words_key(whole: str) -> str:
     for written, common in SPELLINGS.items():
         whole = whole.replace(written, common)
     words = _with_countries(whole).split()
@@ -87,6 +93,13 @@ def body_key(name: str) -> str:
     while len(kept) > 1 and kept[-1] in lexicon.words("legal_forms"):
         kept = kept[:-1]
     return " ".join(sorted(kept)) or whole
+
+
+@cache
+def _listed_words() -> dict[str, str]:
+    """Listed names of several words by these, for "Committee for the Red Cross" is that "of the Red Cross"."""
+    keys = {name: _words_key(name) for name in _organisations()}
+    return {key: _organisations()[name] for name, key in keys.items() if key.count(" ") >= SEVERAL_WORDS}
 
 
 def _singular(word: str) -> str:
