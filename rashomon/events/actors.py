@@ -93,7 +93,8 @@ def _deeper(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     top = [
         child
         for child in reading.parsed.children[head.index]
-        if reading.parsed.tokens[child].dep in {"dobj", "nsubjpass", "prep", "obj", "attr"}
+        if reading.parsed.tokens[child].dep in {"dobj", "nsubjpass", "obj", "attr"}
+        or (reading.parsed.tokens[child].dep == "prep" and child > head.index)  # before it stands the scene
     ]
     for words in _leading(head):
         level = top

@@ -24,6 +24,8 @@ UNDOING = frozenset({"denied", "hypothetical"})
 SHORTEST = 2  # letters of a verb; a single one is a torn word
 # How a verb carries what comes over a place: "a quake struck X", "X was rocked by protests".
 SWEEPING = Frame("sweep", frozenset({"subject", "agent"}), None, None, None, "light")
+# Types of what one side asks of, or says against, another: who turns it down is the one it was asked of.
+ADDRESSED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 # Before a hyphen these make a word tell of what is not, or of when.
 NOT_ITSELF = frozenset({"non", "anti", "post", "pre", "pro"})
 # From these odds on a word that the lists do not know is an event too: the highest that finds three of four of those
@@ -239,9 +241,15 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
         if verb.index in passed:
             break
         passed.append(verb.index)
-        yield Carrier(verb.index, found[1], frame)
+        yield Carrier(verb.index, found[1], _answering(frame, head) if here == head.index else frame)
         here = verb.index
     yield from _modifying(parsed, head, verbs)
+
+
+def _answering(frame: Frame, head: Head) -> Frame:
+    """To turn down what another asked or said is a deed of its own: "rejected the demand"."""
+    answers = frame.status == "refused" and head.nominal and head.type in ADDRESSED
+    return replace(frame, kind="act") if answers else frame
 
 
 def _governor(parsed: Parsed, index: int) -> tuple[int, str] | None:

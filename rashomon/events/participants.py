@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon import lexicon
-from rashomon.events.heads import Carrier, Head
+from rashomon.events.heads import ADDRESSED, Carrier, Head
 from rashomon.events.reading import Reading
 from rashomon.records import Mention, Participant
 
@@ -36,7 +36,11 @@ PREPOSITION_ROLES = {
 }
 # What is done to a law or resolution by the body that it is called after.
 ENACTING = frozenset({"pass", "adopt", "approve", "enact"})
-# Types whose "on X", "at X" names the target, and whose "to X", "for X" names who gains.
+# Groups whose "at X" names the target.
+AIMED = frozenset({"shoot", "bomb", "attack"})
+# Types of nouns whose "from X" is by X: "support from X", "a demand from X".
+SENT = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "AID"})
+# Types whose "on X" names the target, and whose "to X", "for X" names who gains.
 STRIKING = frozenset({"ASSAULT", "SANCTION", "THREATEN", "COERCE"})
 GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
 # Nouns of these types tell of what their "of X" did; of the others, what was done to it.
@@ -49,6 +53,8 @@ PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "ele
 # Groups of verbs whose subject is what it befalls: "three miners died", "the bridge collapsed".
 BEFALLING = frozenset({"die", "fall", "quake"})
 ABSENT_STATES = frozenset({"denied", "refused"})
+# Nouns whose "of X" is by X where X gives it: "has the support of X", not "in support of X".
+LENT = frozenset({"support", "backing", "blessing", "endorsement"})
 # Who can act, or have something done with them.
 SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -74,10 +80,12 @@ def _all(reading: Reading, head: Head, own_form: dict[int, str]) -> Iterator[tup
     yield from _of_noun(reading, head) if head.nominal else _of_verb(reading, head)
     if head.nominal and head.type == "CONSULT" and not head.carriers:
         yield from _present(reading, head)
-    yield from _prepositions(reading, head.index, head.type)
+    yield from _prepositions(reading, head.index, head)
     for carrier in head.carriers:
         if carrier.frame.kind in {"light", "attend"}:
-            yield from _prepositions(reading, carrier.index, head.type)
+            yield from _prepositions(reading, carrier.index, head)
+        if carrier.frame.subject == "patient" and carrier.slot == "object":
+            yield from _givers(reading, (carrier.index, head.index))
 
 
 def _of_carrier(reading: Reading, carrier: Carrier, form: str, head: Head) -> Iterator[tuple[Mention, str]]:
@@ -85,6 +93,8 @@ def _of_carrier(reading: Reading, carrier: Carrier, form: str, head: Head) -> It
     subject_role, object_role = carrier.frame.subject, carrier.frame.object
     if carrier.frame.kind == "attend" and form in ABSENT_STATES:
         subject_role = "absent"
+    if _is_undergone(reading, carrier, head):
+        subject_role = OBJECT_ROLES.get(head.type or "", "patient")
     passive = reading.passive(carrier.index)
     if subject_role and not passive:
         yield from _subject(reading, carrier.index, subject_role, head)
@@ -93,6 +103,21 @@ def _of_carrier(reading: Reading, carrier: Carrier, form: str, head: Head) -> It
     below = reading.parsed.child(carrier.index, "dobj", "nsubjpass" if passive else "dobj")
     if object_role and below is not None and below != head.index:
         yield from ((one, object_role) for one in reading.people(below))
+
+
+def _is_undergone(reading: Reading, carrier: Carrier, head: Head) -> bool:
+    """Whether what a noun names is done to the subject: "received support", "faced an attack", "rejected a demand"."""
+    if carrier.frame.subject == "patient":
+        return True
+    if carrier.frame.verb == "have":
+        return _is_lent(reading, head)
+    return carrier.frame.status == "refused" and carrier.slot == "object" and head.type in ADDRESSED and head.nominal
+
+
+def _is_lent(reading: Reading, head: Head) -> bool:
+    """ "The support of X": it is X's."""
+    below = {reading.parsed.tokens[one].text.lower() for one in reading.parsed.children[head.index]}
+    return head.lemma in LENT and {"the", "of"} <= below
 
 
 def _subject(reading: Reading, verb: int, role: str, head: Head) -> Iterator[tuple[Mention, str]]:
@@ -105,6 +130,15 @@ def _by_agent(reading: Reading, verb: int, role: str) -> Iterator[tuple[Mention,
     agent = reading.parsed.child(verb, "agent")
     for one in reading.parsed.children[agent] if agent is not None else ():
         yield from ((mention, role) for mention in reading.people(one))
+        if one in reading.events or reading.parsed.tokens[one].lemma.lower() in lexicon.words("event_weapons"):
+            yield from ((mention, role) for mention in _whose(reading, one))
+
+
+def _whose(reading: Reading, noun: int) -> Iterator[Mention]:
+    """Whose deed or weapon it is that did it: "killed by X's air strikes", "hit by an X missile"."""
+    for child in reading.parsed.children[noun]:
+        if reading.parsed.tokens[child].dep in {"poss", "compound", "amod", "nmod"}:
+            yield from (one for one in reading.people(child, deep=False) if is_side(one))
 
 
 def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
@@ -158,10 +192,22 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
         if token.dep in {"poss", "compound", "nmod", "amod"}:
             role = _role_before(reading, child, head)
             yield from ((one, role) for one in reading.people(child) if role != "agent" or _acts(one, token.dep, head))
+        elif token.dep in {"prep", "agent"} and token.text.lower() == "by" and head.type in STRIKING:
+            yield from _struck_by(reading, child)
         elif token.dep == "prep" and token.text.lower() == "of":
-            role = "agent" if head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
+            lent = head.type in DONE_BY or _is_lent(reading, head)
+            role = "agent" if lent else OBJECT_ROLES.get(head.type or "", "patient")
             for below in reading.parsed.children[child]:
                 yield from ((one, role) for one in reading.people(below))
+
+
+def _struck_by(reading: Reading, preposition: int) -> Iterator[tuple[Mention, str]]:
+    """ "An attack by X on Y": parsers hang "on Y" below X."""
+    for below in reading.parsed.children[preposition]:
+        for child in reading.parsed.children[below]:
+            if reading.parsed.tokens[child].text.lower() in {"on", "against"}:
+                struck = reading.parsed.child(child, "pobj")
+                yield from ((one, "target") for one in (reading.people(struck) if struck is not None else ()))
 
 
 def _role_before(reading: Reading, child: int, head: Head) -> str:
@@ -200,7 +246,7 @@ def _present(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     verb = preposition.head
     if token.dep == "pobj" and preposition.text.lower() in AT and reading.parsed.tokens[verb].pos == "VERB":
         yield from _subject(reading, verb, "agent", head)
-        yield from _prepositions(reading, verb, head.type)
+        yield from _prepositions(reading, verb, head)
 
 
 def named_for_place(head: Head) -> bool:
@@ -215,16 +261,26 @@ def _acts(mention: Mention, dep: str, head: Head) -> bool:
     return dep == "poss" or mention.type != "GPE" or not named_for_place(head)
 
 
-def _prepositions(reading: Reading, index: int, type_: str | None) -> Iterator[tuple[Mention, str]]:
+def _prepositions(reading: Reading, index: int, head: Head) -> Iterator[tuple[Mention, str]]:
     for child in reading.parsed.children[index]:
         token = reading.parsed.tokens[child]
         if token.dep not in {"prep", "agent"}:
             continue
         word = token.text.lower()
-        role = _preposition_role(word, type_)
+        scene = word in {"on", "at"} and child < index  # "At the gate, gunmen shot two": where, not whom
+        role = None if scene else _preposition_role(word, head)
         for below in reading.parsed.children[child] if role else ():
             if reading.parsed.tokens[below].dep in {"nsubj", "pobj", "prep"}:
                 yield from ((one, role) for one in reading.people(_deepest(reading, below)) if role)
+
+
+def _givers(reading: Reading, indexes: tuple[int, ...]) -> Iterator[tuple[Mention, str]]:
+    """Whom something came from: "received support from X"."""
+    for index in indexes:
+        for child in reading.parsed.children[index]:
+            if reading.parsed.tokens[child].text.lower() == "from":
+                below = reading.parsed.child(child, "pobj")
+                yield from ((one, "agent") for one in (reading.people(below) if below is not None else ()))
 
 
 def _deepest(reading: Reading, index: int) -> int:
@@ -233,11 +289,17 @@ def _deepest(reading: Reading, index: int) -> int:
     return index if subject is None else subject
 
 
-def _preposition_role(word: str, type_: str | None) -> str | None:
-    if word in {"on", "at"}:
-        return "target" if type_ in STRIKING else None
+def _preposition_role(word: str, head: Head) -> str | None:
+    if word == "on":
+        return "target" if head.type in STRIKING else None
+    if word == "at":
+        return "target" if head.group in AIMED else None
     if word in {"to", "for"}:
-        return "beneficiary" if type_ in GIVING else None
+        return "beneficiary" if head.type in GIVING else None
+    if word == "from":
+        return "agent" if head.nominal and head.type in SENT else None
+    if word == "with" and head.type == "ACCUSE":
+        return None  # "charged with": what, not together with whom
     return PREPOSITION_ROLES.get(word)
 
 

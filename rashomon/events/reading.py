@@ -12,7 +12,12 @@ DEEPEST = 12
 FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile", "late", "deposed", "ousted"})
 # "anti-X fighters" are not those of X.
 STANCES = frozenset({"anti", "pro"})
+# Prepositions from a noun to who means, or is told, to do what it is for; who can do so.
+MEANING = frozenset({"by", "on", "of", "for"})
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 HYPHENS = (["-"], ["‑"], ["–"])
+# Verb forms of one alone.
+SINGULAR = frozenset({"was", "is", "has"})
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
 
 
@@ -147,13 +152,31 @@ class Reading:
         """ "X signed a contract to buy": who does what the object of a verb is for is the subject of that verb."""
         noun = self.parsed.tokens[verb].head
         infinitive = any(self.parsed.tokens[one].tag == "TO" for one in self.parsed.children[verb])
+        if infinitive and (owner := self._whose(noun)) is not None:
+            return owner
         above = self.parsed.tokens[noun].head
         doubted = self.parsed.child(above, "neg") is not None  # "could not confirm promises to free them"
         return above if infinitive and self.parsed.tokens[noun].dep == "dobj" and not doubted else None
 
+    def _whose(self, noun: int) -> int | None:
+        """Who is to do what a noun is for: "efforts by X to strike", "X's bid to leave", "pressure on X to sign"."""
+        for child in self.parsed.children[noun]:
+            token = self.parsed.tokens[child]
+            led = token.dep in {"prep", "agent"} and token.text.lower() in MEANING
+            for one in self.parsed.children[child] if led else [child] if token.dep == "poss" else []:
+                if one in self.mentions and one not in self.events and self.mentions[one].type in ACTORS:
+                    return one
+        return None
+
     def _antecedent(self, subject: int, verb: int) -> int:
         relative = self.parsed.tokens[subject].tag in {"WDT", "WP"} or self.parsed.tokens[subject].text == "that"
-        return self.parsed.tokens[verb].head if relative and self.parsed.tokens[verb].dep == "relcl" else subject
+        if not relative or self.parsed.tokens[verb].dep != "relcl":
+            return subject
+        noun = self.parsed.tokens[verb].head
+        if SINGULAR.isdisjoint(self.parsed.tokens[one].text.lower() for one in (verb, *self.parsed.children[verb])):
+            return noun
+        # "X and Y, who was freed": one of them only, the last.
+        return [one for one in self.conjuncts(noun) if one < subject][-1]
 
     def relative_object(self, verb: int) -> int | None:
         """The noun whose relative clause has it as the object of this verb: "the hill which they tried to take".

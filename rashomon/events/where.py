@@ -75,6 +75,7 @@ def _own(site: Site, head: Head) -> Mention | None:
         or next(filter(None, (_whither(site, one, head) for one in indexes)), None)
         or _swept(site, head)
         or next(filter(None, (_there(site, one) for one in indexes)), None)
+        or next(filter(None, (_wherein(site, one) for one in indexes)), None)
         or _first_of_all(site, head)
     )
 
@@ -82,8 +83,10 @@ def _own(site: Site, head: Head) -> Mention | None:
 def _under_event(site: Site, index: int, head: Head) -> Mention | None:
     """A place below the event; the preposition that belongs to its verb leads to none ("called on X")."""
     taken = head.particle if head.type else None
-    below = (one for one in site.reading.parsed.children[index] if one != taken)
-    return next(filter(None, (site.behind(one, WHERE) for one in below)), None)
+    below = [one for one in site.reading.parsed.children[index] if one != taken]
+    # "In X, police shot two in the town of Y": what stands behind the verb is the nearer.
+    ordered = sorted(below, key=lambda one: (one < index, one))
+    return next(filter(None, (site.behind(one, WHERE) for one in ordered)), None)
 
 
 def _whither(site: Site, index: int, head: Head) -> Mention | None:
@@ -134,6 +137,17 @@ def _there(site: Site, index: int) -> Mention | None:
         if place and not site.measures_from(index):
             return mention
     return None
+
+
+def _wherein(site: Site, index: int) -> Mention | None:
+    """The place of which a clause tells what happened there: "fled to X, where police shot two"."""
+    parsed = site.reading.parsed
+    if parsed.tokens[index].dep == "nsubj":
+        index = parsed.tokens[index].head
+    if parsed.tokens[index].dep != "relcl":
+        return None
+    where = any(parsed.tokens[one].text.lower() == "where" for one in parsed.children[index])
+    return site.at(parsed.tokens[index].head) if where else None
 
 
 def _first_of_all(site: Site, head: Head) -> Mention | None:

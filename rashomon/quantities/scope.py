@@ -24,12 +24,14 @@ OPENING = re.compile(
     r"\W*(?:(?:meanwhile|earlier|elsewhere)\W+)?(?:in|at|near|outside)\s+(?:\w+\s+){0,5}", re.IGNORECASE
 )
 BEHIND_TOWN = re.compile(r"\s?,\s$")
+EDGES = frozenset({"border", "borders", "soil", "territory", "coast", "shores"})
 OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
 CLAUSE_ENDS = re.compile(
     r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b"
     r"|\band\s+(?:is|are|was|were|has|have|had|will|would|may)\b",
     re.IGNORECASE,
 )
+WHERE_CLAUSE = re.compile(r"^\s?,\s?where\b")  # "went to Elsa, where a bomb killed 12"
 AND = re.compile(r"\b(?:and|or)\s*$")
 ALSO = re.compile(r"\b(?:and|or)\b|,")
 # A place before the number must stand so much nearer than one after it.
@@ -115,7 +117,7 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
     low, high = (one.end, each.start) if after else (each.end, one.start)
     if low > high:
         return False
-    between = article.text[low:high]
+    between = WHERE_CLAUSE.sub("", article.text[low:high])
     others = [other for other in sentence.quantities if low <= other.start < high]
     if isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end):
         joined = not others
@@ -176,8 +178,12 @@ def _said(statements: Sequence[Statement]) -> list[tuple[int, int, Statement]]:
 
 
 def _named_after(article: Article, place: Mention, named: Mapping[int, Mention]) -> Mention:
-    """ "The town of Elsa" is Elsa, whatever else its name was taken for."""
-    of = OF_NAME.match(article.text, place.end) if place.kind == "nominal" else None
+    """ "The town of Elsa" is Elsa, whatever else its name was taken for, and "Elsa's borders" are."""
+    if place.kind != "nominal":
+        return place
+    if article.text[place.head[0] : place.head[1]].lower() in EDGES:
+        return named.get(place.start, place)
+    of = OF_NAME.match(article.text, place.end)
     return named.get(of.end(), place) if of else place
 
 

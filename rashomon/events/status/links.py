@@ -89,6 +89,9 @@ def _through_preposition(parsed: Parsed, preposition: int) -> Link:
     above = parsed.tokens[token.head]
     if token.text.lower() == "of" and above.lemma.lower() in PARTITIVE and above.dep in OBJECTS | SUBJECTS:
         return Link(above.head, "o") if above.dep in OBJECTS else _of_subject(parsed, above.head)
+    asked = parsed.child(token.head, "dobj") if token.text.lower() == "for" else None
+    if asked is not None and asked < preposition and kind_of(parsed, asked, "for"):
+        return Link(asked, "for")  # "resisted calls by Norland for an inquiry"
     if above.dep == "prep" and token.dep == "prep":
         token, above = above, parsed.tokens[above.head]
     if above.tag.startswith("VB") and is_cue(f"{above.lemma.lower()}_{token.text.lower()}", "v"):

@@ -202,7 +202,7 @@ class Standing:
             return beside
         above = link(self._parsed, index)
         turned = self._turned(above, index) if above else None
-        if turned not in {None, "held"}:
+        if turned not in {None, "held"} and not (turned == "ongoing" and beside):
             return turned or "held"
         behind = self._behind(index)
         if turned and not behind and not beside:
