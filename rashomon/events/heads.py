@@ -202,8 +202,10 @@ def _takes_place(parsed: Parsed, verb: int, placed: frozenset[int]) -> bool:
 def _may_tell(parsed: Parsed, head: Head) -> bool:
     """Whether a verb can be an event at all: no auxiliary, no adjective, no state."""
     token = parsed.tokens[head.index]
+    named = token.tag == "VBN" and parsed.child(head.index, "det") is not None  # "the accused"
     if (
-        len(head.lemma) < SHORTEST
+        named
+        or len(head.lemma) < SHORTEST
         or token.pos == "AUX"
         or token.dep in {"aux", "auxpass", "amod", "compound", "case", "mark", "prep"}
     ):

@@ -54,7 +54,7 @@ PLACE_FIRST = frozenset({"bomb", "shoot", "kill", "wound", "quake", "fall", "ele
 BEFALLING = frozenset({"die", "fall", "quake"})
 ABSENT_STATES = frozenset({"denied", "refused"})
 # Nouns whose "of X" is by X where X gives it: "has the support of X", not "in support of X".
-LENT = frozenset({"support", "backing", "blessing", "endorsement"})
+LENT = frozenset({"support", "backing", "blessing", "endorsement", "approval"})
 # Who can act, or have something done with them.
 SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -191,14 +191,16 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
         token = reading.parsed.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"}:
             role = _role_before(reading, child, head)
-            yield from ((one, role) for one in reading.people(child) if role != "agent" or _acts(one, token.dep, head))
+            yield from (
+                (one, role) for one in reading.people(child) if role != "agent" or _acts(reading, one, token.dep, head)
+            )
         elif token.dep in {"prep", "agent"} and token.text.lower() == "by" and head.type in STRIKING:
             yield from _struck_by(reading, child)
         elif token.dep == "prep" and token.text.lower() == "of":
             lent = head.type in DONE_BY or _is_lent(reading, head)
             role = "agent" if lent else OBJECT_ROLES.get(head.type or "", "patient")
             for below in reading.parsed.children[child]:
-                yield from ((one, role) for one in reading.people(below))
+                yield from ((one, role) for one in reading.people(below) if is_side(one) or not lent)
 
 
 def _struck_by(reading: Reading, preposition: int) -> Iterator[tuple[Mention, str]]:
@@ -254,11 +256,17 @@ def named_for_place(head: Head) -> bool:
     return head.type == "CONSULT" or head.group in PLACE_FIRST
 
 
-def _acts(mention: Mention, dep: str, head: Head) -> bool:
+def _acts(reading: Reading, mention: Mention, dep: str, head: Head) -> bool:
     """A place before a meeting is where it is ("the Oslo talks"), a name before an attack whose it is."""
     if mention.type in {"LOC", "FAC", "EVENT", "WORK", "LAW"}:
         return False
+    if mention.type == "GPE" and head.group in PLACE_FIRST and _is_ranked(reading, head):
+        return False  # "the country's worst massacre"
     return dep == "poss" or mention.type != "GPE" or not named_for_place(head)
+
+
+def _is_ranked(reading: Reading, head: Head) -> bool:
+    return any(reading.parsed.tokens[one].tag in {"JJS", "RBS"} for one in reading.parsed.children[head.index])
 
 
 def _prepositions(reading: Reading, index: int, head: Head) -> Iterator[tuple[Mention, str]]:

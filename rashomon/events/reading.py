@@ -133,14 +133,24 @@ class Reading:
                 return self.parsed.child(child, "pobj")
         return None
 
+    def _described(self, verb: int) -> int | None:
+        """Whom a participle behind a comma describes, which parsers often hang higher: "his trial of X, accused of"."""
+        if verb < 2 or self.parsed.tokens[verb].tag != "VBN" or self.parsed.tokens[verb - 1].text != ",":
+            return None
+        before = self.mentions.get(verb - 2)
+        return verb - 2 if before is not None and before.type in ACTORS - {"GPE"} else None
+
     def _controller(self, verb: int) -> int | None:
         """The verb whose subject an infinitive or conjunct shares, or the noun that a participle stands behind."""
         token = self.parsed.tokens[verb]
+        if token.dep == "advcl" and (described := self._described(verb)) is not None:
+            return described
         if token.dep == "xcomp":
             asked = self.parsed.child(token.head, "dobj", "dative")
             return asked if asked is not None else token.head
         if token.dep == "acl":
-            return token.head if token.tag == "VBG" else self._who_means_to(verb)
+            participle = token.tag == "VBG" or (token.tag == "VBN" and self.parsed.child(verb, "auxpass") is None)
+            return token.head if participle else self._who_means_to(verb)
         if token.dep == "pcomp" and self.parsed.tokens[token.head].text.lower() in {"of", "from", "for", "into"}:
             accused = self.parsed.child(self.parsed.tokens[token.head].head, "dobj")
             return accused if accused is not None else token.head

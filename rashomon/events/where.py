@@ -12,6 +12,7 @@ from rashomon.events.heads import Head
 from rashomon.events.participants import GIVING, is_opposed, named_for_place
 from rashomon.events.reading import DEEPEST, Reading, first_conjunct
 from rashomon.events.site import PLACES, Site
+from rashomon.events.words import noun_lemma, noun_senses
 from rashomon.records import Mention
 
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
@@ -66,7 +67,7 @@ def find_places(site: Site, heads: Sequence[Head]) -> dict[int, Mention]:
 
 def _own(site: Site, head: Head) -> Mention | None:
     """ "In X" under the event or its carriers, a name before the noun, what is struck, the object's, then "to X"."""
-    indexes = [head.index, *(one.index for one in head.carriers)]
+    indexes = [head.index, *_filling(site.reading, head), *(one.index for one in head.carriers)]
     return (
         next(filter(None, (_under_event(site, one, head) for one in indexes)), None)
         or (_before(site, head) or _around(site, head) if head.nominal else None)
@@ -78,6 +79,16 @@ def _own(site: Site, head: Head) -> Mention | None:
         or next(filter(None, (_wherein(site, one) for one in indexes)), None)
         or _first_of_all(site, head)
     )
+
+
+def _filling(reading: Reading, head: Head) -> Iterator[int]:
+    """What a noun consists of: "a round of talks in X"."""
+    for child in reading.parsed.children[head.index] if head.nominal else ():
+        if reading.parsed.tokens[child].text.lower() == "of":
+            below = reading.parsed.child(child, "pobj")
+            sense = noun_senses().get(noun_lemma(reading.parsed.tokens[below])) if below is not None else None
+            if below is not None and sense is not None and sense.group == head.group:
+                yield below
 
 
 def _under_event(site: Site, index: int, head: Head) -> Mention | None:

@@ -20,6 +20,7 @@ CLOCK = re.compile(
 NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
 NUMBERED = re.compile(r"\b(?:No|Nos|no|nos)\.\s*$|#\s?$")  # "No. 2"
 PARTING = frozenset({"and", ",", "but", "-", "--", "–", "—", ":", "(", "-LRB-"})  # "of 60 million and only 9 cases"
+RANK = re.compile(r"\b(?:third|fourth|(?:fif|six|seven|eigh|nin|ten)th)$", re.IGNORECASE)
 AGE = re.compile(r"\d{1,2}|10\d")
 AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
@@ -36,8 +37,11 @@ class Counted:
 
 
 def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number) -> bool:
-    """Whether the number is a label ("Highway 7"), a pronoun ("one of them"), or a year."""
+    """Whether the number is a label ("Highway 7"), a pronoun ("one of them"), a year, or a rank ("a third day")."""
     token = parsed.tokens[first]
+    last = bisect_right(parsed.tokens, number.end - 1, key=lambda one: one.start)
+    if number.kind == "percent" and RANK.search(article.text[number.start : number.end]):
+        return last < len(parsed.tokens) and parsed.tokens[last].pos in ("NOUN", "ADJ", "PROPN")
     if number.unit is not None:
         return False
     if re.match(r"0\d|\d{10}", token.text):

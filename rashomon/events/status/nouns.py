@@ -23,9 +23,19 @@ def kind_to(parsed: Parsed, index: int, above: Link) -> str | None:
         kind = kind_of(parsed, above.above, "i")
     if kind is None or parsed.tokens[index].tag.startswith("VB"):
         return _to_verb(parsed, index, above, kind)
-    if kind in OF_NEW_ONLY and (is_definite(parsed, index) or (kind == "charge" and _is_counted(parsed, index))):
+    weighing = kind == "considered" and parsed.tokens[above.above].tag == "VBG" and _is_of(parsed, index)
+    if (
+        kind in OF_NEW_ONLY
+        and not weighing
+        and (is_definite(parsed, index) or (kind == "charge" and _is_counted(parsed, index)))
+    ):
         return "known"
     return _to_noun(parsed, index, above, kind)
+
+
+def _is_of(parsed: Parsed, noun: int) -> bool:
+    """ "Are considering the closure of the office": it is told what would be done to what."""
+    return any(parsed.tokens[one].text.lower() == "of" for one in parsed.children[noun])
 
 
 def _to_verb(parsed: Parsed, index: int, above: Link, kind: str | None) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.encoding import Vectors
 from rashomon.events.heads import Head
 from rashomon.events.types.describe import describe, picture
-from rashomon.events.types.meanings import ACTED_UPON, find_meaning
+from rashomon.events.types.meanings import ACTED_UPON, ACTORS, find_meaning
 from rashomon.events.types.scenes import Scene, around, between
 from rashomon.events.words import noun_lemma, noun_senses, verb_senses
 from rashomon.models import load_weights
@@ -24,11 +24,11 @@ ACTING = frozenset({"agent", "host", "mediator", "absent"})
 # A verb that is not listed gets the likeliest type where it is this likely, and two that can act stand on both sides. A
 # wrong type is worse than none: at 0.6 every other one was wrong.
 LIKELY = 0.8
-# Who can act at all.
-ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 ASSAULT = "ASSAULT"
-# Groups of nouns for what nobody does; what it does to people is harm, and no assault.
+# Groups of nouns for what nobody does; what it does to people is harm, and no assault. Some words tell no more than
+# that something happened.
 BLIND = frozenset({"quake", "fall"})
+VAGUE = frozenset({"incident", "tragedy"})
 # Verbs that carry an event and tell nothing of their own.
 LIGHT = frozenset({"light", "attend"})
 # "Hit X, killing ten and injuring more": so many verbs up is who, or what, did it.
@@ -103,7 +103,8 @@ def _blamed(parsed: Parsed, verb: int) -> Iterator[int]:
 
 def _is_blind(parsed: Parsed, index: int) -> bool:
     sense = noun_senses().get(noun_lemma(parsed.tokens[index]))
-    return sense is not None and sense.group in BLIND and parsed.tokens[index].pos in {"NOUN", "PROPN"}
+    blind = sense is not None and sense.group in BLIND and noun_lemma(parsed.tokens[index]) not in VAGUE
+    return blind and parsed.tokens[index].pos in {"NOUN", "PROPN"}
 
 
 def _first(people: Iterable[Participant], mentions: dict[str, Mention], roles: frozenset[str]) -> Mention | None:

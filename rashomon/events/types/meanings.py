@@ -16,9 +16,14 @@ from rashomon.records import Mention, Parsed, Participant
 OF_TWO_MEANINGS = frozenset({"fire", "demonstrate", "plead"})
 PLEAS = frozenset({"guilty", "innocent"})
 ACTED_UPON = frozenset({"target", "patient", "partner", "beneficiary"})
-ANYTHING = "*"
-SLOTS = {"object": ("dobj", "nsubjpass"), "subject": ("nsubj",), "beside": ("amod", "compound", "nmod", "poss")}
-OBJECTS = frozenset({"dobj", "attr", "nsubjpass"})
+ANYTHING, SOMEBODY = "*", "+"
+# Who can act.
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Where words stand below the one that is asked about, and where it stands to the one above.
+BELOW = {"object": ("dobj", "nsubjpass"), "subject": ("nsubj",), "beside": ("amod", "compound", "nmod", "poss")}
+ABOVE = {"verb": ("dobj", "attr", "nsubjpass"), "doing": ("nsubj",), "clause": ("xcomp", "ccomp")}
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
+OPENING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,11 @@ def find_meaning(
     parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]
 ) -> Meaning | None:
     """The meaning that a word has by its company; None where it has the one that is listed for it."""
-    for company in _companies().get((head.lemma, "n" if head.nominal else "v"), ()):
-        found = _words_at(parsed, head.index, company.slot)
-        if any(company.words & {one, ANYTHING} for one in found):
+    companies = _companies().get((head.lemma, "n" if head.nominal else "v"), ())
+    anybody = {SOMEBODY} if companies and _is_upon_somebody(parsed, head, people, mentions) else set[str]()
+    for company in companies:
+        found = set(_words_at(parsed, head.index, company.slot))
+        if found and company.words & (found | anybody | {ANYTHING}):
             return company.meaning
     return Meaning(None) if not head.nominal and _is_of_two(parsed, head, people, mentions) else None
 
@@ -57,23 +64,42 @@ def _companies() -> dict[tuple[str, str], list[_Company]]:
     return found
 
 
+def _is_upon_somebody(parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]) -> bool:
+    """Whether the object itself is somebody who can act, not only what belongs to somebody."""
+    upon = [mentions[one.mention] for one in people if one.role in ACTED_UPON]
+    starts = [parsed.tokens[one].start for one in _below(parsed, head.index, "object")]
+    return any(one.type in ACTORS and one.head[0] <= start < one.head[1] for one in upon for start in starts)
+
+
 def _words_at(parsed: Parsed, index: int, slot: str) -> Iterator[str]:
-    """The lemmas of the words that stand there; `ANYTHING` stands for each of them as well."""
+    """The lemmas of the words that stand there."""
     token = parsed.tokens[index]
     if slot == "under":
-        if token.dep == "pobj" and not any(parsed.tokens[one].dep == "det" for one in parsed.children[index]):
+        if token.dep == "pobj" and parsed.child(index, "det") is None:
             yield parsed.tokens[token.head].text.lower()
-    elif slot == "verb":
-        if token.dep in OBJECTS:
+    elif slot in ABOVE:
+        if token.dep in ABOVE[slot]:
             yield lemma_of(parsed.tokens[token.head])
-    elif slot in SLOTS:
-        for one in parsed.children[index]:
-            if parsed.tokens[one].dep in SLOTS[slot]:
-                relative = parsed.tokens[one].tag in {"WDT", "WP"} and token.dep == "relcl"
-                yield lemma_of(parsed.tokens[token.head if relative else one])
+    elif slot in BELOW:
+        yield from (lemma_of(parsed.tokens[one]) for one in _below(parsed, index, slot))
+    elif slot == "mark":
+        clauses = [one for one in parsed.children[index] if parsed.tokens[one].dep in CLAUSES]
+        words = (parsed.tokens[below] for one in clauses for below in parsed.children[one])
+        yield from (one.text.lower() for one in words if one.tag in OPENING)
     else:
         leading = (one for one in parsed.children[index] if parsed.tokens[one].text.lower() == slot)
         yield from (lemma_of(parsed.tokens[below]) for one in leading for below in parsed.children[one])
+
+
+def _below(parsed: Parsed, index: int, slot: str) -> Iterator[int]:
+    """The words in a slot below; for "who" and "which", and behind a noun, that noun."""
+    token = parsed.tokens[index]
+    if slot == "object" and token.dep == "acl" and token.tag == "VBN":
+        yield token.head
+    for one in parsed.children[index]:
+        if parsed.tokens[one].dep in BELOW[slot]:
+            relative = parsed.tokens[one].tag in {"WDT", "WP"} and token.dep == "relcl"
+            yield token.head if relative else one
 
 
 def _is_of_two(parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]) -> bool:
