@@ -242,15 +242,19 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
             break
         if verb.index in passed:
             break
+        if verb.lemma in lexicon.words("event_receiving") and head.type is None:
+            break
         passed.append(verb.index)
-        yield Carrier(verb.index, found[1], _answering(frame, head) if here == head.index else frame)
+        yield Carrier(verb.index, found[1], _answering(parsed, verb.index, frame))
         here = verb.index
     yield from _modifying(parsed, head, verbs)
 
 
-def _answering(frame: Frame, head: Head) -> Frame:
+def _answering(parsed: Parsed, verb: int, frame: Frame) -> Frame:
     """To turn down what another asked or said is a deed of its own: "rejected the demand"."""
-    answers = frame.status == "refused" and head.nominal and head.type in ADDRESSED
+    said = parsed.child(verb, "dobj", "nsubjpass")
+    sense = noun_senses().get(noun_lemma(parsed.tokens[said])) if said is not None else None
+    answers = frame.status == "refused" and sense is not None and sense.type in ADDRESSED
     return replace(frame, kind="act") if answers else frame
 
 

@@ -150,7 +150,8 @@ def _of_verb(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
         yield from _by_agent(reading, head.index, role)
         role = object_role
     if passive and reading.parsed.tokens[head.index].dep == "acl":
-        subject = reading.parsed.tokens[head.index].head
+        described = reading.described(head.index)
+        subject = reading.parsed.tokens[head.index].head if described is None else described
     if subject is not None:
         yield from ((one, role) for one in reading.people(subject))
         if passive and head.lemma in ENACTING:

@@ -133,7 +133,7 @@ class Reading:
                 return self.parsed.child(child, "pobj")
         return None
 
-    def _described(self, verb: int) -> int | None:
+    def described(self, verb: int) -> int | None:
         """Whom a participle behind a comma describes, which parsers often hang higher: "his trial of X, accused of"."""
         if verb < 2 or self.parsed.tokens[verb].tag != "VBN" or self.parsed.tokens[verb - 1].text != ",":
             return None
@@ -143,7 +143,7 @@ class Reading:
     def _controller(self, verb: int) -> int | None:
         """The verb whose subject an infinitive or conjunct shares, or the noun that a participle stands behind."""
         token = self.parsed.tokens[verb]
-        if token.dep == "advcl" and (described := self._described(verb)) is not None:
+        if token.dep == "advcl" and (described := self.described(verb)) is not None:
             return described
         if token.dep == "xcomp":
             asked = self.parsed.child(token.head, "dobj", "dative")

@@ -38,6 +38,14 @@ def misplaced(parsed: Parsed, index: int) -> int | None:
     return None
 
 
+def precursor(parsed: Parsed, participle: int) -> int | None:
+    """What something follows, and stands like: "elections are set for May, followed by talks"."""
+    token = parsed.tokens[participle]
+    if token.text.lower() != "followed" or token.dep not in {"advcl", "acl"}:
+        return None
+    return parsed.child(token.head, "nsubj", "nsubjpass")
+
+
 def is_relative(parsed: Parsed, index: int) -> bool:
     """Whether a clause only describes a noun, which then says nothing of it: "authorities who declined"."""
     children = parsed.children

@@ -24,6 +24,7 @@ from rashomon.events.status.company import (
     loose,
     marks,
     misplaced,
+    precursor,
     said_beside,
     slot_behind,
 )
@@ -221,6 +222,8 @@ class Standing:
             return self.of(above.above)
         if above.slot in APART:
             return "held"
+        if above.slot == "by" and (before := precursor(self._parsed, above.above)) is not None:
+            return self.of(before)
         if is_definite(self._parsed, index) and not exists(self._parsed, above):
             return self._of_known(index, above)
         upper = self.of(above.above)

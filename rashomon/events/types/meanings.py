@@ -87,7 +87,9 @@ def _words_at(parsed: Parsed, index: int, slot: str) -> Iterator[str]:
         words = (parsed.tokens[below] for one in clauses for below in parsed.children[one])
         yield from (one.text.lower() for one in words if one.tag in OPENING)
     else:
-        leading = (one for one in parsed.children[index] if parsed.tokens[one].text.lower() == slot)
+        # "Lost her battle with cancer": parsers hang what follows an object on its verb.
+        beside = [one for one in parsed.children[token.head] if one > index] if token.dep == "dobj" else []
+        leading = (one for one in (*parsed.children[index], *beside) if parsed.tokens[one].text.lower() == slot)
         yield from (lemma_of(parsed.tokens[below]) for one in leading for below in parsed.children[one])
 
 
