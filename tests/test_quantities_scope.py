@@ -95,14 +95,9 @@ SCOPES = [
     ),
     ("Norway expelled five diplomats.", [("five diplomats", "count", {})]),
     ("In Geneva, where fighting goes on, 20 people died.", [("20 people", "killed", {"where": "Geneva"})]),
-    ("He went to Geneva, where a bomb killed 12 people.", [("12 people", "killed", {"where": "Geneva"})]),
     (
         "About 4,000 people have fled across Norway's borders.",
         [("About 4,000 people", "displaced", {"where": "Norway"})],
-    ),
-    (
-        "More than 90 people have died since the strike of the bakers began two months ago.",
-        [("More than 90 people", "killed", {})],
     ),
 ]
 

@@ -30,8 +30,6 @@ SAYING = re.compile(
     r"\b(?:said|says|reported|announced|confirmed|told\s+\w+(?:\s+\w+)?)\s+(?:(?:late|early|on|in)\s+){0,2}$",
     re.IGNORECASE,
 )
-# "12 died since the war began two years ago": that is when the war began.
-BEGINNING = re.compile(r"\bsince\b(?:\s+\w+){2,}[^,;]*$", re.IGNORECASE)
 THAT = re.compile(r"\s*,?\s*that\b", re.IGNORECASE)
 OPENING = re.compile(r"\W*(?:(?:late|early|earlier|on|in)\s+){0,2}", re.IGNORECASE)
 HAVE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
@@ -62,7 +60,6 @@ def times_of_harm(
         if not COUNTED.search(_before(article, time))
         and not _is_of_saying(article, time, one, cue, start)
         and _is_when(article, time)
-        and not BEGINNING.search(article.text[one.end : max(one.end, time.start)])
     ]
 
 

@@ -31,7 +31,6 @@ CLAUSE_ENDS = re.compile(
     r"|\band\s+(?:is|are|was|were|has|have|had|will|would|may)\b",
     re.IGNORECASE,
 )
-WHERE_CLAUSE = re.compile(r"^\s?,\s?where\b")  # "went to Elsa, where a bomb killed 12"
 AND = re.compile(r"\b(?:and|or)\s*$")
 ALSO = re.compile(r"\b(?:and|or)\b|,")
 # A place before the number must stand so much nearer than one after it.
@@ -117,7 +116,7 @@ def _parted(article: Article, sentence: Sentence, one: Quantity, each: Mention |
     low, high = (one.end, each.start) if after else (each.end, one.start)
     if low > high:
         return False
-    between = WHERE_CLAUSE.sub("", article.text[low:high])
+    between = article.text[low:high]
     others = [other for other in sentence.quantities if low <= other.start < high]
     if isinstance(each, Mention) and OWN_PLACE.match(article.text, one.end):
         joined = not others

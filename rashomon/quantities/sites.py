@@ -39,8 +39,6 @@ def _is_site(parsed: Parsed, mention: Mention) -> bool:
         return first > 0 and parsed.tokens[first - 1].text.lower() in OF_PLACES_ONLY
     if mention.type not in (PLACES if mention.kind == "named" else LANDS):
         return False
-    if [one.text.lower() for one in parsed.tokens[last : last + 2]] == [",", "where"]:
-        return True  # "went to Elsa, where a bomb killed 12"
     return _led_in(parsed, mention) or (mention.kind == "named" and _is_struck(parsed, mention))
 
 

@@ -46,11 +46,10 @@ def find_meaning(
     parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]
 ) -> Meaning | None:
     """The meaning that a word has by its company; None where it has the one that is listed for it."""
-    companies = _companies().get((head.lemma, "n" if head.nominal else "v"), ())
-    anybody = {SOMEBODY} if companies and _is_upon_somebody(parsed, head, people, mentions) else set[str]()
-    for company in companies:
-        found = set(_words_at(parsed, head.index, company.slot))
-        if found and company.words & (found | anybody | {ANYTHING}):
+    for company in _companies().get((head.lemma, "n" if head.nominal else "v"), ()):
+        beside = list(_company(parsed, head.index, company.slot))
+        found = {lemma_of(parsed.tokens[one]) for one in beside} | ({ANYTHING} if beside else set())
+        if company.words & found or (SOMEBODY in company.words and _is_somebody(parsed, beside, people, mentions)):
             return company.meaning
     return Meaning(None) if not head.nominal and _is_of_two(parsed, head, people, mentions) else None
 
@@ -64,33 +63,35 @@ def _companies() -> dict[tuple[str, str], list[_Company]]:
     return found
 
 
-def _is_upon_somebody(parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]) -> bool:
-    """Whether the object itself is somebody who can act, not only what belongs to somebody."""
-    upon = [mentions[one.mention] for one in people if one.role in ACTED_UPON]
-    starts = [parsed.tokens[one].start for one in _below(parsed, head.index, "object")]
-    return any(one.type in ACTORS and one.head[0] <= start < one.head[1] for one in upon for start in starts)
+def _is_somebody(
+    parsed: Parsed, indexes: Sequence[int], people: Sequence[Participant], mentions: dict[str, Mention]
+) -> bool:
+    """Whether one of these words itself is somebody who can act, not only what belongs to somebody."""
+    acting = [mentions[one.mention] for one in people if mentions[one.mention].type in ACTORS]
+    starts = [parsed.tokens[one].start for one in indexes]
+    return any(one.head[0] <= start < one.head[1] for one in acting for start in starts)
 
 
-def _words_at(parsed: Parsed, index: int, slot: str) -> Iterator[str]:
-    """The lemmas of the words that stand there."""
+def _company(parsed: Parsed, index: int, slot: str) -> Iterator[int]:
+    """The words that stand in a slot to this one."""
     token = parsed.tokens[index]
     if slot == "under":
         if token.dep == "pobj" and parsed.child(index, "det") is None:
-            yield parsed.tokens[token.head].text.lower()
+            yield token.head
     elif slot in ABOVE:
         if token.dep in ABOVE[slot]:
-            yield lemma_of(parsed.tokens[token.head])
+            yield token.head
     elif slot in BELOW:
-        yield from (lemma_of(parsed.tokens[one]) for one in _below(parsed, index, slot))
+        yield from _below(parsed, index, slot)
     elif slot == "mark":
         clauses = [one for one in parsed.children[index] if parsed.tokens[one].dep in CLAUSES]
-        words = (parsed.tokens[below] for one in clauses for below in parsed.children[one])
-        yield from (one.text.lower() for one in words if one.tag in OPENING)
+        words = (below for one in clauses for below in parsed.children[one])
+        yield from (one for one in words if parsed.tokens[one].tag in OPENING)
     else:
         # "Lost her battle with cancer": parsers hang what follows an object on its verb.
         beside = [one for one in parsed.children[token.head] if one > index] if token.dep == "dobj" else []
         leading = (one for one in (*parsed.children[index], *beside) if parsed.tokens[one].text.lower() == slot)
-        yield from (lemma_of(parsed.tokens[below]) for one in leading for below in parsed.children[one])
+        yield from (below for one in leading for below in parsed.children[one])
 
 
 def _below(parsed: Parsed, index: int, slot: str) -> Iterator[int]:
