@@ -6,7 +6,8 @@ FOLDER holds `timelines/t17`, `events` and `names`; the labels are in quality/pl
 there, by file, offsets and a digest. A tagger and a gazetteer gave the names to label, too many rather than too few;
 each was labelled by reading before any rule was made, as a `place` (with country, point, precision), a `government`
 (who speaks, decides, is addressed, owns an office) or `none` (people, teams, parts of other names). Names that could be
-read both ways, and buildings, were left out. Right is
+read both ways, and buildings, were left out; so are those that cleaning sets aside with what is no part of the story
+(readers' comments, links to other reports), since nothing there is looked up. Right is
 
 - `use`: place, government or none, as labelled (a name we say nothing of is none);
 - `country`, `within_50_km`, `precision`: of the names labelled as places, those that we call a place and whose country,
@@ -16,54 +17,38 @@ read both ways, and buildings, were left out. Right is
 part `kept` was never looked at while rules were made. --predictions writes what we gave for each label.
 """
 
-import argparse
-import hashlib
-import json
 import math
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
+from quality.classes import percent
+from quality.labels import Row, measure
 from rashomon.clean import clean
 from rashomon.entities import find_mentions
 from rashomon.parse import parse
 from rashomon.places import find_places
 from rashomon.places.gazetteer import find_candidates
 from rashomon.read import read_paths
-from rashomon.records import Article, Dropped, Place
+from rashomon.records import STORY_KINDS, Article, Dropped, Place
 
-LABELS = Path(__file__).with_suffix(".jsonl")
 # A point this far from the labelled one is the same place: towns spread, and gazetteers put points differently.
 NEAR_KM = 50.0
 # The middle of a country or sea is a matter of taste.
 NEAR_WIDE_KM = 500.0
 EARTH_KM = 6371.0
 
-Row = dict[str, Any]
-
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m quality.places", description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--predictions", type=Path)
-    arguments = parser.parse_args()
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    judged = list(judge_all(arguments.data, labels))
-    if arguments.predictions:
-        arguments.predictions.write_text("".join(json.dumps(one) + "\n" for one in judged), encoding="utf-8")
-    print(json.dumps({part: figures([one for one in judged if one["part"] == part]) for part in ("tuned", "kept")}))
+    measure(__file__, str(__doc__), read, judge, figures)
 
 
-def judge_all(data: Path, labels: Sequence[Row]) -> Iterator[Row]:
+def judge(article: Article, given: Sequence[Row]) -> Iterator[Row]:
     """Every label with what we gave for it, and what the largest place of its name is."""
-    for (name, number), rows in groupby(labels, key=lambda one: (one["file"], one["id"])):
-        article, given = read(data, name, number), list(rows)
-        if hashlib.sha256(article.text.encode()).hexdigest()[:12] != given[0]["digest"]:
-            raise SystemExit(f"{name} {number or ''}: not the text that was labelled; get the data again")
-        parsed = parse(article)
-        places = find_places(article, parsed, find_mentions(article, parsed))
-        for row in given:
+    parsed = parse(article)
+    places = find_places(article, parsed, find_mentions(article, parsed))
+    story = [one for one in article.blocks if one.kind in STORY_KINDS]
+    for row in given:
+        if any(one.start <= row["start"] < one.end for one in story):
             yield row | {"found": found(row, places), "largest": largest(article.text[row["start"] : row["end"]])}
 
 
@@ -104,15 +89,19 @@ def _accuracies(judged: Sequence[Row], of: str) -> Row:
     states = [one for one in judged if one["label"] == "government"]
     called_states = [one for one in judged if one[of]["use"] == "government"]
     return {
-        "use": percent([one[of]["use"] == one["label"] for one in judged]),
-        "country": percent([_is_place(one[of]) and one[of]["country"] == one["country"] for one in places]),
-        "within_50_km": percent([_is_place(one[of]) and _near(one, one[of]) for one in places]),
-        "precision": percent([_is_place(one[of]) and one[of]["precision"] == one["precision"] for one in places]),
+        "use": _share([one[of]["use"] == one["label"] for one in judged]),
+        "country": _share([_is_place(one[of]) and one[of]["country"] == one["country"] for one in places]),
+        "within_50_km": _share([_is_place(one[of]) and _near(one, one[of]) for one in places]),
+        "precision": _share([_is_place(one[of]) and one[of]["precision"] == one["precision"] for one in places]),
         "government": {
-            "precision": percent([one["label"] == "government" for one in called_states]),
-            "recall": percent([one[of]["use"] == "government" for one in states]),
+            "precision": _share([one["label"] == "government" for one in called_states]),
+            "recall": _share([one[of]["use"] == "government" for one in states]),
         },
     }
+
+
+def _share(right: Sequence[bool]) -> float:
+    return percent(sum(right), len(right))
 
 
 def _is_place(one: Row) -> bool:
@@ -130,11 +119,6 @@ def distance(one: Row, other: Row) -> float:
     east = math.radians(other["longitude"] - one["longitude"])
     half = math.sin((second - first) / 2) ** 2 + math.cos(first) * math.cos(second) * math.sin(east / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
-
-
-def percent(right: Sequence[bool]) -> float:
-    """The share that is true, in percent to one decimal."""
-    return round(100 * sum(right) / len(right), 1) if right else 0.0
 
 
 if __name__ == "__main__":

@@ -12,16 +12,13 @@ documents and bodies either the speaker or the affiliation is the one labelled. 
 any rule was made; the errors on the part `kept` were never looked at. --predictions writes what we gave for each label.
 """
 
-import argparse
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from quality.classes import percent
+from quality.labels import Row, measure
 from rashomon.clean import clean
 from rashomon.entities import find_mentions
 from rashomon.parse import parse
@@ -32,10 +29,7 @@ from rashomon.statements.mentions import Mentions
 from rashomon.statements.relays import find_relay
 from rashomon.statements.speakers import find_addressee, find_affiliation, find_speakers
 
-LABELS = Path(__file__).with_suffix(".jsonl")
 UNNAMED = frozenset({"individual", "collective", "body", "none"})
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +42,17 @@ class Voice:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m quality.speakers", description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--predictions", type=Path)
-    arguments = parser.parse_args()
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    judged = list(judge_all(arguments.data, labels))
-    if arguments.predictions:
-        arguments.predictions.write_text("".join(json.dumps(one) + "\n" for one in judged), encoding="utf-8")
-    print(json.dumps({part: figures([one for one in judged if one["part"] == part]) for part in ("tuned", "kept")}))
+    measure(__file__, str(__doc__), read, judge_all, figures)
 
 
-def judge_all(data: Path, labels: Sequence[Row]) -> Iterator[Row]:
+def judge_all(article: Article, given: Sequence[Row]) -> Iterator[Row]:
     """Every label with what we gave for it and what of that is right."""
-    for (name, number), rows in groupby(labels, key=lambda one: (one["file"], one.get("id"))):
-        article, given = read(data, name, number), list(rows)
-        if hashlib.sha256(article.text.encode()).hexdigest()[:12] != given[0]["digest"]:
-            raise SystemExit(f"{name} {number or ''}: not the text that was labelled; get the data again")
-        parsed = parse(article)
-        mentions = find_mentions(article, parsed)
-        for row in given:
-            one = attribution(parsed, row)
-            found = voice(article, parsed, one, mentions) if one is not None else Voice()
-            yield row | judge(row, found, mentions, article.text)
+    parsed = parse(article)
+    mentions = find_mentions(article, parsed)
+    for row in given:
+        one = attribution(parsed, row)
+        found = voice(article, parsed, one, mentions) if one is not None else Voice()
+        yield row | judge(row, found, mentions, article.text)
 
 
 def read(data: Path, name: str, number: str | None) -> Article:

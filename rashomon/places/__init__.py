@@ -19,7 +19,8 @@ def find_places(article: Article, parsed: Parsed, mentions: Sequence[Mention]) -
     names = find_names(article, parsed, mentions)
     dateline = find_dateline(article, parsed, names)
     if dateline is not None and dateline not in names:
-        names = sorted([*names, dateline], key=lambda one: one.start)
+        apart = (one for one in names if one.end <= dateline.start or dateline.end <= one.start)
+        names = sorted([*apart, dateline], key=lambda one: one.start)
     found = resolve(parsed, names)
     return [
         _place(number, name, found[name], parsed, dateline)

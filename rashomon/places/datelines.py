@@ -13,7 +13,7 @@ DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
     r"(?:\s*,\s*(?P<around>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}))?"
     r"(?:\s*,\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:\s*,\s*\d{4})?)?"
-    r"\s*(?P<agency>(?:\(|-LRB-)[^()\n]{2,40}?(?:\)|-RRB-))?\s*(?:--?|–|—|:|\|)\s"
+    r"\s*(?P<agency>(?:\(|-LRB-)[^()\n]{2,40}?(?:\)|-RRB-))?\s*(?:--?|–|—|:|\|)(?:\s|$)"
 )
 BRACKETS = re.compile(r"[()]|-[LR]RB-")
 WORD = re.compile(r"\S+")
@@ -42,9 +42,11 @@ def _name_in(
     """The name that the words before the dash end in: a byline or a time may stand before it ("EST LONDON")."""
     start, end = place
     for word in WORD.finditer(article.text, start, end):
-        name = by_start.get(word.start()) or name_at(article, parsed, (word.start(), end), None)
-        if name is not None:
-            return name
+        known = by_start.get(word.start())
+        if known is None or known.end < end:  # the tagger may have seen a part of it alone: a country in its capital
+            known = name_at(article, parsed, (word.start(), end), None) or known
+        if known is not None:
+            return known
     return None
 
 

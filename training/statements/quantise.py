@@ -18,7 +18,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 SHARE = 0.5  # of the scale that goes over to the weights
 LEAST = 1e-5  # no scale is smaller
-HALF = 128  # stands for nothing where whole numbers have no sign
 LARGEST = 63  # of a weight in 7 bits
 
 Windows = Sequence[NDArray[np.int64]]
@@ -69,11 +68,9 @@ def part_norms(model: onnx.ModelProto) -> None:
 
 
 def scale_by_word(model: onnx.ModelProto, names: frozenset[str]) -> None:
-    """Put 8-bit products in the place of these nodes: a scale for each row of the input, one a column of weights."""
+    """Put 8-bit products in the place of these nodes: each row of the input is brought to one size before, and back."""
     weights = {one.name: one for one in model.graph.initializer}
-    constants = {"no_value": np.array(HALF, np.uint8), "half": np.array(HALF, np.float32)}
-    constants |= {"step": np.array(1 / (HALF - 1), np.float32), "least": np.array(LEAST, np.float32)}
-    model.graph.initializer.extend(numpy_helper.from_array(value, name) for name, value in constants.items())
+    model.graph.initializer.append(numpy_helper.from_array(np.array(LEAST, np.float32), "least"))
     for number, node in enumerate([one for one in model.graph.node if one.name in names]):
         matrix = numpy_helper.to_array(weights[node.input[1]])
         columns = np.maximum(np.abs(matrix).max(axis=0) / LARGEST, LEAST)
@@ -89,30 +86,18 @@ def scale_by_word(model: onnx.ModelProto, names: frozenset[str]) -> None:
 
 
 def _product(name: str, left: str, output: str) -> list[onnx.NodeProto]:
-    """The steps of one such product: find the rows' scales, round, multiply whole numbers, scale back."""
-    steps = [
-        ("Abs", [left], "size"),
-        ("ReduceMax", [f"{name}_size"], "largest"),
-        ("Mul", [f"{name}_largest", "step"], "scale"),
-        ("Max", [f"{name}_scale", "least"], "rows"),
-        ("Div", [left, f"{name}_rows"], "even"),
-        ("Round", [f"{name}_even"], "round"),
-        ("Add", [f"{name}_round", "half"], "shifted"),
-        ("Cast", [f"{name}_shifted"], "whole"),
-        ("MatMulInteger", [f"{name}_whole", f"{name}_weights", "no_value"], "sums"),
-        ("Cast", [f"{name}_sums"], "real"),
-        ("Mul", [f"{name}_real", f"{name}_rows"], "by_row"),
-    ]
-    extra: dict[str, dict[str, object]] = {
-        "largest": {"axes": [-1], "keepdims": 1},
-        "whole": {"to": onnx.TensorProto.UINT8},
-        "real": {"to": onnx.TensorProto.FLOAT},
-    }
-    nodes = [
-        helper.make_node(kind, inputs, [f"{name}_{last}"], name=f"{name}_{last}_step", **extra.get(last, {}))
-        for kind, inputs, last in steps
-    ]
-    return [*nodes, helper.make_node("Mul", [f"{name}_by_row", f"{name}_columns"], [output], name=f"{name}_output")]
+    """The steps of one such product: find the rows' sizes, even them out, multiply in 8 bits, scale back."""
+    return [
+        helper.make_node("Abs", [left], [f"{name}_size"]),
+        helper.make_node("ReduceMax", [f"{name}_size"], [f"{name}_largest"], axes=[-1], keepdims=1),
+        helper.make_node("Max", [f"{name}_largest", "least"], [f"{name}_rows"]),
+        helper.make_node("Div", [left, f"{name}_rows"], [f"{name}_even"]),
+        helper.make_node(
+            "DynamicQuantizeMatMul", [f"{name}_even", f"{name}_weights", f"{name}_columns"], [f"{name}_product"],
+            domain="com.microsoft",
+        ),
+        helper.make_node("Mul", [f"{name}_product", f"{name}_rows"], [output]),
+    ]  # fmt: skip
 
 
 def quantise_layers(plain: Path, output: Path) -> None:
