@@ -26,6 +26,8 @@ SHORTEST = 2  # letters of a verb; a single one is a torn word
 SWEEPING = Frame("sweep", frozenset({"subject", "agent"}), None, None, None, "light")
 # Types of what one side asks of, or says against, another: who turns it down is the one it was asked of.
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
+# Verbs whose object are the sides of what brings them together, and the types of that.
+BRINGING, MUTUAL = frozenset({"bring_together", "unite"}), frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # Before a hyphen these make a word tell of what is not, or of when.
 NOT_ITSELF = frozenset({"non", "anti", "post", "pre", "pro"})
 # From these odds on a word that the lists do not know is an event too: the highest that finds three of four of those
@@ -242,12 +244,21 @@ def _carriers(parsed: Parsed, head: Head, verbs: dict[int, Head]) -> Iterator[Ca
             break
         if verb.index in passed:
             break
-        if verb.lemma in lexicon.words("event_receiving") and head.type is None:
+        if not _fits(frame, head):
             break
         passed.append(verb.index)
         yield Carrier(verb.index, found[1], _answering(parsed, verb.index, frame))
         here = verb.index
     yield from _modifying(parsed, head, verbs)
+
+
+def _fits(frame: Frame, head: Head) -> bool:
+    """Whether a verb carries just this: one receives support, mediates no war, and talks bring together their sides."""
+    if frame.verb in lexicon.words("event_receiving"):
+        return head.type is not None
+    if frame.verb in BRINGING:
+        return head.type in MUTUAL
+    return frame.subject != "mediator" or head.type != "ASSAULT"
 
 
 def _answering(parsed: Parsed, verb: int, frame: Frame) -> Frame:

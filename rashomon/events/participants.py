@@ -78,7 +78,8 @@ def _all(reading: Reading, head: Head, own_form: dict[int, str]) -> Iterator[tup
     for carrier in head.carriers:
         yield from _of_carrier(reading, carrier, own_form.get(carrier.index, "held"), head)
     yield from _of_noun(reading, head) if head.nominal else _of_verb(reading, head)
-    if head.nominal and head.type == "CONSULT" and not head.carriers:
+    hosted = head.group == "visit" and _has_owner(reading, head)  # "during X's visit, Y said"
+    if head.nominal and head.type == "CONSULT" and not head.carriers and not hosted:
         yield from _present(reading, head)
     yield from _prepositions(reading, head.index, head)
     for carrier in head.carriers:
@@ -111,7 +112,14 @@ def _is_undergone(reading: Reading, carrier: Carrier, head: Head) -> bool:
         return True
     if carrier.frame.verb == "have":
         return _is_lent(reading, head)
-    return carrier.frame.status == "refused" and carrier.slot == "object" and head.type in ADDRESSED and head.nominal
+    answered = carrier.frame.status == "refused" and carrier.slot == "object"
+    accepted = carrier.frame.verb == "agree" and _has_owner(reading, head)
+    return head.nominal and head.type in ADDRESSED and (answered or accepted)
+
+
+def _has_owner(reading: Reading, head: Head) -> bool:
+    """Whether it is told whose a noun is: "agreed to X's proposal"."""
+    return reading.parsed.child(head.index, "poss") is not None
 
 
 def _is_lent(reading: Reading, head: Head) -> bool:
@@ -182,6 +190,11 @@ def _objects(reading: Reading, index: int, role: str) -> Iterator[tuple[Mention,
 def is_side(mention: Mention) -> bool:
     """Whether it can act; what has a name and no known type may."""
     return mention.type in SIDES or (mention.type == "OTHER" and mention.kind == "named")
+
+
+def is_matter(mention: Mention) -> bool:
+    """Whether it is a common noun for no people: "with the exception of"."""
+    return mention.type == "OTHER" and mention.kind == "nominal"
 
 
 def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
@@ -280,7 +293,8 @@ def _prepositions(reading: Reading, index: int, head: Head) -> Iterator[tuple[Me
         role = None if scene else _preposition_role(word, head)
         for below in reading.parsed.children[child] if role else ():
             if reading.parsed.tokens[below].dep in {"nsubj", "pobj", "prep"}:
-                yield from ((one, role) for one in reading.people(_deepest(reading, below)) if role)
+                people = reading.people(_deepest(reading, below))
+                yield from ((one, role) for one in people if role and (role != "partner" or not is_matter(one)))
 
 
 def _givers(reading: Reading, indexes: tuple[int, ...]) -> Iterator[tuple[Mention, str]]:

@@ -147,6 +147,7 @@ class Reading:
             return described
         if token.dep == "xcomp":
             asked = self.parsed.child(token.head, "dobj", "dative")
+            asked = self._called_on(token.head, verb) if asked is None else asked
             return asked if asked is not None else token.head
         if token.dep == "acl":
             participle = token.tag == "VBG" or (token.tag == "VBN" and self.parsed.child(verb, "auxpass") is None)
@@ -157,6 +158,14 @@ class Reading:
         if token.dep == "prep" and token.text.lower() == "of" and self.parsed.tokens[token.head].pos == "NOUN":
             return None  # "reports of fighting": the reports do not fight
         return token.head if token.dep in {"conj", "advcl", "pcomp", "prep"} else None
+
+    def _called_on(self, verb: int, infinitive: int) -> int | None:
+        """ "Called on X to leave": X is to leave."""
+        for child in self.parsed.children[verb]:
+            if verb < child < infinitive and self.parsed.tokens[child].text.lower() in {"on", "upon"}:
+                below = self.parsed.child(child, "pobj")
+                return below if below in self.mentions else None
+        return None
 
     def _who_means_to(self, verb: int) -> int | None:
         """ "X signed a contract to buy": who does what the object of a verb is for is the subject of that verb."""

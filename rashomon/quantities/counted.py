@@ -21,6 +21,7 @@ NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
 NUMBERED = re.compile(r"\b(?:No|Nos|no|nos)\.\s*$|#\s?$")  # "No. 2"
 PARTING = frozenset({"and", ",", "but", "-", "--", "–", "—", ":", "(", "-LRB-"})  # "of 60 million and only 9 cases"
 RANK = re.compile(r"\b(?:third|fourth|(?:fif|six|seven|eigh|nin|ten)th)$", re.IGNORECASE)
+YOUNGEST, ONE_PERSON = 8, frozenset({"he", "she", "i"})
 AGE = re.compile(r"\d{1,2}|10\d")
 AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
@@ -188,7 +189,7 @@ def _bare_number(parsed: Parsed, number: Number, last: int) -> Counted | None:
     near = {
         one.text.lower() for one in parsed.tokens[max(0, first - AGES_REACH) : first] if one.sentence == token.sentence
     }
-    if AGES & near:
+    if AGES & near or _is_years_old(parsed, first, last):
         return Counted("years", None, number.end)
     if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):
         return None
@@ -204,6 +205,21 @@ def _is_age(parsed: Parsed, first: int, last: int) -> bool:
     name, comma, after = parsed.tokens[first - 2], parsed.tokens[first - 1], parsed.tokens[last]
     person = name.pos == "PROPN" or (name.tag == "NN" and is_person(name))
     return comma.text == "," and after.text in (",", ".") and person
+
+
+def _is_years_old(parsed: Parsed, first: int, last: int) -> bool:
+    """ "When he was only 39", "at 44 he left", "At 59, she": no noun, and somebody whose age it is."""
+    token = parsed.tokens[last - 1]
+    if last - first > 2 or not AGE.fullmatch(token.text) or int(token.text) < YOUNGEST:
+        return False
+    above = parsed.tokens[token.head]
+    if token.dep == "attr" and above.lemma == "be":
+        subject = parsed.child(token.head, "nsubj")
+        return subject is not None and parsed.tokens[subject].text.lower() in ONE_PERSON
+    if above.text.lower() != "at" or last >= len(parsed.tokens):
+        return False
+    after = last + 1 if parsed.tokens[last].text == "," else last
+    return after < len(parsed.tokens) and parsed.tokens[after].text.lower() in ONE_PERSON
 
 
 def _after_of(article: Article, parsed: Parsed, here: int) -> str | None:

@@ -13,6 +13,8 @@ ACCEPTING = frozenset({"accept", "adopt", "approve", "pass"})
 BEGUN = frozenset({"launch", "begin", "start", "mount", "step", "renew", "intensify", "continue"})
 # A known event was there before somebody was charged with it, announced, weighed or opposed it.
 OF_NEW_ONLY = frozenset({"charge", "announced", "considered", "opposed"})
+# Who gives an order is asked of what was done, and who mediates a war comes to one that is.
+OF_KNOWN_HARM = frozenset({"order", "mediate"})
 ENDING = frozenset({"ended", "refused", "cancelled"})
 
 
@@ -52,7 +54,7 @@ def _to_noun(parsed: Parsed, index: int, above: Link, kind: str) -> str | None:
         return "stopped"  # "halted flights"
     if kind in ENDING and _is_try(parsed, index, above, verb):
         return "failed"
-    if verb == "blame" or (verb == "order" and _is_known_harm(parsed, index)):
+    if verb == "blame" or (verb in OF_KNOWN_HARM and _is_known_harm(parsed, index)):
         return "fact"
     if verb == "deny" and _is_granted(parsed, index, above):
         return "refused"
@@ -84,7 +86,7 @@ def _is_counted(parsed: Parsed, index: int) -> bool:
 
 
 def _is_known_harm(parsed: Parsed, index: int) -> bool:
-    """ "ordered the killing": who gave an order is asked of what was done."""
+    """ "ordered the killing", "tried to mediate the war"."""
     sense = noun_senses().get(parsed.tokens[index].lemma.lower())
     return sense is not None and sense.type == "ASSAULT" and is_definite(parsed, index)
 

@@ -263,6 +263,8 @@ class Standing:
             return self._by_predicate(above)
         if kind in NAMED_IN_ING and is_purpose(self._parsed, index, above):
             return None
+        if kind == "attend" and is_definite(self._parsed, index) and self.of(above.above) == "hypothetical":
+            return None  # "urged them to join the uprising": it is there
         if kind == "light" and is_supposed_cause(self._parsed, index, above):
             return "held"
         token = self._parsed.tokens[above.above]
