@@ -50,6 +50,11 @@ TYPES = [
     ("Farmers lost a great deal of money.", "deal", None),
     ("She won the first round of the election.", "round", None),
     ("A second round of talks began in Oslo.", "round", "CONSULT"),
+    ("France warned that the glacier was melting.", "warned", None),
+    ("France warned Spain that it would retaliate.", "warned", "THREATEN"),
+    ("The prosecution accepted her version.", "prosecution", None),
+    ("The reforms lifted millions from poverty.", "lifted", None),
+    ("France lifted the ban on beef.", "lifted", "CONCEDE"),
     # embassies and resolutions
     ("France closed its embassy in Oslo.", "closed", "SANCTION"),
     ("France closed a factory in Oslo.", "closed", None),

@@ -148,6 +148,8 @@ WHO = [
     ("The shed was hit by a French missile.", "hit", {("agent", "French"), ("target", "shed")}),
     ("An attack by rebels on Norway failed.", "attack", {("agent", "rebels"), ("target", "Norway")}),
     ("The trial of Anna Marsh, accused of fraud, began.", "accused", {("target", "Marsh")}),
+    ("France called on Spain to free the miners.", "free", {("agent", "Spain")}),
+    ("France agreed to Spain's proposal.", "proposal", {("agent", "Spain"), ("partner", "France")}),
 ]
 
 
@@ -169,6 +171,8 @@ def test_who_takes_part_in_which_role(text: str, word: str, expected: set[tuple[
         ("At the gate, soldiers shot two farmers.", "shot", ("target", "gate")),
         ("Anna Marsh was arrested at her office in Oslo.", "arrested", ("target", "office")),
         ("The country's worst massacre was in May.", "massacre", ("agent", "country's")),
+        ("During Anna Marsh's visit to Norway, France praised her.", "visit", ("agent", "France")),
+        ("The strike has brought the miners together.", "strike", ("agent", "miners")),
         ("A quarrel between France and Anna Marsh, who was jailed, ended.", "jailed", ("target", "France")),
     ],
 )

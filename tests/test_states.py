@@ -21,6 +21,8 @@ def state(marked: str) -> str:
 
 HELD = [
     "Thousands took to the streets to *protest*.",
+    "She urged them to join the *uprising*.",
+    "France tried to mediate the civil *war*.",
     "France rejected the *accusations*.",
     "The banker pleaded guilty to *fraud*.",
     "The army proceeded to *shell* the town.",

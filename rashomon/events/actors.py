@@ -7,7 +7,7 @@ acts in an event noun may be the subject of the clause: "X has put off its talks
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.participants import OBJECT_ROLES, is_side
 from rashomon.events.reading import DEEPEST, Reading
 from rashomon.records import Mention, Participant

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon import lexicon
-from rashomon.events.heads import ADDRESSED, Carrier, Head
+from rashomon.events.carriers import ADDRESSED, Carrier, Head
 from rashomon.events.reading import Reading
 from rashomon.records import Mention, Participant
 

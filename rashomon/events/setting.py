@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon import lexicon
-from rashomon.events.heads import Carrier, Head
+from rashomon.events.carriers import Carrier, Head
 from rashomon.events.reading import DEEPEST, Reading
 from rashomon.events.words import verb_senses
 from rashomon.records import Parsed, TimeMention

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.reading import Reading
 from rashomon.records import Mention, Spans
 

@@ -8,7 +8,7 @@ The place in the words for a source ("officials in X said") tells where somebody
 from collections.abc import Iterator, Sequence
 
 from rashomon import lexicon
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.participants import GIVING, is_opposed, named_for_place
 from rashomon.events.reading import DEEPEST, Reading, first_conjunct
 from rashomon.events.site import PLACES, Site

@@ -6,7 +6,7 @@ says what becomes of what is below it ("agreed <- to postpone <- the talks").
 
 from collections.abc import Sequence
 
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.status.company import is_definite
 from rashomon.events.status.cues import is_asking
 from rashomon.events.status.forms import is_past, own_form

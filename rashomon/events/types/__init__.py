@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.encoding import Vectors
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.types.describe import describe, picture
 from rashomon.events.types.meanings import ACTED_UPON, ACTORS, find_meaning
 from rashomon.events.types.scenes import Scene, around, between

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.words import lemma_of
 from rashomon.records import Mention, Parsed, Participant
 
