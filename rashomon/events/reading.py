@@ -16,6 +16,8 @@ STANCES = frozenset({"anti", "pro"})
 MEANING = frozenset({"by", "on", "of", "for"})
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 HYPHENS = (["-"], ["‑"], ["–"])
+# Verbs behind whose "on X" an infinitive tells what X is to do.
+RELYING = frozenset({"call", "count", "depend", "prevail", "rely"})
 # Verb forms of one alone.
 SINGULAR = frozenset({"was", "is", "has"})
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
@@ -145,9 +147,10 @@ class Reading:
         token = self.parsed.tokens[verb]
         if token.dep == "advcl" and (described := self.described(verb)) is not None:
             return described
+        if token.dep in {"xcomp", "advcl"} and (asked := self._called_on(token.head, verb)) is not None:
+            return asked
         if token.dep == "xcomp":
             asked = self.parsed.child(token.head, "dobj", "dative")
-            asked = self._called_on(token.head, verb) if asked is None else asked
             return asked if asked is not None else token.head
         if token.dep == "acl":
             participle = token.tag == "VBG" or (token.tag == "VBN" and self.parsed.child(verb, "auxpass") is None)
@@ -161,7 +164,7 @@ class Reading:
 
     def _called_on(self, verb: int, infinitive: int) -> int | None:
         """ "Called on X to leave": X is to leave."""
-        for child in self.parsed.children[verb]:
+        for child in self.parsed.children[verb] if self.parsed.tokens[verb].lemma in RELYING else ():
             if verb < child < infinitive and self.parsed.tokens[child].text.lower() in {"on", "upon"}:
                 below = self.parsed.child(child, "pobj")
                 return below if below in self.mentions else None
