@@ -96,6 +96,8 @@ def _deeper(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
         if reading.parsed.tokens[child].dep in {"dobj", "nsubjpass", "obj", "attr"}
         or (reading.parsed.tokens[child].dep == "prep" and child > head.index)  # before it stands the scene
     ]
+    if head.particle is not None:
+        top += reading.parsed.children[head.particle]  # parsers take "off" in "sealed off a road" for its preposition
     for words in _leading(head):
         level = top
         for _ in range(FARTHEST):
@@ -110,7 +112,7 @@ def _deeper(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
 def _leading(head: Head) -> Iterator[frozenset[str]]:
     """The prepositions that may lead from this event to its other side; the surest first."""
     words = LEADING | MATTER if head.type and head.type not in TOGETHER else LEADING
-    yield words | {"into"} if head.lemma == "enter" else words
+    yield words | {"into"} if head.lemma == "enter" or head.type == "COERCE" else words
     if head.type in BY_WORDS and head.group != "sign":
         yield words | {"in"}
 

@@ -211,8 +211,8 @@ def _of_noun(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
         elif token.dep in {"prep", "agent"} and token.text.lower() == "by" and head.type in STRIKING:
             yield from _struck_by(reading, child)
         elif token.dep == "prep" and token.text.lower() == "of":
-            lent = head.type in DONE_BY or _is_lent(reading, head)
-            role = "agent" if lent else OBJECT_ROLES.get(head.type or "", "patient")
+            lent = _is_lent(reading, head)
+            role = "agent" if lent or head.type in DONE_BY else OBJECT_ROLES.get(head.type or "", "patient")
             for below in reading.parsed.children[child]:
                 yield from ((one, role) for one in reading.people(below) if is_side(one) or not lent)
 
