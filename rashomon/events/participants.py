@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon import lexicon
 from rashomon.events.carriers import ADDRESSED, Carrier, Head
-from rashomon.events.reading import Reading
+from rashomon.events.reading import ACTORS, Reading
 from rashomon.records import Mention, Participant
 
 # What the object of a verb is, by the type of the event; else it is the patient.
@@ -55,8 +55,6 @@ BEFALLING = frozenset({"die", "fall", "quake"})
 ABSENT_STATES = frozenset({"denied", "refused"})
 # Nouns whose "of X" is by X where X gives it: "has the support of X", not "in support of X".
 LENT = frozenset({"support", "backing", "blessing", "endorsement", "approval"})
-# Who can act, or have something done with them.
-SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def find_participants(reading: Reading, head: Head, own_form: dict[int, str]) -> list[Participant]:
@@ -189,7 +187,7 @@ def _objects(reading: Reading, index: int, role: str) -> Iterator[tuple[Mention,
 
 def is_side(mention: Mention) -> bool:
     """Whether it can act; what has a name and no known type may."""
-    return mention.type in SIDES or (mention.type == "OTHER" and mention.kind == "named")
+    return mention.type in ACTORS or (mention.type == "OTHER" and mention.kind == "named")
 
 
 def is_matter(mention: Mention) -> bool:

@@ -198,7 +198,7 @@ class Reading:
         if SINGULAR.isdisjoint(self.parsed.tokens[one].text.lower() for one in (verb, *self.parsed.children[verb])):
             return noun
         # "X and Y, who was freed": one of them only, the last.
-        return [one for one in self.conjuncts(noun) if one < subject][-1]
+        return max((one for one in self.conjuncts(noun) if one < subject), default=noun)
 
     def relative_object(self, verb: int) -> int | None:
         """The noun whose relative clause has it as the object of this verb: "the hill which they tried to take".

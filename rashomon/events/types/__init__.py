@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.encoding import Vectors
 from rashomon.events.carriers import Head
+from rashomon.events.reading import ACTORS
 from rashomon.events.types.describe import describe, picture
-from rashomon.events.types.meanings import ACTED_UPON, ACTORS, find_meaning
+from rashomon.events.types.meanings import ACTED_UPON, find_meaning
 from rashomon.events.types.scenes import Scene, around, between
 from rashomon.events.words import noun_lemma, noun_senses, verb_senses
 from rashomon.models import load_weights

@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon import lexicon
 from rashomon.events.carriers import Head
+from rashomon.events.reading import ACTORS
 from rashomon.events.words import lemma_of
 from rashomon.records import Mention, Parsed, Participant
 
@@ -17,8 +18,6 @@ OF_TWO_MEANINGS = frozenset({"fire", "demonstrate", "plead"})
 PLEAS = frozenset({"guilty", "innocent"})
 ACTED_UPON = frozenset({"target", "patient", "partner", "beneficiary"})
 ANYTHING, SOMEBODY = "*", "+"
-# Who can act.
-ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Where words stand below the one that is asked about, and where it stands to the one above.
 BELOW = {"object": ("dobj", "nsubjpass"), "subject": ("nsubj",), "beside": ("amod", "compound", "nmod", "poss")}
 ABOVE = {"verb": ("dobj", "attr", "nsubjpass"), "doing": ("nsubj",), "clause": ("xcomp", "ccomp")}
@@ -47,7 +46,7 @@ def find_meaning(
 ) -> Meaning | None:
     """The meaning that a word has by its company; None where it has the one that is listed for it."""
     for company in _companies().get((head.lemma, "n" if head.nominal else "v"), ()):
-        beside = list(_company(parsed, head.index, company.slot))
+        beside = list(_standing(parsed, head.index, company.slot))
         found = {lemma_of(parsed.tokens[one]) for one in beside} | ({ANYTHING} if beside else set())
         if company.words & found or (SOMEBODY in company.words and _is_somebody(parsed, beside, people, mentions)):
             return company.meaning
@@ -72,7 +71,7 @@ def _is_somebody(
     return any(one.head[0] <= start < one.head[1] for one in acting for start in starts)
 
 
-def _company(parsed: Parsed, index: int, slot: str) -> Iterator[int]:
+def _standing(parsed: Parsed, index: int, slot: str) -> Iterator[int]:
     """The words that stand in a slot to this one."""
     token = parsed.tokens[index]
     if slot == "under":
