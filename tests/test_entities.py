@@ -129,6 +129,11 @@ CHAINS = [
         "Karl Varga",
         ["Karl Varga", "he", "he"],
     ),
+    (
+        'Anna Marsh of Kenya lost the final on Monday. "I was tired," the Kenyan said.',
+        "Anna Marsh",
+        ["Anna Marsh", "I", "the Kenyan"],
+    ),
 ]
 
 
@@ -138,6 +143,7 @@ def test_mentions_of_one_thing_share_a_chain(text: str, first: str, chain: list[
 
 
 APART = [
+    ("Anna Marsh of Kenya lost. The Kenyan said she was tired.", "Kenya", "The Kenyan"),
     ("They will join either the Red Lanterns, or the Night Watch.", "the Red Lanterns", "the Night Watch"),
     ("Peruvian Foreign Minister Tomas Varga and Chad's water minister, Ana Marsh, met.", "Tomas Varga", "Ana Marsh"),
     ("The mayor, Anna Marsh, met John Varga. The mayor left.", "John Varga", "The mayor"),

@@ -43,6 +43,13 @@ WORDS = [
         ('"The first paragraph goes on.\n\n"And here it ends," he said.', None),
         ('"The first paragraph goes on. \n\n"And here it ends," he said.', None),
         ('He was "sure of it and left. Then it rained.', ['"sure of it and left.']),
+        # a line a sentence, straight marks between spaces: such a mark may open and close
+        (
+            '" We stay .\n\nNobody leaves .\n\nWhy should we ? "\n\nIt rained .',
+            ['" We stay .\n\nNobody leaves .\n\nWhy should we ? "'],
+        ),
+        ('" We stay .\n\nNobody leaves , " he said .\n\nIt rained .', ['" We stay .\n\nNobody leaves , "']),
+        ('" We stay , " he said .\n\nThe " wall " holds .', ['" We stay , "', '" wall "']),
         ("The rebels' camp lay in the dogs' valley.", []),
         ("L'accord « est mort », dit-il.", ["« est mort »"]),
         ("»Wir bleiben«, sagte er.", ["»Wir bleiben«"]),

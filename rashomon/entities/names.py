@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon import lexicon
+from rashomon.entities.countrymen import is_countryman
 from rashomon.entities.draft import Draft, head_in, words
 from rashomon.entities.edges import name_head, trimmed
 from rashomon.entities.headlines import without_headline_words
@@ -48,7 +49,7 @@ def find_names(article: Article, parsed: Parsed) -> list[Draft]:
     surnames = {parsed.tokens[one.last - 1].text.lower() for one in found if one.last - one.first > 1}
     found = [one for one in found if not _is_common(parsed, one) and not _is_plain_word(parsed, one, small, surnames)]
     found = agree_types(parsed, without_headline_words(parsed, found))
-    return _unlapped(found + list(_repeats(parsed, found, capitals)))
+    return [one for one in _unlapped(found + list(_repeats(parsed, found, capitals))) if not is_countryman(parsed, one)]
 
 
 def _capital_sentences(parsed: Parsed) -> frozenset[int]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rashomon import lexicon
+from rashomon.entities.countrymen import is_countryman
 from rashomon.entities.draft import Draft, content_of, head_in, is_definite
 from rashomon.entities.names import covered
 from rashomon.records import Parsed
@@ -37,8 +38,14 @@ def _chunks(parsed: Parsed) -> Iterator[Draft]:
         head = head_in(parsed, first, last)
         token = parsed.tokens[head]
         if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") and token.text[:1].isalpha():
-            yield Draft(first, head + 1, head, type_of(token.lemma.lower()), "nominal")
+            yield Draft(first, head + 1, head, _type_in(parsed, first, head), "nominal")
         yield from _owners(parsed, first, head)
+
+
+def _type_in(parsed: Parsed, first: int, head: int) -> str:
+    """The type of what a phrase is about, which for "the South African" none of its words names."""
+    told = (Draft(start, head + 1, head, "NORP", "named") for start in range(max(first, head - 1), head + 1))
+    return "PERSON" if any(is_countryman(parsed, one) for one in told) else type_of(parsed.tokens[head].lemma.lower())
 
 
 def _owners(parsed: Parsed, first: int, head: int) -> Iterator[Draft]:

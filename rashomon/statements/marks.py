@@ -6,7 +6,7 @@ page is decoded wrongly. An apostrophe is no mark; a single mark is told from it
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon import lexicon
 
@@ -68,6 +68,8 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         before = text[found.start() - 1] if found.start() > start else "\n"
         after = text[found.end()] if found.end() < end else "\n"
         mark = _mark(text, found, before, after)
+        if mark.closes and not text[found.end() : end].strip():
+            mark = replace(mark, opens=False)  # what would it open, as the last of its paragraph?
         if (mark.opens or mark.closes) and before != "=" and after != ">":  # left over from an element of a page
             yield mark
 

@@ -128,14 +128,16 @@ def _extend(text: str, quote: Quotation, paragraphs: Sequence[Paragraph]) -> lis
     for last, paragraph in zip(paragraphs, later, strict=False):
         if text[last.end : paragraph.start].strip():
             break  # something that is not the story stands between
-        marks = find_marks(text, paragraph.start, paragraph.end)
-        mark = next((one for one in marks if one.family == opening.family), None)
-        if mark is None:
+        marks = [one for one in find_marks(text, paragraph.start, paragraph.end) if one.family == opening.family]
+        if not marks:
             continue
+        mark, odd = marks[0], len(marks) % 2 == 1
         if paragraph is later[0] and mark.opens and mark.start == paragraph.start:
             end = here.start + len(text[here.start : here.end].rstrip())
             return [replace(quote, end=end, goes_on=True)]
-        if mark.closes and not mark.opens and mark.sign in CLOSING[opening.sign] and opening.family != SINGLE:
+        # A straight mark between spaces may do both; one without a partner in its paragraph has it before.
+        closes = mark.closes and (odd or not mark.opens) and mark.sign in CLOSING[opening.sign]
+        if closes and opening.family != SINGLE:
             return [replace(quote, end=mark.end, closed=True)]
         break
     return [] if opening.family == SINGLE else [quote]
