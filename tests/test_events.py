@@ -138,6 +138,18 @@ WHO = [
     ("Spain lost the hills which France captured.", "captured", {("agent", "France"), ("target", "hills")}),
     ("Spain named a judge whom France tried to arrest.", "arrest", {("agent", "France"), ("target", "judge")}),
     ("A Senate resolution adopted in May angered many.", "adopted", {("patient", "resolution"), ("agent", "Senate")}),
+    ("Spain received support from France.", "support", {("agent", "France"), ("beneficiary", "Spain")}),
+    ("Spain has the backing of France.", "backing", {("agent", "France"), ("beneficiary", "Spain")}),
+    ("Spain faced accusations from France.", "accusations", {("agent", "France"), ("target", "Spain")}),
+    ("France rejected a demand from Spain.", "demand", {("agent", "Spain"), ("target", "France")}),
+    ("France rejected a demand from Spain.", "rejected", {("agent", "France"), ("target", "Spain")}),
+    ("Norway supports efforts by France to disarm the rebels.", "disarm", {("agent", "France")}),
+    ("Two men were killed by French air strikes.", "killed", {("agent", "French"), ("target", "men")}),
+    ("The shed was hit by a French missile.", "hit", {("agent", "French"), ("target", "shed")}),
+    ("An attack by rebels on Norway failed.", "attack", {("agent", "rebels"), ("target", "Norway")}),
+    ("The trial of Anna Marsh, accused of fraud, began.", "accused", {("target", "Marsh")}),
+    ("France called on Spain to free the miners.", "free", {("agent", "Spain")}),
+    ("France agreed to Spain's proposal.", "proposal", {("agent", "Spain"), ("partner", "France")}),
 ]
 
 
@@ -154,10 +166,24 @@ def test_who_takes_part_in_which_role(text: str, word: str, expected: set[tuple[
         ("Anna Marsh, the former leader of Spain, has disappeared.", "disappeared", ("agent", "Spain")),
         ("Anti-Spain fighters met in Oslo.", "met", ("agent", "Spain")),
         ("John Marsh's deputy, Anna Reyl, was jailed in Oslo.", "jailed", ("target", "Marsh's")),
+        ("France supports efforts by Norway to disarm the rebels.", "disarm", ("agent", "France")),
+        ("Anna Marsh was charged with fraud, theft and a quarrel with Spain.", "charged", ("partner", "Spain")),
+        ("At the gate, soldiers shot two farmers.", "shot", ("target", "gate")),
+        ("Anna Marsh was arrested at her office in Oslo.", "arrested", ("target", "office")),
+        ("The country's worst massacre was in May.", "massacre", ("agent", "country's")),
+        ("During Anna Marsh's visit to Norway, France praised her.", "visit", ("agent", "France")),
+        ("The strike has brought the miners together.", "strike", ("agent", "miners")),
+        ("A quarrel between France and Anna Marsh, who was jailed, ended.", "jailed", ("target", "France")),
     ],
 )
 def test_who_does_not_take_part(text: str, word: str, nobody: tuple[str, str]) -> None:
     assert nobody not in roles(text, read(text)[word])
+
+
+def test_what_is_talked_about_has_a_time_of_its_own() -> None:
+    events = read("France and Spain will meet on Thursday to discuss the attack.", times={"Thursday": "2020-06-11"})
+    assert events["meet"].time == "t1"
+    assert events["attack"].time is None
 
 
 def test_an_anti_rally_is_against_whom_it_names() -> None:
@@ -213,6 +239,11 @@ PLACES = [
     ("Soldiers stormed a school in Norway. Since May 90 boys have been killed.", "killed", None),
     ("Soldiers shot two farmers (the council met in Norway).", "shot", None),
     ("They have killed 1,100 guards and are building roads in Norway.", "killed", None),
+    ("Anna Marsh fled to Norway, where police shot two farmers.", "shot", "Norway"),
+    ("In Norway, soldiers shot two farmers in the town of Oslo.", "shot", "Oslo"),
+    ("Farmers fled across Norway's borders.", "fled", "Norway"),
+    ("France began a round of talks in Norway.", "round", "Norway"),
+    ("Anna Marsh was sentenced to ten years in prison.", "sentenced", None),
 ]
 
 

@@ -20,6 +20,10 @@ def state(marked: str) -> str:
 
 
 HELD = [
+    "Thousands took to the streets to *protest*.",
+    "She urged them to join the *uprising*.",
+    "France tried to mediate the civil *war*.",
+    "France rejected the *accusations*.",
     "The banker pleaded guilty to *fraud*.",
     "The army proceeded to *shell* the town.",
     "The *conference* was moved to Vienna.",
@@ -67,6 +71,7 @@ ONGOING = [
     "The *violence* shows no sign of easing.",
 ]
 PLANNED = [
+    "Elections are set for May, followed by a full council *vote*.",
     "The ministers will *meet* on Monday.",
     "Norland agreed to *withdraw* its troops.",
     "The *trial* is due to begin in May.",
@@ -137,6 +142,7 @@ FAILED = [
     "The army abandoned an attempt to *retake* the bridge.",
 ]
 REFUSED = [
+    "France resisted calls by Spain for an *inquiry*.",
     "Norland refused to *meet* the envoy.",
     "The president ruled out *resigning*.",
     "We will not *pay*.",
@@ -185,6 +191,10 @@ DENIED = [
     "The ministry was not aware of any *attack*.",
 ]
 HYPOTHETICAL = [
+    "They demand cuts as part of any *deal*.",
+    "She repeated the call for talks and for a *truce*.",
+    "France is considering the *closure* of the port.",
+    "They have been wary of *arming* the rebels.",
     "If the rebels *attack* the town, thousands will flee.",
     "If the rebels attack, thousands will *flee*.",
     "He may *resign*.",

@@ -280,6 +280,7 @@ NO_TIMES = [
     "Summer vacation began.",
     "They left the fall of the wall to others.",
     "The Sunday Times and The Daily Mail said so.",
+    "A Sunday Times reader won on Super Tuesday.",
     "It was the movie of the year and the match of the century.",
     "The last time he came, it was time to go.",
     "It rained now and then.",

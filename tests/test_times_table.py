@@ -140,6 +140,8 @@ CALENDAR: list[Row] = [
     ("The bridge opened [earlier in March].", "DATE 2013-03", ""),
     ("The bridge opened at [the end of February].", "DATE 2013-02", "2013-02-20 2013-02-28"),
     ("The bridge opened in [June last year].", "DATE 2012-06", "2012-06-01 2012-06-30"),
+    ("The bridge opened on [7 June last year].", "DATE 2012-06-07", "2012-06-07 2012-06-07"),
+    ("The bridge opened on [June 7 last year].", "DATE 2012-06-07", "2012-06-07 2012-06-07"),
     ("The bridge opened [last June].", "DATE 2012-06", "2012-06-01 2012-06-30"),
     ("The bridge will open [next June].", "DATE 2013-06", "2013-06-01 2013-06-30"),
     ("The fair ran from [June 4] to [June 9, 2011].", "DATE 2011-06-04 | DATE 2011-06-09", ""),

@@ -37,7 +37,8 @@ def find_events(
 ) -> list[EventMention]:
     """The events of one article in reading order."""
     reading = read_mentions(parsed, mentions)
-    heads = find_heads(parsed, _cue_tokens(parsed, statements))
+    found_heads = find_heads(parsed, _cue_tokens(parsed, statements))
+    heads = [head for head in found_heads if not (head.nominal and _is_person(reading.mentions.get(head.index)))]
     reading = replace(reading, events=frozenset(head.index for head in heads))
     states = find_states(parsed, heads)
     by_id = {mention.id: mention for mention in mentions}
@@ -60,6 +61,11 @@ def find_events(
             event = replace(event, place=scenes[head.index].id)
         found.append(replace(event, time=time.id if time else None, said_in=said_in.get(head.index)))
     return found
+
+
+def _is_person(mention: Mention | None) -> bool:
+    """Whether a word is somebody's name, whatever else it means ("Sessions")."""
+    return mention is not None and mention.kind == "named" and mention.type == "PERSON"
 
 
 def _typed(reading: Reading, head: Head, vectors: Vectors, mentions: dict[str, Mention]) -> Head:

@@ -7,7 +7,7 @@ acts in an event noun may be the subject of the clause: "X has put off its talks
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.participants import OBJECT_ROLES, is_side
 from rashomon.events.reading import DEEPEST, Reading
 from rashomon.records import Mention, Participant
@@ -93,8 +93,11 @@ def _deeper(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
     top = [
         child
         for child in reading.parsed.children[head.index]
-        if reading.parsed.tokens[child].dep in {"dobj", "nsubjpass", "prep", "obj", "attr"}
+        if reading.parsed.tokens[child].dep in {"dobj", "nsubjpass", "obj", "attr"}
+        or (reading.parsed.tokens[child].dep == "prep" and child > head.index)  # before it stands the scene
     ]
+    if head.particle is not None:
+        top += reading.parsed.children[head.particle]  # parsers take "off" in "sealed off a road" for its preposition
     for words in _leading(head):
         level = top
         for _ in range(FARTHEST):
@@ -109,7 +112,7 @@ def _deeper(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
 def _leading(head: Head) -> Iterator[frozenset[str]]:
     """The prepositions that may lead from this event to its other side; the surest first."""
     words = LEADING | MATTER if head.type and head.type not in TOGETHER else LEADING
-    yield words | {"into"} if head.lemma == "enter" else words
+    yield words | {"into"} if head.lemma == "enter" or head.type == "COERCE" else words
     if head.type in BY_WORDS and head.group != "sign":
         yield words | {"in"}
 

@@ -12,7 +12,14 @@ DEEPEST = 12
 FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "erstwhile", "late", "deposed", "ousted"})
 # "anti-X fighters" are not those of X.
 STANCES = frozenset({"anti", "pro"})
+# Prepositions from a noun to who means, or is told, to do what it is for; who can do so.
+MEANING = frozenset({"by", "on", "of", "for"})
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 HYPHENS = (["-"], ["‑"], ["–"])
+# Verbs behind whose "on X" an infinitive tells what X is to do.
+RELYING = frozenset({"call", "count", "depend", "prevail", "rely"})
+# Verb forms of one alone.
+SINGULAR = frozenset({"was", "is", "has"})
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until"})
 
 
@@ -128,14 +135,26 @@ class Reading:
                 return self.parsed.child(child, "pobj")
         return None
 
+    def described(self, verb: int) -> int | None:
+        """Whom a participle behind a comma describes, which parsers often hang higher: "his trial of X, accused of"."""
+        if verb < 2 or self.parsed.tokens[verb].tag != "VBN" or self.parsed.tokens[verb - 1].text != ",":
+            return None
+        before = self.mentions.get(verb - 2)
+        return verb - 2 if before is not None and before.type in ACTORS - {"GPE"} else None
+
     def _controller(self, verb: int) -> int | None:
         """The verb whose subject an infinitive or conjunct shares, or the noun that a participle stands behind."""
         token = self.parsed.tokens[verb]
+        if token.dep == "advcl" and (described := self.described(verb)) is not None:
+            return described
+        if token.dep in {"xcomp", "advcl"} and (asked := self._called_on(token.head, verb)) is not None:
+            return asked
         if token.dep == "xcomp":
             asked = self.parsed.child(token.head, "dobj", "dative")
             return asked if asked is not None else token.head
         if token.dep == "acl":
-            return token.head if token.tag == "VBG" else self._who_means_to(verb)
+            participle = token.tag == "VBG" or (token.tag == "VBN" and self.parsed.child(verb, "auxpass") is None)
+            return token.head if participle else self._who_means_to(verb)
         if token.dep == "pcomp" and self.parsed.tokens[token.head].text.lower() in {"of", "from", "for", "into"}:
             accused = self.parsed.child(self.parsed.tokens[token.head].head, "dobj")
             return accused if accused is not None else token.head
@@ -143,17 +162,43 @@ class Reading:
             return None  # "reports of fighting": the reports do not fight
         return token.head if token.dep in {"conj", "advcl", "pcomp", "prep"} else None
 
+    def _called_on(self, verb: int, infinitive: int) -> int | None:
+        """ "Called on X to leave": X is to leave."""
+        for child in self.parsed.children[verb] if self.parsed.tokens[verb].lemma in RELYING else ():
+            if verb < child < infinitive and self.parsed.tokens[child].text.lower() in {"on", "upon"}:
+                below = self.parsed.child(child, "pobj")
+                return below if below in self.mentions else None
+        return None
+
     def _who_means_to(self, verb: int) -> int | None:
         """ "X signed a contract to buy": who does what the object of a verb is for is the subject of that verb."""
         noun = self.parsed.tokens[verb].head
         infinitive = any(self.parsed.tokens[one].tag == "TO" for one in self.parsed.children[verb])
+        if infinitive and (owner := self._whose(noun)) is not None:
+            return owner
         above = self.parsed.tokens[noun].head
         doubted = self.parsed.child(above, "neg") is not None  # "could not confirm promises to free them"
         return above if infinitive and self.parsed.tokens[noun].dep == "dobj" and not doubted else None
 
+    def _whose(self, noun: int) -> int | None:
+        """Who is to do what a noun is for: "efforts by X to strike", "X's bid to leave", "pressure on X to sign"."""
+        for child in self.parsed.children[noun]:
+            token = self.parsed.tokens[child]
+            led = token.dep in {"prep", "agent"} and token.text.lower() in MEANING
+            for one in self.parsed.children[child] if led else [child] if token.dep == "poss" else []:
+                if one in self.mentions and one not in self.events and self.mentions[one].type in ACTORS:
+                    return one
+        return None
+
     def _antecedent(self, subject: int, verb: int) -> int:
         relative = self.parsed.tokens[subject].tag in {"WDT", "WP"} or self.parsed.tokens[subject].text == "that"
-        return self.parsed.tokens[verb].head if relative and self.parsed.tokens[verb].dep == "relcl" else subject
+        if not relative or self.parsed.tokens[verb].dep != "relcl":
+            return subject
+        noun = self.parsed.tokens[verb].head
+        if SINGULAR.isdisjoint(self.parsed.tokens[one].text.lower() for one in (verb, *self.parsed.children[verb])):
+            return noun
+        # "X and Y, who was freed": one of them only, the last.
+        return max((one for one in self.conjuncts(noun) if one < subject), default=noun)
 
     def relative_object(self, verb: int) -> int | None:
         """The noun whose relative clause has it as the object of this verb: "the hill which they tried to take".

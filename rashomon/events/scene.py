@@ -7,7 +7,7 @@ have a scene, and only named places make one; totals ("since March") lie in none
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.reading import Reading
 from rashomon.events.site import PLACES, Site
 from rashomon.records import Mention, Parsed, TimeMention

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from rashomon.events.heads import Carrier, Head
+from rashomon import lexicon
+from rashomon.events.carriers import Carrier, Head
 from rashomon.events.reading import DEEPEST, Reading
 from rashomon.events.words import verb_senses
 from rashomon.records import Parsed, TimeMention
@@ -14,7 +15,7 @@ DASHES = frozenset({"-", "--", "–", "—"})
 NOT_THE_DAY = frozenset({"since", "until", "till", "for", "than", "before", "after", "by"})
 SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "expect", "due"})
 # A day behind these is the one something was moved to, while what is told is that it will not be on the old one.
-MOVING = frozenset({"postpone", "delay", "defer", "put", "push", "reschedule", "adjourn", "move"})
+MOVING = frozenset({"postpone", "delay", "defer", "put", "push", "reschedule", "adjourn", "move", "slip", "slide"})
 # Prepositions under which an event lies in the time and place of the clause: "met in a forum", "killed in a raid".
 INSIDE = frozenset({"in", "at", "during", "for", "with"})
 # Those that lead to a deed from what is done about it, by the types of that.
@@ -131,8 +132,8 @@ def _clauses(parsed: Parsed, head: Head, open_ended: bool) -> Iterator[int]:
     """Where an event's time may stand, nearest first."""
     yield head.index
     for carrier in head.carriers:
-        if _is_blamed(carrier):
-            return  # "charged on Friday with assault"
+        if _is_blamed(carrier) or (carrier.frame.kind == "act" and carrier.frame.verb in _telling()):
+            return  # "charged on Friday with assault", "discussed the attack on Friday"
         yield carrier.index
     yield from _inside(parsed, head.index)
     if open_ended:
@@ -191,12 +192,24 @@ def _is_blame(parsed: Parsed, preposition: int) -> bool:
     return token.text.lower() in BLAMING and _blames(parsed.tokens[token.head].lemma.lower())
 
 
+def _is_about(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb only speaks of its object, which was before: "will meet on Friday to discuss the attack"."""
+    lemma = parsed.tokens[verb].lemma.lower()
+    return _blames(lemma) or lemma in _telling()
+
+
+def _telling() -> frozenset[str]:
+    return lexicon.words("event_telling_verbs")
+
+
 def _shares(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     if token.dep == "pobj":
         preposition = parsed.tokens[token.head]
         # "Was razed by a quake in May": what does it, does it then.
         return preposition.dep == "agent" or (preposition.text.lower() in INSIDE and not _is_blame(parsed, token.head))
+    if token.dep == "dobj" and _is_about(parsed, token.head):
+        return False
     if token.dep in {"advcl", "conj"} and not _is_when(parsed, index):
         return parsed.child(index, "nsubj", "nsubjpass", "mark") is None
     return token.dep in SHARING

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon import lexicon
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.reading import Reading
 from rashomon.records import Mention, Spans
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+HOMES = frozenset({"home", "house", "prison", "jail"})
+# Where something of a land is, the land is: "on X's soil".
+EDGES = frozenset({"border", "soil", "territory", "coast", "shore"})
 # Behind these a name is a place, even if it was taken for a person's.
 OF_PLACES_ONLY = frozenset({"in", "near", "outside", "inside"})
 
@@ -51,7 +54,8 @@ class Site:
         itself = mention if mention is not None and mention.type in PLACES else None
         if itself is not None and itself.kind == "named":
             return itself
-        return (self._named_beside(index) if itself else None) or self._named_below(index) or itself
+        named = (self._named_beside(index) if itself else None) or self._named_below(index) or self._owner(index)
+        return named or (None if self._is_home(index) else itself)
 
     def _named_below(self, index: int) -> Mention | None:
         for child in self.reading.parsed.children[index]:
@@ -59,7 +63,8 @@ class Site:
             if word == "in" or (word == "of" and self._is_place_noun(index)):
                 for below in self.reading.parsed.children[child]:
                     inner = self.reading.mentions.get(below)
-                    if inner is not None and (inner.type in PLACES or (word == "of" and inner.kind == "named")):
+                    named = inner is not None and word == "of" and inner.kind == "named"
+                    if inner is not None and (named or (inner.type in PLACES and not self._is_home(below))):
                         return inner
         return None
 
@@ -70,6 +75,18 @@ class Site:
             if self.reading.parsed.tokens[child].dep == "appos" and mention is not None and mention.kind == "named":
                 return mention if mention.type in {"GPE", "LOC"} else None
         return None
+
+    def _is_home(self, index: int) -> bool:
+        """ "At home", "in jail": that says nothing of where."""
+        return self.reading.parsed.tokens[index].lemma.lower() in HOMES
+
+    def _owner(self, index: int) -> Mention | None:
+        """The land whose edge or soil it is: "across X's borders"."""
+        if self.reading.parsed.tokens[index].lemma.lower() not in EDGES:
+            return None
+        beside = (one for one in self.reading.parsed.children[index] if self.reading.parsed.tokens[one].dep == "poss")
+        owners = (self.reading.mentions.get(one) for one in beside)
+        return next((one for one in owners if one is not None and one.type in {"GPE", "LOC"}), None)
 
     def _is_place_noun(self, index: int) -> bool:
         return self.reading.parsed.tokens[index].lemma.lower() in _place_nouns()

@@ -8,10 +8,11 @@ The place in the words for a source ("officials in X said") tells where somebody
 from collections.abc import Iterator, Sequence
 
 from rashomon import lexicon
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.participants import GIVING, is_opposed, named_for_place
 from rashomon.events.reading import DEEPEST, Reading, first_conjunct
 from rashomon.events.site import PLACES, Site
+from rashomon.events.words import noun_lemma, noun_senses
 from rashomon.records import Mention
 
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "on", "within", "throughout"})
@@ -66,7 +67,7 @@ def find_places(site: Site, heads: Sequence[Head]) -> dict[int, Mention]:
 
 def _own(site: Site, head: Head) -> Mention | None:
     """ "In X" under the event or its carriers, a name before the noun, what is struck, the object's, then "to X"."""
-    indexes = [head.index, *(one.index for one in head.carriers)]
+    indexes = [head.index, *_filling(site.reading, head), *(one.index for one in head.carriers)]
     return (
         next(filter(None, (_under_event(site, one, head) for one in indexes)), None)
         or (_before(site, head) or _around(site, head) if head.nominal else None)
@@ -75,15 +76,28 @@ def _own(site: Site, head: Head) -> Mention | None:
         or next(filter(None, (_whither(site, one, head) for one in indexes)), None)
         or _swept(site, head)
         or next(filter(None, (_there(site, one) for one in indexes)), None)
+        or next(filter(None, (_wherein(site, one) for one in indexes)), None)
         or _first_of_all(site, head)
     )
+
+
+def _filling(reading: Reading, head: Head) -> Iterator[int]:
+    """What a noun consists of: "a round of talks in X"."""
+    for child in reading.parsed.children[head.index] if head.nominal else ():
+        if reading.parsed.tokens[child].text.lower() == "of":
+            below = reading.parsed.child(child, "pobj")
+            sense = noun_senses().get(noun_lemma(reading.parsed.tokens[below])) if below is not None else None
+            if below is not None and sense is not None and sense.group == head.group:
+                yield below
 
 
 def _under_event(site: Site, index: int, head: Head) -> Mention | None:
     """A place below the event; the preposition that belongs to its verb leads to none ("called on X")."""
     taken = head.particle if head.type else None
-    below = (one for one in site.reading.parsed.children[index] if one != taken)
-    return next(filter(None, (site.behind(one, WHERE) for one in below)), None)
+    below = [one for one in site.reading.parsed.children[index] if one != taken]
+    # "In X, police shot two in the town of Y": what stands behind the verb is the nearer.
+    ordered = sorted(below, key=lambda one: (one < index, one))
+    return next(filter(None, (site.behind(one, WHERE) for one in ordered)), None)
 
 
 def _whither(site: Site, index: int, head: Head) -> Mention | None:
@@ -134,6 +148,17 @@ def _there(site: Site, index: int) -> Mention | None:
         if place and not site.measures_from(index):
             return mention
     return None
+
+
+def _wherein(site: Site, index: int) -> Mention | None:
+    """The place of which a clause tells what happened there: "fled to X, where police shot two"."""
+    parsed = site.reading.parsed
+    if parsed.tokens[index].dep == "nsubj":
+        index = parsed.tokens[index].head
+    if parsed.tokens[index].dep != "relcl":
+        return None
+    where = any(parsed.tokens[one].text.lower() == "where" for one in parsed.children[index])
+    return site.at(parsed.tokens[index].head) if where else None
 
 
 def _first_of_all(site: Site, head: Head) -> Mention | None:

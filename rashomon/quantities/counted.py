@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.lexicon import table, words
-from rashomon.quantities.harm import find_harm, find_tally
+from rashomon.quantities.harm import find_harm, find_tally, is_person
 from rashomon.quantities.numbers import Number
 from rashomon.records import Article, Parsed
 
@@ -20,6 +20,9 @@ CLOCK = re.compile(
 NAMING = frozenset({"DT", "POS", "PRP$", "JJ", "JJR", "VBZ", "VBN"})
 NUMBERED = re.compile(r"\b(?:No|Nos|no|nos)\.\s*$|#\s?$")  # "No. 2"
 PARTING = frozenset({"and", ",", "but", "-", "--", "–", "—", ":", "(", "-LRB-"})  # "of 60 million and only 9 cases"
+RANK = re.compile(r"\b(?:third|fourth|(?:fif|six|seven|eigh|nin|ten)th)$", re.IGNORECASE)
+YOUNGEST, ONE_PERSON = 8, frozenset({"he", "she", "i"})
+AGE = re.compile(r"\d{1,2}|10\d")
 AGES, AGES_REACH = frozenset({"aged", "age", "ages"}), 3  # "ages 5 and 3"
 LONGEST_PHRASE = 12  # words of an "of" phrase that are kept
 
@@ -35,8 +38,11 @@ class Counted:
 
 
 def counts_nothing(article: Article, parsed: Parsed, first: int, number: Number) -> bool:
-    """Whether the number is a label ("Highway 7"), a pronoun ("one of them"), or a year."""
+    """Whether the number is a label ("Highway 7"), a pronoun ("one of them"), a year, or a rank ("a third day")."""
     token = parsed.tokens[first]
+    last = bisect_right(parsed.tokens, number.end - 1, key=lambda one: one.start)
+    if number.kind == "percent" and RANK.search(article.text[number.start : number.end]):
+        return last < len(parsed.tokens) and parsed.tokens[last].pos in ("NOUN", "ADJ", "PROPN")
     if number.unit is not None:
         return False
     if re.match(r"0\d|\d{10}", token.text):
@@ -162,6 +168,9 @@ def _is_anothers(parsed: Parsed, first: int, noun: int) -> bool:
 def _bare(parsed: Parsed, number: Number, last: int) -> Counted | None:
     """A number without a noun: people, where it is killed, hurt or arrested; else a plain number unless a year."""
     token = parsed.tokens[last - 1]
+    first = bisect_right(parsed.tokens, number.start, key=lambda one: one.start) - 1
+    if _is_age(parsed, first, last):
+        return Counted("years", None, number.end)
     if harm := find_harm(parsed, last - 1, None):
         return Counted(harm.of or "people", harm.word, number.end, harm.kind)
     if (told := find_tally(parsed, last - 1)) is not None:
@@ -180,7 +189,7 @@ def _bare_number(parsed: Parsed, number: Number, last: int) -> Counted | None:
     near = {
         one.text.lower() for one in parsed.tokens[max(0, first - AGES_REACH) : first] if one.sentence == token.sentence
     }
-    if AGES & near or (before and _is_age(parsed, first, last)):
+    if AGES & near or _is_years_old(parsed, first, last):
         return Counted("years", None, number.end)
     if before and (before.tag in ("DT", "POS", "PRP$") or before.pos == "PROPN"):
         return None
@@ -190,11 +199,27 @@ def _bare_number(parsed: Parsed, number: Number, last: int) -> Counted | None:
 
 
 def _is_age(parsed: Parsed, first: int, last: int) -> bool:
-    """ "Ivan Petrov, 22, was": a small number between commas, after a name."""
-    if first < 2 or last >= len(parsed.tokens) or last != first + 1 or len(parsed.tokens[first].text) > 2:
+    """ "Ivan Petrov, 22, was", "their son, 9, fled": a small number between commas, after a person."""
+    if first < 2 or last >= len(parsed.tokens) or last != first + 1 or not AGE.fullmatch(parsed.tokens[first].text):
         return False
     name, comma, after = parsed.tokens[first - 2], parsed.tokens[first - 1], parsed.tokens[last]
-    return comma.text == "," and after.text in (",", ".") and name.pos == "PROPN"
+    person = name.pos == "PROPN" or (name.tag == "NN" and is_person(name))
+    return comma.text == "," and after.text in (",", ".") and person
+
+
+def _is_years_old(parsed: Parsed, first: int, last: int) -> bool:
+    """ "When he was only 39", "at 44 he left", "At 59, she": no noun, and somebody whose age it is."""
+    token = parsed.tokens[last - 1]
+    if last - first > 2 or not AGE.fullmatch(token.text) or int(token.text) < YOUNGEST:
+        return False
+    above = parsed.tokens[token.head]
+    if token.dep == "attr" and above.lemma == "be":
+        subject = parsed.child(token.head, "nsubj")
+        return subject is not None and parsed.tokens[subject].text.lower() in ONE_PERSON
+    if above.text.lower() != "at" or last >= len(parsed.tokens):
+        return False
+    after = last + 1 if parsed.tokens[last].text == "," else last
+    return after < len(parsed.tokens) and parsed.tokens[after].text.lower() in ONE_PERSON
 
 
 def _after_of(article: Article, parsed: Parsed, here: int) -> str | None:

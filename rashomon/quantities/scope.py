@@ -24,6 +24,7 @@ OPENING = re.compile(
     r"\W*(?:(?:meanwhile|earlier|elsewhere)\W+)?(?:in|at|near|outside)\s+(?:\w+\s+){0,5}", re.IGNORECASE
 )
 BEHIND_TOWN = re.compile(r"\s?,\s$")
+EDGES = frozenset({"border", "borders", "soil", "territory", "coast", "shores"})
 OF_NAME = re.compile(r"\s+of\s+")  # "the town of Elsa"
 CLAUSE_ENDS = re.compile(
     r"[;:]|--|-[LR]RB-|\s[-–—]\s|\b(?:according|whereas|although|where|amid|whose)\b"
@@ -176,8 +177,12 @@ def _said(statements: Sequence[Statement]) -> list[tuple[int, int, Statement]]:
 
 
 def _named_after(article: Article, place: Mention, named: Mapping[int, Mention]) -> Mention:
-    """ "The town of Elsa" is Elsa, whatever else its name was taken for."""
-    of = OF_NAME.match(article.text, place.end) if place.kind == "nominal" else None
+    """ "The town of Elsa" is Elsa, whatever else its name was taken for, and "Elsa's borders" are."""
+    if place.kind != "nominal":
+        return place
+    if article.text[place.head[0] : place.head[1]].lower() in EDGES:
+        return named.get(place.start, place)
+    of = OF_NAME.match(article.text, place.end)
     return named.get(of.end(), place) if of else place
 
 

@@ -171,7 +171,7 @@ def _verb_sense(parsed: Parsed, index: int, lead: str, direct: bool) -> str:
         return "past" if helpers & HAVE else "future"
     if token.tag == "VB" or "to" in helpers:
         return _infinitive_sense(parsed, index, helpers)
-    if (token.tag == "VBG" and not helpers) or _is_timed_by(parsed, index):
+    if ((token.tag == "VBG" or token.text.lower() == "followed") and not helpers) or _is_timed_by(parsed, index):
         return ""
     if helpers == {"be"}:  # ordered that they be released by Thursday
         return "future"

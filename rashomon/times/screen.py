@@ -16,6 +16,9 @@ from rashomon.times.surroundings import PLURAL, Place, look_around
 NAMES_TOO = frozenset({"May", "March", "August", "April", "June"})
 SHORT = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.?", re.I)
 TIME_DEPS = frozenset({"npadvmod", "compound", "nmod", "pobj"})
+# "The Sunday Times", "Super Tuesday".
+PAPERS = frozenset({"Times", "Telegraph", "Mail", "Mirror", "Express", "Herald", "Independent", "Tribune", "Post"})
+NAMED_DAYS = frozenset({"black", "bloody", "sheffield", "super", "cyber", "fat", "maundy"})
 UNITS = frozenset({"%", "percent", "-", "°"})
 CLOCK_LEADS = frozenset({"at", "by", "from", "until", "till", "around", "about", "after", "before", "to", "-", "since"})
 CLOCK_LEADS |= {"past", "between"}
@@ -82,7 +85,9 @@ def _weekday(expression: Expression, place: Place) -> bool:
         return place.said[:1].isupper() and (place.said.endswith(".") or place.lead == "on")
     if place.lead == "the" and place.after and place.after.text[:1].isupper() and place.inside[-1].dep == "compound":
         return expression.relation is not None  # the name of a paper or a programme
-    return place.capital and place.lead not in ("black", "bloody", "sheffield")
+    if place.after is not None and place.after.text in PAPERS:
+        return False
+    return place.capital and place.lead not in NAMED_DAYS
 
 
 def _year(expression: Expression, place: Place) -> bool:

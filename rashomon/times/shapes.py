@@ -60,7 +60,12 @@ SHAPES = (
     (
         "calendar",
         "month",
-        r"<MONTH>\s+(?:of\s+)?(?P<relation>last|next|this|that|the\s+same|the\s+previous|the"
+        r"(?:the\s+)?<DAY>\s+(?:of\s+)?<MONTH>\s+(?:of\s+)?(?P<relation>last|next|this)\s+(?P<unit>year)",
+    ),
+    (
+        "calendar",
+        "month",
+        r"<MONTH>(?:\s*<DAY>,?)?\s+(?:of\s+)?(?P<relation>last|next|this|that|the\s+same|the\s+previous|the"
         r"\s+following)\s+(?P<unit>year)",
     ),
     (

@@ -6,7 +6,7 @@ says what becomes of what is below it ("agreed <- to postpone <- the talks").
 
 from collections.abc import Sequence
 
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
 from rashomon.events.status.company import is_definite
 from rashomon.events.status.cues import is_asking
 from rashomon.events.status.forms import is_past, own_form
@@ -18,6 +18,8 @@ __all__ = ["at_publication", "find_states", "is_past", "own_form"]
 
 DAY = len("2000-01-01")
 DATED_AHEAD = frozenset({"held", "ongoing"})
+# What another asked or said was so, whoever turned it down.
+SAID = frozenset({"request", "accuse", "threaten"})
 POINTING = frozenset({"this", "that", "these", "those", "it", "they"})
 # States that hold until an article says otherwise.
 LASTING = frozenset({"planned", "postponed", "cancelled"})
@@ -30,7 +32,7 @@ def find_states(parsed: Parsed, heads: Sequence[Head]) -> dict[int, str]:
     latest: dict[str, str] = {}
     for head in heads:
         state = standing.of(head.index)
-        if state == "refused" and head.nominal and is_asking(head.lemma):
+        if state == "refused" and head.nominal and (is_asking(head.lemma) or head.group in SAID):
             state = "held"
         before = latest.get(head.group or head.lemma)
         lasting = before in LASTING and state == "held" and _is_weak(parsed, head)

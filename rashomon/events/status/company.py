@@ -16,6 +16,9 @@ FUTILE = frozenset({"vain", "unsuccessfully", "fruitlessly"})
 TENSED = frozenset({"VBZ", "VBP", "VBD"})
 AIMS = frozenset({"aim", "answer", "goal", "hope", "key", "objective", "priority", "purpose", "solution"})
 RELATIVE = frozenset({"who", "whom", "which", "where"})
+# Who comes together to protest protests.
+GATHERING = frozenset({"gather", "rally", "march", "take", "assemble", "converge", "pour", "turn", "come"})
+PROTESTING = frozenset({"protest", "demonstrate", "demand", "denounce", "condemn", "mourn"})
 # Who does this and then finds something has found it.
 ARRIVING = frozenset({"arrive", "return", "wake", "awake", "come"})
 
@@ -33,6 +36,14 @@ def misplaced(parsed: Parsed, index: int) -> int | None:
         if parsed.tokens[here].tag == "VB":
             return here
     return None
+
+
+def precursor(parsed: Parsed, participle: int) -> int | None:
+    """What something follows, and stands like: "elections are set for May, followed by talks"."""
+    token = parsed.tokens[participle]
+    if token.text.lower() != "followed" or token.dep not in {"advcl", "acl"}:
+        return None
+    return parsed.child(token.head, "nsubj", "nsubjpass")
 
 
 def is_relative(parsed: Parsed, index: int) -> bool:
@@ -64,6 +75,8 @@ def is_reached(parsed: Parsed, index: int, above: int) -> bool:
     """ "fired to try to stop them": they tried; "arrived to find him dead": they found him."""
     if kind_of(parsed, index, "c") == "try":
         return parsed.tokens[index].dep == "advcl"
+    if parsed.tokens[above].lemma in GATHERING and parsed.tokens[index].lemma in PROTESTING:
+        return True  # "gathered to protest": they did
     return parsed.tokens[index].lemma in {"find", "discover", "learn"} and parsed.tokens[above].lemma in ARRIVING
 
 
@@ -106,6 +119,8 @@ def said_beside(parsed: Parsed, index: int) -> str | None:
         return None if negated else "denied"
     for one in parsed.children[index]:
         below = parsed.tokens[one]
+        if below.dep == "det" and below.text.lower() == "any":
+            return "hypothetical"
         if below.dep in {"amod", "compound", "acl"} and below.text.lower() in cues:
             return cues[below.text.lower()]
     return None

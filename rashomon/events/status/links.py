@@ -89,8 +89,13 @@ def _through_preposition(parsed: Parsed, preposition: int) -> Link:
     above = parsed.tokens[token.head]
     if token.text.lower() == "of" and above.lemma.lower() in PARTITIVE and above.dep in OBJECTS | SUBJECTS:
         return Link(above.head, "o") if above.dep in OBJECTS else _of_subject(parsed, above.head)
-    if above.dep == "prep" and token.dep == "prep":
+    asked = parsed.child(token.head, "dobj") if token.text.lower() == "for" else None
+    if asked is not None and asked < preposition and kind_of(parsed, asked, "for"):
+        return Link(asked, "for")  # "resisted calls by Norland for an inquiry"
+    if above.dep == "prep" and token.dep == "prep" and not kind_of(parsed, above.head, token.text.lower()):
         token, above = above, parsed.tokens[above.head]
+    if above.dep == "prep":
+        return Link(above.head, token.text.lower())  # "calls by Norland for an inquiry"
     if above.tag.startswith("VB") and is_cue(f"{above.lemma.lower()}_{token.text.lower()}", "v"):
         return Link(token.head, "o")
     return Link(token.head, token.text.lower())

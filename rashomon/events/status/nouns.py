@@ -13,6 +13,8 @@ ACCEPTING = frozenset({"accept", "adopt", "approve", "pass"})
 BEGUN = frozenset({"launch", "begin", "start", "mount", "step", "renew", "intensify", "continue"})
 # A known event was there before somebody was charged with it, announced, weighed or opposed it.
 OF_NEW_ONLY = frozenset({"charge", "announced", "considered", "opposed"})
+# Who gives an order is asked of what was done, and who mediates a war comes to one that is.
+OF_KNOWN_HARM = frozenset({"order", "mediate"})
 ENDING = frozenset({"ended", "refused", "cancelled"})
 
 
@@ -23,9 +25,19 @@ def kind_to(parsed: Parsed, index: int, above: Link) -> str | None:
         kind = kind_of(parsed, above.above, "i")
     if kind is None or parsed.tokens[index].tag.startswith("VB"):
         return _to_verb(parsed, index, above, kind)
-    if kind in OF_NEW_ONLY and (is_definite(parsed, index) or (kind == "charge" and _is_counted(parsed, index))):
+    weighing = kind == "considered" and parsed.tokens[above.above].tag == "VBG" and _is_of(parsed, index)
+    if (
+        kind in OF_NEW_ONLY
+        and not weighing
+        and (is_definite(parsed, index) or (kind == "charge" and _is_counted(parsed, index)))
+    ):
         return "known"
     return _to_noun(parsed, index, above, kind)
+
+
+def _is_of(parsed: Parsed, noun: int) -> bool:
+    """ "Are considering the closure of the office": it is told what would be done to what."""
+    return any(parsed.tokens[one].text.lower() == "of" for one in parsed.children[noun])
 
 
 def _to_verb(parsed: Parsed, index: int, above: Link, kind: str | None) -> str | None:
@@ -42,7 +54,7 @@ def _to_noun(parsed: Parsed, index: int, above: Link, kind: str) -> str | None:
         return "stopped"  # "halted flights"
     if kind in ENDING and _is_try(parsed, index, above, verb):
         return "failed"
-    if verb == "blame" or (verb == "order" and _is_known_harm(parsed, index)):
+    if verb == "blame" or (verb in OF_KNOWN_HARM and _is_known_harm(parsed, index)):
         return "fact"
     if verb == "deny" and _is_granted(parsed, index, above):
         return "refused"
@@ -74,7 +86,7 @@ def _is_counted(parsed: Parsed, index: int) -> bool:
 
 
 def _is_known_harm(parsed: Parsed, index: int) -> bool:
-    """ "ordered the killing": who gave an order is asked of what was done."""
+    """ "ordered the killing", "tried to mediate the war"."""
     sense = noun_senses().get(parsed.tokens[index].lemma.lower())
     return sense is not None and sense.type == "ASSAULT" and is_definite(parsed, index)
 

@@ -24,6 +24,7 @@ from rashomon.events.status.company import (
     loose,
     marks,
     misplaced,
+    precursor,
     said_beside,
     slot_behind,
 )
@@ -202,7 +203,7 @@ class Standing:
             return beside
         above = link(self._parsed, index)
         turned = self._turned(above, index) if above else None
-        if turned not in {None, "held"}:
+        if turned not in {None, "held"} and not (turned == "ongoing" and beside):
             return turned or "held"
         behind = self._behind(index)
         if turned and not behind and not beside:
@@ -221,6 +222,8 @@ class Standing:
             return self.of(above.above)
         if above.slot in APART:
             return "held"
+        if above.slot == "by" and (before := precursor(self._parsed, above.above)) is not None:
+            return self.of(before)
         if is_definite(self._parsed, index) and not exists(self._parsed, above):
             return self._of_known(index, above)
         upper = self.of(above.above)
@@ -260,6 +263,8 @@ class Standing:
             return self._by_predicate(above)
         if kind in NAMED_IN_ING and is_purpose(self._parsed, index, above):
             return None
+        if kind == "attend" and is_definite(self._parsed, index) and self.of(above.above) == "hypothetical":
+            return None  # "urged them to join the uprising": it is there
         if kind == "light" and is_supposed_cause(self._parsed, index, above):
             return "held"
         token = self._parsed.tokens[above.above]

@@ -6,12 +6,12 @@ looks at what the words do to whom; the same model codes sentences of which only
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from rashomon import lexicon
 from rashomon.encoding import Vectors
-from rashomon.events.heads import Head
+from rashomon.events.carriers import Head
+from rashomon.events.reading import ACTORS
 from rashomon.events.types.describe import describe, picture
+from rashomon.events.types.meanings import ACTED_UPON, find_meaning
 from rashomon.events.types.scenes import Scene, around, between
 from rashomon.events.words import noun_lemma, noun_senses, verb_senses
 from rashomon.models import load_weights
@@ -22,18 +22,14 @@ __all__ = ["NONE", "find_type", "odds_between", "odds_of", "type_between"]
 MODEL, PART = "types", "coded"
 NONE = "NONE"
 ACTING = frozenset({"agent", "host", "mediator", "absent"})
-ACTED_UPON = frozenset({"target", "patient", "partner", "beneficiary"})
 # A verb that is not listed gets the likeliest type where it is this likely, and two that can act stand on both sides. A
 # wrong type is worse than none: at 0.6 every other one was wrong.
 LIKELY = 0.8
-# Who can act at all.
-ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-# Verbs whose objects decide what they mean; before a judge one pleads for nothing.
-OF_TWO_MEANINGS = frozenset({"fire", "demonstrate", "plead"})
-PLEAS = frozenset({"guilty", "innocent"})
 ASSAULT = "ASSAULT"
-# Groups of nouns for what nobody does; what it does to people is harm, and no assault.
+# Groups of nouns for what nobody does; what it does to people is harm, and no assault. Some words tell no more than
+# that something happened.
 BLIND = frozenset({"quake", "fall"})
+VAGUE = frozenset({"incident", "tragedy"})
 # Verbs that carry an event and tell nothing of their own.
 LIGHT = frozenset({"light", "attend"})
 # "Hit X, killing ten and injuring more": so many verbs up is who, or what, did it.
@@ -47,9 +43,11 @@ def find_type(
     parsed: Parsed, vectors: Vectors, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]
 ) -> str | None:
     """The type of an event that was found, whatever became of it: a meeting is a meeting, held or cancelled."""
+    meaning = find_meaning(parsed, head, people, mentions)
+    if meaning is not None:
+        return meaning.type
     if head.lemma in (noun_senses() if head.nominal else verb_senses()):
-        else_meant = _means_else(parsed, head, people, mentions) or (head.type == ASSAULT and _by_nobody(parsed, head))
-        return None if else_meant else head.type
+        return None if head.type == ASSAULT and _by_nobody(parsed, head) else head.type
     acting, upon = (_first(people, mentions, roles) for roles in (ACTING, ACTED_UPON))
     if not all(one is not None and one.type in ACTORS for one in (acting, upon)):
         return None
@@ -73,34 +71,6 @@ def odds_between(parsed: Parsed, vectors: Vectors, source: Spans, target: Spans)
 def odds_of(parsed: Parsed, vectors: Vectors, scene: Scene) -> dict[str, float]:
     """How likely each type is, and none of them."""
     return load_weights(MODEL, PART).odds(describe(parsed, scene), picture(parsed, scene, vectors))
-
-
-def _means_else(parsed: Parsed, head: Head, people: Sequence[Participant], mentions: dict[str, Mention]) -> bool:
-    """Whether what is below a verb gives it another meaning than is listed.
-
-    "Fired the minister", "demonstrated its strength", "pleaded not guilty".
-    """
-    if head.nominal:
-        return False
-    below = parsed.child(head.index, "dobj", "nsubjpass")
-    if below is not None and parsed.tokens[below].lemma.lower() in _figures(head.lemma):
-        return True
-    if head.lemma not in OF_TWO_MEANINGS:
-        return False
-    if head.lemma == "plead":
-        said = parsed.child(head.index, "acomp", "oprd", "dobj")
-        return said is not None and parsed.tokens[said].text.lower() in PLEAS
-    if below is None or head.lemma == "demonstrate":
-        return below is not None
-    start = parsed.tokens[below].start
-    upon = (mentions[one.mention] for one in people if one.role in ACTED_UPON)
-    return any(one.head[0] <= start < one.head[1] and one.type == "PERSON" for one in upon)
-
-
-@cache
-def _figures(verb: str) -> frozenset[str]:
-    """The objects with which a verb is a figure of speech: "struck a tone"."""
-    return frozenset(word for row in lexicon.rows("event_figures") if row[0] == verb for word in row[1].split())
 
 
 def _by_nobody(parsed: Parsed, head: Head) -> bool:
@@ -134,7 +104,8 @@ def _blamed(parsed: Parsed, verb: int) -> Iterator[int]:
 
 def _is_blind(parsed: Parsed, index: int) -> bool:
     sense = noun_senses().get(noun_lemma(parsed.tokens[index]))
-    return sense is not None and sense.group in BLIND and parsed.tokens[index].pos in {"NOUN", "PROPN"}
+    blind = sense is not None and sense.group in BLIND and noun_lemma(parsed.tokens[index]) not in VAGUE
+    return blind and parsed.tokens[index].pos in {"NOUN", "PROPN"}
 
 
 def _first(people: Iterable[Participant], mentions: dict[str, Mention], roles: frozenset[str]) -> Mention | None:

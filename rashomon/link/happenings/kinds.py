@@ -39,7 +39,10 @@ def _shared_letters(one: str, other: str) -> int:
 
 @cache
 def _verbs() -> dict[str, tuple[str, ...]]:
-    return {row[0]: tuple(sorted(row[2].split())) for row in lexicon.rows("event_words")}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.rows("event_words"):  # a list may stand in several rows
+        found[row[0]] = tuple(sorted({*found.get(row[0], ()), *row[2].split()} - {"-"}))
+    return found
 
 
 @cache
