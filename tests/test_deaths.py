@@ -44,6 +44,19 @@ def test_two_people_die_two_deaths() -> None:
     assert all(len(one.articles) == 1 for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("A former clerk opened fire at a party in Brindle on 14 May, killing Reena Stenholm.", 2),
+        ("At least 12 people were killed on 14 May when police opened fire on a crowd in Brindle.", 1),
+    ],
+)
+def test_shots_and_the_death_of_one_person_are_two(text: str, lines: int) -> None:
+    deeds = ("kill", "fire")
+    found = happenings(("2030-05-16", text))
+    assert len([one for one in found if any(each in one.title for each in deeds)]) == lines
+
+
 def test_what_is_taken_is_overrun_and_seized() -> None:
     found = happenings(
         ("2030-05-16", "Rebels took Karl Varga's compound in Lima on Tuesday, a general said."),

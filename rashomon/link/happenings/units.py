@@ -154,6 +154,8 @@ def contradicts(left: Unit, right: Unit) -> str | None:
         return OTHER_DAYS
     if is_one_death(left, right):  # reports may well differ on who did it, where, and who else died
         return None
+    if _is_outcome(left, right):
+        return "a deed, and a death by it"
     if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
         return "different ordinals"
     if _different_places(left, right):
@@ -168,6 +170,20 @@ def contradicts(left: Unit, right: Unit) -> str | None:
     if pairs and not any(_one_toll(one, other, dated=_one_day(left, right)) for one, other in pairs):
         return "different numbers of people"
     return None
+
+
+def _is_outcome(left: Unit, right: Unit) -> bool:
+    """Whether one tells how one person died, and the other of shots that struck nobody it names: that he "opened fire"
+    is one event, and her death another, as those part them who mark events (ECB+). Where several were killed, the shots
+    and the deaths are one."""
+    death, deed = (left, right) if _has_death(left) else (right, left)
+    fired = {kind_of(one.event.lemma) for one in deed.tellings} & HURTING
+    of_one = death.dead or (death.tolls and max(one.high for one in death.tolls) <= 1)
+    return _has_death(death) and bool(of_one) and fired == HURTING - DEADLY and not deed.struck
+
+
+def _has_death(unit: Unit) -> bool:
+    return any(kind_of(one.event.lemma) in DEADLY for one in unit.tellings)
 
 
 def _one_day(left: Unit, right: Unit) -> bool:
