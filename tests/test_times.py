@@ -102,6 +102,7 @@ def test_times_counted_from_the_articles_day(text: str, words: str, value: str) 
 PAST_OR_FUTURE = [
     ("The council met on Tuesday.", "2018-11-13"),
     ("The council will meet on Tuesday.", "2018-11-20"),
+    ("On Tuesday the envoy returns to Brindle.", "2018-11-20"),
     ("The council is to meet on Tuesday.", "2018-11-20"),
     ("The council plans to meet on Tuesday.", "2018-11-20"),
     ("The council is scheduled to meet on Tuesday.", "2018-11-20"),
